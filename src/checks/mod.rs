@@ -1,0 +1,27 @@
+//! The checks: what a check is, and the list of them.
+//!
+//! A new check is one file in a group's folder and one word in [`ALL`].
+
+pub mod engine;
+mod page;
+
+use crate::finding::{Finding, Meta};
+
+pub use page::{Page, Pages};
+
+/// One detector. It keeps no state; everything it knows of itself is in its [`Meta`].
+pub trait Check: Sync {
+    /// Its id, title, reason and examples.
+    fn meta(&self) -> &'static Meta;
+
+    /// Reports what can be seen in one block alone. Spans are in bytes of the block's text.
+    /// The engine caches the result by the block's content.
+    fn block(&self, _page: &Page<'_>, _out: &mut Vec<Finding>) {}
+
+    /// Reports what can be seen only in the article as a whole. Spans are in bytes of the article's text.
+    /// Linear in the length of the article.
+    fn article(&self, _pages: &Pages<'_>, _out: &mut Vec<Finding>) {}
+}
+
+/// Every check, in the order of the manual.
+pub static ALL: &[&dyn Check] = &[];

@@ -1,0 +1,119 @@
+//! What can go wrong, said once: what happened, and advice for the reader.
+
+use std::path::PathBuf;
+
+/// Any failure that a person is told of.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file is not there.
+    #[error("there is no file {}", path.display())]
+    Missing {
+        /// The file asked for.
+        path: PathBuf,
+    },
+    /// A directory was named where a file is needed.
+    #[error("{} is a folder, not an article", path.display())]
+    IsFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The system refuses access.
+    #[error("no permission to {doing} {}", path.display())]
+    NoPermission {
+        /// `read` or `write`.
+        doing: &'static str,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Any other failure of the disk.
+    #[error("cannot {doing} {}: {source}", path.display())]
+    Disk {
+        /// `read` or `write`.
+        doing: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Larger than the limit.
+    #[error("{} is larger than {} MB", path.display(), limit / 1_000_000)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// Not UTF-8.
+    #[error("the text is not UTF-8: byte {at} cannot be read")]
+    NotUtf8 {
+        /// Offset of the first byte that is not UTF-8, from 0.
+        at: usize,
+        /// The encoding that the file's first bytes announce, if any.
+        looks_like: Option<&'static str>,
+    },
+    /// The file was changed by another program since it was opened.
+    #[error("{} was changed on disk since it was opened", path.display())]
+    ChangedOnDisk {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another window has the article open.
+    #[error("{} is open in another window", path.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A change log does not fit the file it is used with.
+    #[error("the change log does not belong to this text: {why}")]
+    WrongLog {
+        /// In what it differs.
+        why: String,
+    },
+    /// A change log cannot be read, or was altered.
+    #[error("the change log cannot be used: {why}")]
+    BadLog {
+        /// What is wrong with it.
+        why: String,
+    },
+    /// An edit does not fit the text; a fault of the program, said instead of harm done.
+    #[error("the text no longer holds what this change replaces")]
+    Stale,
+    /// The window cannot be opened.
+    #[error("the window cannot be opened: {why}")]
+    NoWindow {
+        /// What the system said.
+        why: String,
+    },
+}
+
+impl Error {
+    /// What the reader can do about it: one or two whole sentences.
+    #[must_use]
+    pub fn advice(&self) -> String {
+        match self {
+            Self::Missing { .. } => "Check the name and the folder, or choose the file with Open….".into(),
+            Self::IsFolder { .. } => "Choose one article inside the folder.".into(),
+            Self::NoPermission { doing: "write", .. } => {
+                "Save under another name or in another folder. Nothing was lost: the corrections are still in the window.".into()
+            }
+            Self::NoPermission { .. } => "Ask for the right to read the file, or copy it to a folder of your own.".into(),
+            Self::Disk { doing: "write", .. } => {
+                "Save in another folder or make room on the disk. The file on disk is as it was before.".into()
+            }
+            Self::Disk { .. } => "Try again; if it stays so, copy the file to another disk.".into(),
+            Self::TooLarge { .. } => "Copydesk reviews one article at a time. Split the file and open its parts.".into(),
+            Self::NotUtf8 { looks_like: Some(name), .. } => {
+                format!("It looks like {name}. Convert the file to UTF-8 in a text editor and open it again.")
+            }
+            Self::NotUtf8 { .. } => "Convert the file to UTF-8 in a text editor and open it again.".into(),
+            Self::ChangedOnDisk { .. } => {
+                "Save under another name to keep both, or overwrite it if you are sure.".into()
+            }
+            Self::InUse { .. } => "Go on in that window, or close it first.".into(),
+            Self::WrongLog { .. } => "Use the file that the log was made for; the log names it in its header.".into(),
+            Self::BadLog { .. } => "Use the log as Copydesk saved it; an altered log is refused.".into(),
+            Self::Stale => "Nothing was changed. Check the article again and repeat the change.".into(),
+            Self::NoWindow { .. } => "Start Copydesk where there is a screen, or use `copydesk check FILE`.".into(),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! What we know of English: the tagger and word lists.

@@ -1,0 +1,15 @@
+//! Copydesk: the desk where a machine-translated article is put right.
+//!
+//! The way the data goes, one direction, no way back:
+//!
+//! ```text
+//! files -> formats -> Article -> checks (worker thread) -> findings -> Session <- commands (window, command line)
+//! Session -> journal -> changes -> report, formats -> files
+//! ```
+
+pub mod checks;
+pub mod document;
+pub mod error;
+pub mod finding;
+pub mod language;
+pub mod text;

@@ -1,0 +1,15 @@
+//! Everything about plain text and offsets. Names nothing else in the crate.
+//!
+//! Offsets are UTF-8 byte offsets on `char` boundaries, end exclusive.
+
+mod edit;
+mod lines;
+mod offsets;
+pub mod sentences;
+mod span;
+pub mod words;
+
+pub use edit::{Edit, Mismatch};
+pub use lines::{Line, LineEnds, line_ends, lines};
+pub use offsets::{Offsets, ceil_boundary, floor_boundary};
+pub use span::Span;
