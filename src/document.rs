@@ -194,7 +194,8 @@ fn kind_of(line: &str) -> Kind {
         return Kind::Blank;
     }
     let open_ended = line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '’' | '\''));
-    let begins = line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“' | '"'));
+    let begins =
+        line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“' | '"'));
     if open_ended && begins && line.len() <= LONGEST_HEADING && line.split_whitespace().count() <= 16 {
         Kind::Heading
     } else {

@@ -243,7 +243,12 @@ impl FindingKey {
     #[must_use]
     pub fn new(check: &str, text: &str, span: Span) -> Self {
         let (before, after) = context(text, span, Self::CONTEXT);
-        Self { check: check.to_owned(), quote: span.of(text).to_owned(), before: before.to_owned(), after: after.to_owned() }
+        Self {
+            check: check.to_owned(),
+            quote: span.of(text).to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+        }
     }
 }
 
