@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Span, ceil_boundary, floor_boundary};
+use crate::text::{Edit, Span, ceil_boundary, floor_boundary};
 
 /// MQM error category (ISO 5060), top level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -213,6 +213,24 @@ impl Finding {
         }
         self.also = self.also.into_iter().map(|other| other.shifted(by)).collect();
         self
+    }
+
+    /// The finding after `edit`; `None` when the edit touches its passage. A fix, or a follower, that the edit
+    /// touches is dropped.
+    #[must_use]
+    pub fn mapped(&self, edit: &Edit) -> Option<Self> {
+        let span = edit.map(self.span)?;
+        let fix = |fix: &Fix| {
+            let edits = fix.edits.iter().map(|r| Some(Replacement { span: edit.map(r.span)?, text: r.text.clone() }));
+            Some(Fix { label: fix.label.clone(), trust: fix.trust, edits: edits.collect::<Option<_>>()? })
+        };
+        Some(Self {
+            span,
+            fixes: self.fixes.iter().filter_map(fix).collect(),
+            also: self.also.iter().filter_map(|other| other.mapped(edit)).collect(),
+            message: self.message.clone(),
+            ..*self
+        })
     }
 
     /// The lasting key of the finding in `text`.

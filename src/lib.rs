@@ -12,4 +12,5 @@ pub mod document;
 pub mod error;
 pub mod finding;
 pub mod language;
+pub mod session;
 pub mod text;
