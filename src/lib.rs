@@ -8,9 +8,11 @@
 //! ```
 
 pub mod checks;
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod finding;
 pub mod language;
 pub mod session;
 pub mod text;
+pub mod worker;
