@@ -11,6 +11,8 @@ pub mod checks;
 pub mod document;
 pub mod error;
 pub mod finding;
+pub mod formats;
 pub mod language;
+pub mod score;
 pub mod session;
 pub mod text;
