@@ -13,6 +13,7 @@ pub mod error;
 pub mod finding;
 pub mod formats;
 pub mod language;
+pub mod report;
 pub mod score;
 pub mod session;
 pub mod text;
