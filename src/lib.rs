@@ -8,6 +8,7 @@
 //! ```
 
 pub mod checks;
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod finding;
@@ -17,3 +18,4 @@ pub mod report;
 pub mod score;
 pub mod session;
 pub mod text;
+pub mod worker;
