@@ -5,6 +5,7 @@
 pub mod engine;
 mod marks;
 mod page;
+mod sentences;
 mod words;
 
 use crate::finding::{Finding, Meta};
@@ -26,7 +27,15 @@ pub trait Check: Sync {
 }
 
 /// Every check, in the order of the manual.
-pub static ALL: &[&dyn Check] = &[&words::CorruptedToken, &words::DoubledWord, &marks::SpaceBeforeMark];
+pub static ALL: &[&dyn Check] = &[
+    &sentences::FragmentNoVerb,
+    &sentences::LoneSubordinate,
+    &sentences::CutAttribution,
+    &sentences::CapitalAfterSemicolon,
+    &words::CorruptedToken,
+    &words::DoubledWord,
+    &marks::SpaceBeforeMark,
+];
 
 #[cfg(test)]
 mod tests {

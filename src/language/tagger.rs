@@ -51,7 +51,7 @@ pub struct Tag {
     /// Form, if a verb.
     pub form: Option<VerbForm>,
     /// How far the best reading as a finite verb is ahead of the best other one; below zero it is behind.
-    /// The tagger's own scale: of words with a lead of -5 hardly any is a finite verb.
+    /// The tagger's own scale, to 50 and more: of words below -10 hardly any is a finite verb.
     pub finite_lead: f32,
 }
 
