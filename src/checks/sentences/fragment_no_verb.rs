@@ -184,9 +184,13 @@ const STYLISTIC: &[&str] = &[
 /// Whether the sentence does not begin as a fragment that a writer wants, and is no name or credit (`Hale Press.`).
 fn starts_plainly(words: &Words<'_>) -> bool {
     let first = words.lower(0);
-    let name = words.texts.iter().all(|word| word.len() < 4 || word.starts_with(char::is_uppercase));
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let name = words.texts.iter().all(|word| word.len() < 4 || capital(word));
+    // `Film director Ana Ruiz.` is what stood below a photograph.
+    let caption = words.texts.iter().skip(1).rev().take(2).filter(|word| capital(word)).count() > 1;
     STYLISTIC.binary_search(&first.as_str()).is_err()
         && !first.starts_with(char::is_numeric)
+        && !caption
         && (!name || words.texts.len() == 1 && lexicon().has(&first))
 }
 
@@ -255,6 +259,7 @@ mod tests {
             "The photograph was taken before the war began. Marlow Press.",
             "The taxi took him to the old harbour. The driver returned alone. Nobody was seen there.",
             "The road ends at the lake. Turn left. The mill is at the end.",
+            "The film was shown for the first time in May. Famous director Ana Ruiz. It won a prize.",
             "The year.",
         ] {
             assert!(run_one(&FragmentNoVerb, text).is_empty(), "{text}");

@@ -63,7 +63,11 @@ impl Check for LoneSubordinate {
 
 fn lone(page: &Page<'_>, before: Option<Span>, sentence: Span) -> Option<Finding> {
     let text = sentence.of(page.text);
-    if !may_open(text) || !text.ends_with(['.', '…']) || text.contains(['—', '–', ':', ';', '(']) {
+    if !may_open(text)
+        || !text.ends_with(['.', '…'])
+        || text.contains(['—', '–', ':', ';', '('])
+        || text.contains(" - ")
+    {
         return None;
     }
     // People speak in such pieces, and answer questions with them.
@@ -83,7 +87,7 @@ fn lone(page: &Page<'_>, before: Option<Span>, sentence: Span) -> Option<Finding
          sentence it belongs to.",
         first.join(" ")
     );
-    let finding = Finding::new(&META, sentence, if link == ", " { 0.65 } else { 0.8 }, message);
+    let finding = Finding::new(&META, sentence, if words.lower(0) == "while" { 0.65 } else { 0.8 }, message);
     Some(match before {
         Some(before) => finding.with_fix(join(page.text, before, sentence, link)),
         None => finding,
@@ -133,30 +137,40 @@ fn opening(words: &Words<'_>, tags: &[Tag]) -> Opening {
 
 /// Words that begin an addition to a clause and no clause of their own.
 const ADDITIONS: &[&str] =
-    &["and", "as", "at", "especially", "even", "for", "in", "including", "like", "or", "particularly", "such", "with"];
+    &["as", "at", "especially", "even", "for", "in", "including", "like", "meaning", "particularly", "such", "with"];
+
+/// Words that begin a further clause that is no main clause here.
+const FURTHER: &[&str] = &[
+    "and", "because", "but", "how", "if", "or", "that", "what", "when", "where", "whether", "which", "who", "whom",
+    "whose",
+];
 
 /// Whether a main clause follows the subordinate one that begins with `length` words: behind a comma, or without one as
-/// a second finite verb that no relative clause claims.
+/// a second finite verb that no further clause claims.
 fn has_main_clause(text: &str, words: &Words<'_>, tags: &[Tag], length: usize) -> bool {
-    let commas = words.spans.windows(2).enumerate();
-    let after_commas = commas.filter(|(_, pair)| text[pair[0].end..pair[1].start].contains(',')).map(|(at, _)| at + 1);
-    let mut clause_end = tags.len();
-    for part in after_commas {
-        clause_end = clause_end.min(part);
-        if !ADDITIONS.contains(&words.lower(part).as_str()) {
-            return true;
+    if words.lower(0) == "which" {
+        return false; // With a finite verb after it, all that follows belongs to it.
+    }
+    let comma_before = |index: usize| text[words.spans[index - 1].end..words.spans[index].start].contains(',');
+    let (mut finite, mut claimed, mut addition) = (0, false, false);
+    for index in length..tags.len() {
+        let word = words.lower(index);
+        let further = FURTHER.contains(&word.as_str());
+        if index > length && comma_before(index) {
+            addition = ADDITIONS.contains(&word.as_str());
+            if !addition && !further {
+                return true;
+            }
         }
-    }
-    if tags[clause_end..].iter().any(|tag| tag.finite_lead > -10.0) {
-        return true;
-    }
-    let mut finite = 0;
-    for (index, tag) in tags.iter().enumerate().take(clause_end).skip(length) {
-        let claims = |back: usize| {
-            index >= length + back
-                && matches!(words.lower(index - back).as_str(), "that" | "who" | "which" | "what" | "how")
-        };
-        finite += usize::from(tag.finite_lead > -8.0 && !claims(1) && !claims(2));
+        claimed |= further;
+        // Behind a comma the least doubt counts: a missed main clause is a false alarm.
+        if tags[index].finite_lead > if addition { -10.0 } else { -8.0 } {
+            if addition {
+                return true;
+            }
+            finite += usize::from(!claimed);
+            claimed = false;
+        }
     }
     // None at all: `While in Rome.` is no clause.
     finite != 1
@@ -176,6 +190,7 @@ mod tests {
             "While the north voted, the south abstained.",
             "Because the mill that he had built was sold he left.",
             "If in doubt, ask.",
+            "While it may be so - nobody denies it - the case is closed.",
             "Which way the wind blows is anyone’s guess.",
             "If players are held, the throw counts as two points. Which is why they train.",
             "While most of it was lost a part remains.",
