@@ -4,6 +4,7 @@
 
 pub mod engine;
 mod page;
+pub mod quotes;
 
 use crate::finding::{Finding, Meta};
 
@@ -24,4 +25,9 @@ pub trait Check: Sync {
 }
 
 /// Every check, in the order of the manual.
-pub static ALL: &[&dyn Check] = &[];
+pub static ALL: &[&dyn Check] = &[
+    &quotes::unclosed_quote::UnclosedQuote,
+    &quotes::orphan_closing_quote::OrphanClosingQuote,
+    &quotes::torn_quote::TornQuote,
+    &quotes::continued_quote_not_reopened::ContinuedQuoteNotReopened,
+];
