@@ -7,8 +7,8 @@
 use crate::document::{Article, Kind};
 use crate::text::Span;
 
-use super::marks::{Family, Mark, Side, marks};
-use super::speech::{ends_with_attribution, is_attribution};
+use super::marks::{Family, Mark, Place, Side, marks};
+use super::speech::{attribution_in, is_attribution};
 
 /// What is wrong with one quotation. Offsets are in bytes of the article's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub enum Trouble {
     /// Goes on in paragraphs that carry no opening mark; `starts` are their first letters.
     NotReopened { open: Mark, starts: Vec<usize> },
 }
+
+/// A longer line, in bytes, is several paragraphs whose line ends were lost: there, a mark may open again what is open.
+const LONGEST_PARAGRAPH: usize = 2000;
 
 /// The troubles of an article's quotation marks, in no particular order.
 pub fn troubles(article: &Article) -> Vec<Trouble> {
@@ -114,11 +117,11 @@ impl Walk<'_> {
             return;
         };
         let leading = self.text[paragraph.span.start..first.span.start].chars().all(|c| !c.is_alphanumeric());
-        let reopens = leading && first.side(false) == Side::Open && first.place != Some(Side::Close);
+        let reopens = leading && first.side(false) == Side::Open && first.place != Place::Closing;
         let mut base = None;
         if let Some(mut waiting) = self.waiting.take() {
-            let over = !self.segmented
-                && ends_with_attribution(Span::new(waiting.open.span.end, waiting.paragraph.end).of(self.text));
+            let over =
+                !self.segmented && attribution_in(&self.text[waiting.open.span.end..waiting.paragraph.end]).is_some();
             if reopens && !over && (waiting.unopened.is_empty() || self.segmented) {
                 // The opening mark repeats the one that waits; it is not one more.
                 base = Some(first);
@@ -180,9 +183,11 @@ impl Walk<'_> {
         // Opened again at the beginning of a sentence, the one before cannot go on: it was never closed.
         let starts: Vec<usize> =
             marks.iter().filter(|mark| self.starts_sentence(**mark)).map(|mark| mark.span.start).collect();
+        let merged = paragraph.span.len() > LONGEST_PARAGRAPH;
         let mut rest = Vec::new();
         for one in open {
             match starts.get(starts.partition_point(|start| *start <= one.span.start)) {
+                Some(next) if merged && attribution_in(&self.text[one.span.end..*next]).is_none() => {}
                 Some(next) => self.found.push(Trouble::Unclosed { open: one, until: *next }),
                 None => rest.push(one),
             }

@@ -26,6 +26,19 @@ pub enum Side {
     Close,
 }
 
+/// What the neighbours of a mark make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Space before it, a word after it; or nothing before it at all.
+    Opening,
+    /// A word or a stop before it, space or a stop after it; or nothing after it at all.
+    Closing,
+    /// Words on both sides.
+    Tight,
+    /// Space on both sides.
+    Loose,
+}
+
 /// One quotation mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -35,8 +48,8 @@ pub struct Mark {
     pub glyph: char,
     /// What it pairs with.
     pub family: Family,
-    /// What its neighbours make of it, where they are clear.
-    pub place: Option<Side>,
+    /// What its neighbours make of it.
+    pub place: Place,
 }
 
 impl Mark {
@@ -45,9 +58,10 @@ impl Mark {
     /// Where shape and place disagree, or neither says anything, the mark closes what is open.
     pub fn side(self, open: bool) -> Side {
         match (self.place, shape(self.glyph)) {
-            (Some(place), None) => place,
-            (None, Some(shape)) => shape,
-            (Some(place), Some(shape)) if place == shape => place,
+            (Place::Opening, None | Some(Side::Open)) => Side::Open,
+            (Place::Closing, None | Some(Side::Close)) => Side::Close,
+            (Place::Tight | Place::Loose, Some(Side::Open)) => Side::Open,
+            (Place::Loose, Some(Side::Close)) => Side::Close,
             _ if open => Side::Close,
             _ => Side::Open,
         }
@@ -118,7 +132,7 @@ fn is_apostrophe(left: &str, right: &str) -> bool {
 }
 
 /// What the neighbours make of a mark; other quotation marks beside it are looked past.
-fn place(left: &str, right: &str) -> Option<Side> {
+fn place(left: &str, right: &str) -> Place {
     /// How many marks beside it are looked past; a bound keeps a text of nothing but marks linear.
     const BESIDE: usize = 3;
     let is_quote = |c: &char| family(*c).is_some();
@@ -135,12 +149,16 @@ fn place(left: &str, right: &str) -> Option<Side> {
         || rest.starts_with("..")
         || after.is_some_and(|c| !gap(Some(c)) && !stop(c) && !bracket_close(c));
     let closes = gap(after) || after.is_some_and(|c| stop(c) || bracket_close(c));
-    if opens && begins {
-        Some(Side::Open)
-    } else if !opens && closes {
-        Some(Side::Close)
+    if before.is_some() && after.is_none() {
+        Place::Closing
+    } else if (opens && begins) || before == Some(':') {
+        Place::Opening
+    } else if opens {
+        Place::Loose
+    } else if closes {
+        Place::Closing
     } else {
-        None
+        Place::Tight
     }
 }
 
@@ -168,6 +186,9 @@ mod tests {
             ("He said “Come in“ and left.", "()"),
             ("He said ”Come in” and left.", "()"),
             ("„Come in“, she said.", "()"),
+            ("He said:” Come in.”", "()"),
+            ("He said,”Come in.”", "()"),
+            ("“Come in. “", "()"),
             ("« Come in », she said.", "()"),
             ("「来」", "()"),
             ("an anti-\"drift\" law", "()"),

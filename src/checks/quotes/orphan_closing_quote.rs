@@ -27,6 +27,10 @@ static META: Meta = Meta {
             wrong: "He called the plan “[[brave””]] and left.", right: "He called the plan “brave” and left."
         },
         Example {
+            wrong: "The [[miners”]] lamps went out one by one.",
+            right: "The miners’ lamps went out one by one.",
+        },
+        Example {
             wrong: "The old pier is [[gone.\"]] Nobody knows why.",
             right: "The plank was 5'4\" long, and the old pier is gone.",
         },
@@ -47,13 +51,22 @@ impl Check for OrphanClosingQuote {
             let Trouble::Orphan { close, paragraph, after } = trouble else { continue };
             let spoken_from = after.map_or(paragraph.start, |mark| mark.span.end);
             let doubled = !text[spoken_from..close.span.start].contains(char::is_alphanumeric);
-            let message = if doubled {
+            let possessive = is_possessive(text, close.span);
+            let message = if possessive {
+                "This mark closes no quotation; it seems to stand where an apostrophe belongs. Put the apostrophe there, \
+                 or open the quotation where the spoken words begin."
+            } else if doubled {
                 "This quotation is closed twice. Take one of the two marks away."
             } else {
                 "A quotation is closed here that was never opened, so the reader cannot tell where the spoken words \
                  begin. Open it where they begin, or take this mark away."
             };
             let mut finding = Finding::new(&META, underlined(text, paragraph.start, close.span), 0.9, message);
+            if possessive {
+                let apostrophe = if close.glyph == '"' { "'" } else { "’" };
+                let fix = Fix::replace(close.span, apostrophe, Trust::Suggested);
+                finding = finding.with_fix(fix.labelled("Put an apostrophe"));
+            }
             if let Some(at) = beginning(text, Span::new(spoken_from, close.span.start), after.is_some()) {
                 let word = text[at..close.span.start].split_whitespace().next().unwrap_or_default();
                 let open = Fix::replace(Span::at(at), opening(close.glyph), Trust::Suggested);
@@ -63,6 +76,13 @@ impl Check for OrphanClosingQuote {
             out.push(finding.with_fix(away));
         }
     }
+}
+
+/// `the miners” lamps`: the mark follows a plural and a thing follows it.
+fn is_possessive(text: &str, mark: Span) -> bool {
+    let owned = text[mark.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()));
+    let verb = text[mark.end..].split_whitespace().next().is_some_and(is_verb);
+    owned && !verb && text[..mark.start].ends_with('s')
 }
 
 /// The mark with the word before it.

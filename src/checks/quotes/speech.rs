@@ -91,11 +91,6 @@ pub fn is_attribution(text: &str) -> bool {
     is_verb(first) || (!NO_SPEAKER.iter().any(|word| word.eq_ignore_ascii_case(first)) && words.any(is_verb))
 }
 
-/// Whether `text`, which follows an opening mark, ends by naming who spoke: the closing mark is missing.
-pub fn ends_with_attribution(text: &str) -> bool {
-    attribution_in(text).is_some()
-}
-
 /// Where the quoted words end in `text` (after their comma), when its last sentence ends by naming who spoke.
 pub fn attribution_in(text: &str) -> Option<usize> {
     /// The longest attribution, in words.
