@@ -5,6 +5,7 @@
 pub mod engine;
 mod marks;
 mod page;
+pub mod quotes;
 mod sentences;
 mod words;
 
@@ -28,6 +29,10 @@ pub trait Check: Sync {
 
 /// Every check, in the order of the manual.
 pub static ALL: &[&dyn Check] = &[
+    &quotes::unclosed_quote::UnclosedQuote,
+    &quotes::orphan_closing_quote::OrphanClosingQuote,
+    &quotes::torn_quote::TornQuote,
+    &quotes::continued_quote_not_reopened::ContinuedQuoteNotReopened,
     &sentences::FragmentNoVerb,
     &sentences::LoneSubordinate,
     &sentences::CutAttribution,
