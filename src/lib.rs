@@ -11,6 +11,7 @@ pub mod checks;
 pub mod diff;
 pub mod document;
 pub mod error;
+pub mod files;
 pub mod finding;
 pub mod formats;
 pub mod language;

@@ -52,8 +52,11 @@ pub enum Command {
         /// All that was found.
         findings: Vec<Finding>,
     },
-    /// The current state is on disk under the reviewer's own name for it.
-    Saved,
+    /// The state that the first entries of the journal led to is on disk under the reviewer's own name for it.
+    Saved {
+        /// How many entries; work may have gone on while the files were written.
+        entries: usize,
+    },
 }
 
 /// What a command did, for the hand and the eye.

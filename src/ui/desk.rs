@@ -7,10 +7,11 @@ use super::editor::Editor;
 use super::queue::Queue;
 use crate::document::Article;
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
 use crate::session::{Change, Command, Outcome, Session};
 use crate::workbench::{Keeper, Opened, Saved};
+use crate::worker::Answer;
 
 /// Which view is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,6 +68,8 @@ pub struct Desk {
     ticket: u64,
     asked_for: Option<(u64, u64)>,
     check_at: Option<Millis>,
+    words: usize,
+    words_before: usize,
 }
 
 impl Desk {
@@ -88,6 +91,8 @@ impl Desk {
             ticket: 0,
             asked_for: None,
             check_at: Some(now),
+            words: 0,
+            words_before: 0,
         };
         desk.editor.focus();
         desk.after_change();
@@ -155,14 +160,14 @@ impl Desk {
     }
 
     /// Takes an answer of the checks; one for another ticket is thrown away.
-    pub fn answer(&mut self, ticket: u64, findings: Option<Vec<Finding>>, words: [usize; 2], now: Millis) {
+    pub fn answer(&mut self, answer: Answer, now: Millis) {
         let Some((asked, revision)) = self.asked_for else { return };
-        if asked != ticket {
+        if asked != answer.ticket {
             return;
         }
         self.asked_for = None;
         let first = self.figures.is_none();
-        if let Some(findings) = findings
+        if let Some(findings) = answer.findings
             && let Ok(Outcome { changed: true, .. }) = self.session.apply(Command::Findings { revision, findings }, now)
         {
             self.after_change();
@@ -170,13 +175,16 @@ impl Desk {
                 self.current = self.queue.items().iter().find(|item| item.is_open()).map(|item| item.id);
             }
         }
-        let _ = words;
+        self.words = answer.words;
+        if self.session.journal().is_empty() {
+            self.words_before = answer.words;
+        }
         self.refresh_figures();
     }
 
-    /// Counts words, points and HTER again.
-    pub fn refresh_figures(&mut self) {
-        let score = crate::score::Score::of(&self.session);
+    /// Counts points and HTER again.
+    fn refresh_figures(&mut self) {
+        let score = Score::with_words(&self.session, self.words_before, self.words);
         self.figures = Some(Figures {
             words: score.words,
             before: score.per_thousand_before(),
