@@ -109,7 +109,8 @@ impl App {
         if let Some(desk) = &mut self.desk {
             for answer in answers {
                 if answer.findings.is_none() {
-                    self.toast = Some(Toast::say("A check broke down over this text; its findings may be missing", now));
+                    self.toast =
+                        Some(Toast::say("A check broke down over this text; its findings may be missing", now));
                 }
                 desk.answer(answer, now);
             }
@@ -166,9 +167,15 @@ impl App {
     fn draw(&mut self, ui: &mut egui::Ui, now: Millis, asked: &mut Vec<Ask>) {
         let palette = Palette::of(ui);
         let bar_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(12, 6));
-        Panel::top("bar").frame(bar_frame).exact_size(44.0).show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, asked));
+        Panel::top("bar")
+            .frame(bar_frame)
+            .exact_size(44.0)
+            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, asked));
         let status_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(14, 2));
-        Panel::bottom("status").frame(status_frame).exact_size(28.0).show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
+        Panel::bottom("status")
+            .frame(status_frame)
+            .exact_size(28.0)
+            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
         match &mut self.desk {
             None => welcome(ui, palette, &self.settings.recent, self.errands.are_out(), asked),
             Some(desk) => draw_desk(ui, palette, desk, self.view, self.settings.last_reason, asked),
@@ -238,7 +245,8 @@ impl App {
         match action {
             Action::Save => {
                 if desk.session.is_unsaved() {
-                    self.save(desk_target(desk));
+                    let target = desk_target(desk);
+                    self.save(target);
                 } else {
                     self.toast = Some(Toast::say("Everything is saved", now));
                 }
@@ -320,7 +328,11 @@ impl App {
         match desk.queue.step(from, forth) {
             Some((id, round)) => {
                 if round && here.is_some() {
-                    let words = if forth { "Round the end: back at the first finding" } else { "Round the beginning: on to the last finding" };
+                    let words = if forth {
+                        "Round the end: back at the first finding"
+                    } else {
+                        "Round the beginning: on to the last finding"
+                    };
                     self.toast = Some(Toast::say(words, now));
                 }
                 self.show(id, true);
@@ -333,7 +345,11 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         let Some(open) = desk.session.open().iter().find(|open| open.id == id) else { return };
         let Some(label) = open.finding.fixes.get(fix).map(|fix| fix.label.clone()) else {
-            let words = if open.finding.fixes.is_empty() { "There is no fix to take here: press F2 and correct it by hand" } else { "There is no such fix" };
+            let words = if open.finding.fixes.is_empty() {
+                "There is no fix to take here: press F2 and correct it by hand"
+            } else {
+                "There is no such fix"
+            };
             self.toast = Some(Toast::say(words, now));
             return;
         };
@@ -443,7 +459,9 @@ impl App {
             Reply::Chosen { purpose: Purpose::Save, path: Some(path), .. } => self.save(SaveTo::chosen(path)),
             Reply::Chosen { purpose, path: None, had_dialog: false } => {
                 let folder = self.desk.as_ref().map(|desk| suggested_name(&desk.opened));
-                let text = folder.filter(|_| purpose == Purpose::Save).map_or(String::new(), |path| path.display().to_string());
+                let text = folder
+                    .filter(|_| purpose == Purpose::Save)
+                    .map_or(String::new(), |path| path.display().to_string());
                 self.dialog = Some(Dialog::Path { purpose, text });
             }
             Reply::Chosen { .. } => self.after_save = None,
@@ -483,7 +501,14 @@ impl App {
         }
     }
 
-    fn saved(&mut self, ctx: &egui::Context, result: Result<crate::workbench::Saved, Error>, to: SaveTo, entries: usize, now: Millis) {
+    fn saved(
+        &mut self,
+        ctx: &egui::Context,
+        result: Result<crate::workbench::Saved, Error>,
+        to: SaveTo,
+        entries: usize,
+        now: Millis,
+    ) {
         let Some(desk) = &mut self.desk else { return };
         desk.saving = false;
         match result {
@@ -517,7 +542,14 @@ fn desk_target(desk: &Desk) -> SaveTo {
     desk.saved_to.clone().map_or(SaveTo::Beside, SaveTo::chosen)
 }
 
-fn draw_desk(ui: &mut egui::Ui, palette: &Palette, desk: &mut Desk, view: View, last_reason: Reason, asked: &mut Vec<Ask>) {
+fn draw_desk(
+    ui: &mut egui::Ui,
+    palette: &Palette,
+    desk: &mut Desk,
+    view: View,
+    last_reason: Reason,
+    asked: &mut Vec<Ask>,
+) {
     let checking = desk.is_checking();
     let side = Frame::new().fill(palette.paper).inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 0 });
     // A small window keeps the article readable: the panels give way first.
@@ -526,16 +558,25 @@ fn draw_desk(ui: &mut egui::Ui, palette: &Palette, desk: &mut Desk, view: View, 
     match view {
         View::Review => {
             let queue_frame = side.inner_margin(Margin { left: 14, right: 0, top: 8, bottom: 0 });
-            Panel::left("queue").frame(queue_frame).default_size(queue_width).size_range(200.0..=420.0).show(ui, |ui| {
-                desk.queue.draw(ui, &desk.session, desk.current, checking, asked);
-            });
+            Panel::left("queue").frame(queue_frame).default_size(queue_width).size_range(200.0..=420.0).show(
+                ui,
+                |ui| {
+                    desk.queue.draw(ui, &desk.session, desk.current, checking, asked);
+                },
+            );
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
                 card::draw(ui, &desk.session, desk.current, last_reason, asked);
             });
             let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
             let strip = Frame::new().fill(palette.paper).stroke(Stroke::new(0.0, palette.line));
-            Panel::right("strip").frame(strip).exact_size(14.0).resizable(false).show(ui, |ui| desk.editor.draw_strip(ui, &scene));
-            CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| desk.editor.draw(ui, &scene, asked));
+            Panel::right("strip")
+                .frame(strip)
+                .exact_size(14.0)
+                .resizable(false)
+                .show(ui, |ui| desk.editor.draw_strip(ui, &scene));
+            CentralPanel::default()
+                .frame(Frame::new().fill(palette.desk))
+                .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
         }
         View::Changes => {
             Panel::right("change list").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
@@ -557,7 +598,11 @@ fn welcome(ui: &mut egui::Ui, palette: &Palette, recent: &[PathBuf], busy: bool,
                 return;
             }
             ui.label(RichText::new("Copydesk").font(theme::serif_bold(30.0)));
-            ui.label(RichText::new("Open a machine-translated article, or drop it here.").font(theme::sans(14.0)).color(palette.soft));
+            ui.label(
+                RichText::new("Open a machine-translated article, or drop it here.")
+                    .font(theme::sans(14.0))
+                    .color(palette.soft),
+            );
             ui.add_space(10.0);
             let open = RichText::new(Action::Open.label()).font(theme::strong(14.0)).color(palette.on_accent);
             let open = egui::Button::new(open).fill(palette.accent).min_size(vec2(120.0, 36.0));

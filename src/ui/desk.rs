@@ -211,6 +211,13 @@ impl Desk {
         }
     }
 
+    /// Leaves the unsaved work of last time.
+    pub fn begin_afresh(&mut self) {
+        if let Some(keeper) = &mut self.keeper {
+            let _ = keeper.begin_afresh();
+        }
+    }
+
     /// Takes up unsaved work of last time.
     ///
     /// # Errors

@@ -26,7 +26,11 @@ pub struct SystemChooser;
 
 impl Chooser for SystemChooser {
     fn open(&self) -> Option<PathBuf> {
-        rfd::FileDialog::new().set_title("Open an article").add_filter("Text", &["txt", "text"]).add_filter("All files", &["*"]).pick_file()
+        rfd::FileDialog::new()
+            .set_title("Open an article")
+            .add_filter("Text", &["txt", "text"])
+            .add_filter("All files", &["*"])
+            .pick_file()
     }
 
     fn save(&self, suggested: &Path) -> Option<PathBuf> {
