@@ -3,7 +3,10 @@
 //! A new check is one file in a group's folder and one word in [`ALL`].
 
 pub mod engine;
+mod marks;
 mod page;
+mod sentences;
+mod words;
 
 use crate::finding::{Finding, Meta};
 
@@ -24,4 +27,37 @@ pub trait Check: Sync {
 }
 
 /// Every check, in the order of the manual.
-pub static ALL: &[&dyn Check] = &[];
+pub static ALL: &[&dyn Check] = &[
+    &sentences::FragmentNoVerb,
+    &sentences::LoneSubordinate,
+    &sentences::CutAttribution,
+    &sentences::CapitalAfterSemicolon,
+    &words::CorruptedToken,
+    &words::DoubledWord,
+    &marks::SpaceBeforeMark,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, engine::run_one};
+    use crate::text::Span;
+
+    #[test]
+    fn every_check_keeps_its_contract() {
+        for check in ALL {
+            for example in check.meta().examples {
+                let (before, rest) = example.wrong.split_once("[[").expect("[[");
+                let (marked, after) = rest.split_once("]]").expect("]]");
+                let text = format!("{before}{marked}{after}");
+                let found = run_one(*check, &text);
+                let spans: Vec<Span> = found.iter().map(|finding| finding.span).collect();
+                assert_eq!(spans, [Span::new(before.len(), before.len() + marked.len())], "{}", example.wrong);
+                assert!(run_one(*check, example.right).is_empty(), "{}", example.right);
+                for fix in &found[0].fixes {
+                    let fixed = fix.applied_to(&text);
+                    assert!(run_one(*check, &fixed).is_empty(), "{fixed}");
+                }
+            }
+        }
+    }
+}
