@@ -20,6 +20,19 @@ pub struct Change {
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
     hunks: Vec<Change>,
+    /// What every edit did to the hunks, to take it back exactly: where the same letters stand side by side, the text
+    /// alone does not tell which of them an edit was about.
+    folds: Vec<Fold>,
+}
+
+/// What one edit did to the hunks: those at `index` were replaced by one or none, those after it were shifted.
+#[derive(Clone, Debug)]
+struct Fold {
+    index: usize,
+    replaced: Vec<Change>,
+    by_one: bool,
+    removed: usize,
+    inserted: usize,
 }
 
 impl Changes {
@@ -54,7 +67,21 @@ impl Changes {
             hunk.current = Span::new(shift(hunk.current.start), shift(hunk.current.end));
         }
         let merged = trimmed(Change { original: was, current: now, time, origin }, original, current);
-        self.hunks.splice(from..to, merged);
+        let by_one = merged.is_some();
+        let replaced = self.hunks.splice(from..to, merged).collect();
+        let (removed, inserted) = (edit.removed.len(), edit.inserted.len());
+        self.folds.push(Fold { index: from, replaced, by_one, removed, inserted });
+    }
+
+    /// Takes the last edit back.
+    pub(super) fn unfold(&mut self) {
+        let Some(fold) = self.folds.pop() else { return };
+        let end = fold.index + usize::from(fold.by_one);
+        let shift = |at: usize| at + fold.removed - fold.inserted;
+        for hunk in &mut self.hunks[end..] {
+            hunk.current = Span::new(shift(hunk.current.start), shift(hunk.current.end));
+        }
+        self.hunks.splice(fold.index..end, fold.replaced);
     }
 
     /// The changed passages, ascending, never touching one another.
@@ -80,8 +107,8 @@ fn trimmed(change: Change, original: &str, current: &str) -> Option<Change> {
 }
 
 /// The changes widened to whole words, so that a person reads `Okparo → Okpara` and not `o → a`; those that come to
-/// touch are one.
-pub(super) fn in_words(hunks: &[Change], original: &str) -> Vec<Change> {
+/// touch are one, and none where one undoes the other.
+pub(super) fn in_words(hunks: &[Change], original: &str, current: &str) -> Vec<Change> {
     let mut wide: Vec<Change> = Vec::with_capacity(hunks.len());
     for (index, hunk) in hunks.iter().enumerate() {
         // Between two changes the texts are equal, so both sides grow by the same letters, at most up to the neighbour.
@@ -105,6 +132,7 @@ pub(super) fn in_words(hunks: &[Change], original: &str) -> Vec<Change> {
             _ => wide.push(grown),
         }
     }
+    wide.retain(|change| change.original.of(original) != change.current.of(current));
     wide
 }
 
@@ -138,7 +166,7 @@ mod tests {
         assert_eq!(text, "let reporters in");
         let [change] = changes.all() else { panic!("{changes:?}") };
         assert_eq!((change.original.of(original), change.current.of(&text)), ("the re.", "re"));
-        let [wide] = in_words(changes.all(), original)[..] else { panic!() };
+        let [wide] = in_words(changes.all(), original, &text)[..] else { panic!() };
         assert_eq!((wide.original.of(original), wide.current.of(&text)), ("the re.porters", "reporters"));
     }
 
@@ -146,6 +174,19 @@ mod tests {
     fn what_is_put_back_is_no_change() {
         assert!(folded("abc def", &[(0, 3, "x"), (2, 5, "y"), (0, 3, "abc def")]).1.all().is_empty());
         assert!(folded("abc", &[(1, 2, ""), (1, 1, "b")]).1.all().is_empty());
+    }
+
+    #[test]
+    fn an_edit_is_taken_back_exactly() {
+        // Of two equal letters the first goes; the hunk says the second.
+        let (_, mut changes) = folded("aa b c", &[(0, 6, "a b"), (0, 0, "a")]);
+        changes.unfold();
+        let whole = changes.all().to_vec();
+        changes.fold(&Edit { at: 0, removed: "a".into(), inserted: "x".into() }, "aa b c", "x b", 9, Origin::Hand);
+        changes.unfold();
+        assert_eq!(changes.all(), whole);
+        changes.unfold();
+        assert!(changes.all().is_empty());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::journal::{Millis, Step};
 use crate::finding::{Category, Finding, FindingKey, Severity};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// What is written down of a finding when it is decided; it outlives the finding.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -105,9 +105,29 @@ pub struct Decided {
     pub(super) step: Step,
     /// The finding itself at the time of the step, for that.
     pub(super) finding: Option<Finding>,
+    /// Where the passage was before edits that no way leads back from, each with the number of edits before it.
+    pub(super) passed: Vec<(usize, Span)>,
 }
 
 impl Decided {
+    /// Follows an edit, the one after `depth` others.
+    pub(super) fn follow(&mut self, edit: &Edit, depth: usize) {
+        let place = super::follow(self.place, edit);
+        // The offsets after an edit inside the passage do not tell where it was.
+        if edit.touches(self.place) || edit.inverted().map(place) != Some(self.place) {
+            self.passed.push((depth, self.place));
+        }
+        self.place = place;
+    }
+
+    /// Follows the undoing of the edit after `depth` others; `edit` is what undoes it.
+    pub(super) fn follow_back(&mut self, edit: &Edit, depth: usize) {
+        self.place = match self.passed.pop_if(|(before, _)| *before == depth) {
+            Some((_, place)) => place,
+            None => super::follow(self.place, edit),
+        };
+    }
+
     /// Whether this is a dismissal that covers `finding` of `text`: by its key, or because the same words still
     /// stand in the same place while their surroundings were edited.
     #[must_use]

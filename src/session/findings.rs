@@ -66,24 +66,26 @@ impl Session {
             place: case.span,
             step: entry.step,
             finding: open.map(|open| open.finding),
+            passed: Vec::new(),
         });
     }
 
-    /// Opens the dismissed finding of `case` again.
-    pub(super) fn reopen_dismissed(&mut self, case: &Case) {
-        self.reopen(|decided| {
+    /// Opens the dismissed finding of `case` again; the decision that is no more.
+    pub(super) fn reopen_dismissed(&mut self, case: &Case) -> Option<Decided> {
+        let again = self.reopen(|decided| {
             matches!(decided.decision, Decision::Dismissed { .. })
                 && decided.place == case.span
                 && decided.case.key == case.key
         });
+        again.into_iter().next()
     }
 
-    /// Opens the findings again whose decision `which` picks. One whose finding is no longer at hand waits for the
-    /// next check.
-    pub(super) fn reopen(&mut self, which: impl Fn(&Decided) -> bool) {
+    /// Opens the findings again whose decision `which` picks, and gives back the decisions. One whose finding is no
+    /// longer at hand waits for the next check.
+    pub(super) fn reopen(&mut self, which: impl Fn(&Decided) -> bool) -> Vec<Decided> {
         let again: Vec<Decided> = self.decided.extract_if(.., |decided| which(decided)).collect();
-        for decided in again {
-            if let Some(mut finding) = decided.finding
+        for decided in &again {
+            if let Some(mut finding) = decided.finding.clone()
                 && self.article.text().get(decided.place.start..decided.place.end)
                     == Some(decided.case.key.quote.as_str())
             {
@@ -99,6 +101,7 @@ impl Session {
         self.open.sort_by_key(|open| (open.finding.span.start, open.finding.span.end));
         // A dismissal taken back must come out of the next check even where the text has not changed.
         self.checked = None;
+        again
     }
 }
 

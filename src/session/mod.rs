@@ -13,7 +13,7 @@ pub use changes::{Change, Changes};
 pub use command::{Command, Outcome};
 pub use decisions::{Case, Decided, Decision, Reason};
 use history::History;
-use journal::{Action, Entry, Millis, Origin};
+use journal::{Action, Entry, Millis, Origin, Step};
 
 use crate::document::Article;
 use crate::error::Error;
@@ -43,6 +43,10 @@ pub struct Session {
     history: History,
     saved: usize,
     next_id: u64,
+    /// Edits that the current text consists of.
+    depth: usize,
+    /// Dismissals that were taken back, by the step that did, for its undoing.
+    reopened: Vec<(Step, Decided)>,
 }
 
 impl Session {
@@ -62,6 +66,8 @@ impl Session {
             history: History::default(),
             saved: 0,
             next_id: 0,
+            depth: 0,
+            reopened: Vec::new(),
         }
     }
 
@@ -128,7 +134,7 @@ impl Session {
     /// The changed passages against the original, in order, in whole words.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        changes::in_words(self.changes.all(), &self.original)
+        changes::in_words(self.changes.all(), &self.original, self.text())
     }
 
     /// Whether there is something to save: a change or a decision since the last save.
@@ -244,7 +250,7 @@ impl Session {
             Action::Undo { of } => {
                 for index in self.history.entries_of(of).rev() {
                     let done = self.journal.get(index).ok_or(Error::Stale)?.clone();
-                    self.backward(&done, entry.time, &mut place)?;
+                    self.backward(&done, &mut place)?;
                 }
             }
             Action::Redo { of } => {
@@ -268,23 +274,37 @@ impl Session {
                     self.decide(&closed.case, decision, entry);
                 }
                 for edit in edits {
-                    self.change_text(edit, entry.time, *origin, place)?;
+                    self.change_text(edit, place)?;
+                    self.changes.fold(edit, &self.original, self.article.text(), entry.time, *origin);
+                    for decided in &mut self.decided {
+                        decided.follow(edit, self.depth);
+                    }
+                    self.depth += 1;
                 }
             }
             Action::Dismiss { case, reason, note } => {
                 self.decide(case, Decision::Dismissed { reason: *reason, note: note.clone() }, entry);
             }
-            Action::Reopen { case, .. } => self.reopen_dismissed(case),
+            Action::Reopen { case, .. } => {
+                let kept = self.reopen_dismissed(case);
+                self.reopened.extend(kept.into_iter().map(|decided| (entry.step, decided)));
+            }
             Action::Undo { .. } | Action::Redo { .. } => {}
         }
         Ok(())
     }
 
-    fn backward(&mut self, entry: &Entry, now: Millis, place: &mut Option<Span>) -> Result<(), Error> {
+    fn backward(&mut self, entry: &Entry, place: &mut Option<Span>) -> Result<(), Error> {
         match &entry.action {
             Action::Edit { edits, .. } => {
                 for edit in edits.iter().rev() {
-                    self.change_text(&edit.inverted(), now, Origin::Revert, place)?;
+                    let edit = edit.inverted();
+                    self.change_text(&edit, place)?;
+                    self.changes.unfold();
+                    self.depth -= 1;
+                    for decided in &mut self.decided {
+                        decided.follow_back(&edit, self.depth);
+                    }
                 }
                 self.reopen(|decided| {
                     decided.step == entry.step
@@ -292,9 +312,13 @@ impl Session {
                         && !matches!(decided.decision, Decision::Dismissed { .. })
                 });
             }
-            Action::Dismiss { case, .. } => self.reopen_dismissed(case),
+            Action::Dismiss { case, .. } => drop(self.reopen_dismissed(case)),
             Action::Reopen { case, reason, note } => {
                 self.decide(case, Decision::Dismissed { reason: *reason, note: note.clone() }, entry);
+                let kept = self.reopened.pop_if(|(step, _)| *step == entry.step);
+                if let (Some((_, kept)), Some(decided)) = (kept, self.decided.last_mut()) {
+                    (decided.time, decided.passed) = (kept.time, kept.passed);
+                }
             }
             Action::Undo { .. } | Action::Redo { .. } => {}
         }
@@ -302,16 +326,9 @@ impl Session {
     }
 
     /// Changes the text; everything that points into it travels along.
-    fn change_text(
-        &mut self,
-        edit: &Edit,
-        time: Millis,
-        origin: Origin,
-        place: &mut Option<Span>,
-    ) -> Result<(), Error> {
+    fn change_text(&mut self, edit: &Edit, place: &mut Option<Span>) -> Result<(), Error> {
         self.article.apply(edit).map_err(|_| Error::Stale)?;
         self.revision += 1;
-        self.changes.fold(edit, &self.original, self.article.text(), time, origin);
         self.open.retain_mut(|open| match open.finding.mapped(edit) {
             Some(finding) => {
                 open.finding = finding;
@@ -319,9 +336,6 @@ impl Session {
             }
             None => false,
         });
-        for decided in &mut self.decided {
-            decided.place = follow(decided.place, edit);
-        }
         *place = Some(place.map_or(edit.after(), |place| follow(place, edit).hull(edit.after())));
         Ok(())
     }
