@@ -96,14 +96,15 @@ pub struct Errands {
     replies: Receiver<Reply>,
     chooser: Arc<dyn Chooser>,
     ctx: egui::Context,
+    data_dir: Option<PathBuf>,
     out: usize,
 }
 
 impl Errands {
     /// No errand out yet.
-    pub fn new(ctx: egui::Context, chooser: Arc<dyn Chooser>) -> Self {
+    pub fn new(ctx: egui::Context, chooser: Arc<dyn Chooser>, data_dir: Option<PathBuf>) -> Self {
         let (sender, replies) = channel();
-        Self { sender, replies, chooser, ctx, out: 0 }
+        Self { sender, replies, chooser, ctx, data_dir, out: 0 }
     }
 
     /// The replies that have come since the last look.
