@@ -4,6 +4,7 @@
 
 pub mod engine;
 mod marks;
+mod names;
 mod page;
 mod sentences;
 mod words;
@@ -35,6 +36,7 @@ pub static ALL: &[&dyn Check] = &[
     &words::CorruptedToken,
     &words::DoubledWord,
     &marks::SpaceBeforeMark,
+    &names::NameVariants,
 ];
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ fn has_main_clause(text: &str, words: &Words<'_>, tags: &[Tag], length: usize) -
     }
     let comma_before = |index: usize| text[words.spans[index - 1].end..words.spans[index].start].contains(',');
     let (mut finite, mut claimed, mut addition) = (0, false, false);
-    for index in length..tags.len() {
+    for (index, tag) in tags.iter().enumerate().skip(length) {
         let word = words.lower(index);
         let further = FURTHER.contains(&word.as_str());
         if index > length && comma_before(index) {
@@ -164,7 +164,7 @@ fn has_main_clause(text: &str, words: &Words<'_>, tags: &[Tag], length: usize) -
         }
         claimed |= further;
         // Behind a comma the least doubt counts: a missed main clause is a false alarm.
-        if tags[index].finite_lead > if addition { -10.0 } else { -8.0 } {
+        if tag.finite_lead > if addition { -10.0 } else { -8.0 } {
             if addition {
                 return true;
             }
