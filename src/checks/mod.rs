@@ -4,6 +4,7 @@
 
 pub mod engine;
 mod marks;
+mod names;
 mod page;
 pub mod quotes;
 mod sentences;
@@ -40,6 +41,7 @@ pub static ALL: &[&dyn Check] = &[
     &words::CorruptedToken,
     &words::DoubledWord,
     &marks::SpaceBeforeMark,
+    &names::NameVariants,
 ];
 
 #[cfg(test)]
