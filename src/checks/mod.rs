@@ -3,6 +3,7 @@
 //! A new check is one file in a group's folder and one word in [`ALL`].
 
 pub mod engine;
+pub mod idioms;
 mod marks;
 mod names;
 mod page;
@@ -34,6 +35,7 @@ pub static ALL: &[&dyn Check] = &[
     &quotes::orphan_closing_quote::OrphanClosingQuote,
     &quotes::torn_quote::TornQuote,
     &quotes::continued_quote_not_reopened::ContinuedQuoteNotReopened,
+    &idioms::literal_idiom::LITERAL_IDIOM,
     &sentences::FragmentNoVerb,
     &sentences::LoneSubordinate,
     &sentences::CutAttribution,
