@@ -16,6 +16,9 @@ pub const LARGEST_ARTICLE: u64 = 50_000_000;
 /// Begins the names of our temporary files, so that what a crash left behind can be told from other people's.
 const TEMPORARY: &str = ".copydesk-";
 
+/// Ends them.
+const TEMPORARY_ENDING: &str = ".tmp";
+
 /// A temporary file older than this belongs to no save that still runs.
 const STRAY_AFTER: Duration = Duration::from_secs(3600);
 
@@ -74,7 +77,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     }
     if !metadata.is_file() {
         // A pipe or a device may never end.
-        return Err(failed(io::Error::new(ErrorKind::InvalidInput, "it is not a regular file")));
+        return Err(failed(not_regular()));
     }
     if metadata.len() > limit {
         return Err(Error::TooLarge { path: path.into(), limit });
@@ -120,6 +123,10 @@ pub fn save(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Written, 
         if old.is_dir() {
             return Err(Error::IsFolder { path: path.into() });
         }
+        if !old.is_file() {
+            // Renaming over a device or a pipe would take it away from all who use it.
+            return Err(failed(not_regular()));
+        }
         match overwrite {
             Overwrite::Yes => {}
             Overwrite::Never => return Err(Error::Exists { path: path.into() }),
@@ -146,20 +153,26 @@ pub fn save(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Written, 
         let backup = write_in_place(&target, bytes).map_err(failed)?;
         return Ok(Written { stamp, backup: Some(backup) });
     }
-    replace(&folder, &target, bytes, old.as_ref(), overwrite == Overwrite::Never).map_err(failed)?;
-    Ok(Written { stamp, backup: None })
+    match replace(&folder, &target, bytes, old.as_ref(), overwrite == Overwrite::Never) {
+        Ok(()) => Ok(Written { stamp, backup: None }),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Error::Exists { path: path.into() }),
+        Err(error) => Err(failed(error)),
+    }
 }
 
 fn replace(folder: &Path, target: &Path, bytes: &[u8], old: Option<&Metadata>, is_new: bool) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY).suffix(".tmp");
-    let permissions = match old {
-        Some(old) => old.permissions(),
-        None => new_file_permissions(folder)?,
-    };
+    builder.prefix(TEMPORARY).suffix(TEMPORARY_ENDING);
+    #[cfg(unix)]
+    if old.is_none() {
+        // As any new file: the system takes from this what the user's mask forbids.
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
     let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(bytes)?;
-    temporary.as_file().set_permissions(permissions)?;
+    if let Some(old) = old {
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
     temporary.as_file().sync_all()?;
     // Two programs may both have found the name free.
     if is_new { temporary.persist_noclobber(target) } else { temporary.persist(target) }
@@ -167,17 +180,8 @@ fn replace(folder: &Path, target: &Path, bytes: &[u8], old: Option<&Metadata>, i
     sync_folder(folder)
 }
 
-/// What the system gives a new file here: asked, because the mask cannot be read without unsafe code.
-fn new_file_permissions(folder: &Path) -> io::Result<fs::Permissions> {
-    let name = format!("{TEMPORARY}{}.mode", std::process::id());
-    let path = folder.join(name);
-    let permissions = OpenOptions::new().write(true).create(true).truncate(true).open(&path)?.metadata()?.permissions();
-    fs::remove_file(&path)?;
-    Ok(permissions)
-}
-
 fn write_in_place(target: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-    let backup = with_ending(target, "backup");
+    let backup = first_free(|n| with_ending(target, &format!("{n}.backup")));
     fs::copy(target, &backup)?;
     File::open(&backup)?.sync_all()?;
     let mut file = OpenOptions::new().write(true).truncate(true).open(target)?;
@@ -210,7 +214,9 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
 fn remove_strays(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let ours = name.starts_with(TEMPORARY) && name.ends_with(TEMPORARY_ENDING);
         let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
         if ours && age.is_some_and(|age| age > STRAY_AFTER) {
             let _ = fs::remove_file(entry.path());
@@ -253,6 +259,12 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     name.push(".");
     name.push(ending);
     path.with_file_name(name)
+}
+
+/// The first of the numbered names that nothing has yet, not even a link to nowhere.
+fn first_free(name: impl Fn(u64) -> PathBuf) -> PathBuf {
+    let free = (1..).map(name).find(|path| fs::symlink_metadata(path).is_err());
+    free.expect("the numbers do not end")
 }
 
 /// The user's data folder for this program; `COPYDESK_DATA_DIR` says otherwise. `None` where the system names none.
@@ -330,8 +342,7 @@ impl Recovery {
     /// # Errors
     /// [`Error::Disk`], [`Error::NoPermission`].
     pub fn put_aside(&mut self) -> Result<PathBuf, Error> {
-        let aside = (1..).map(|n| self.path.with_extension(format!("{n}.aside"))).find(|path| !path.exists());
-        let aside = aside.expect("the numbers do not end");
+        let aside = first_free(|n| self.path.with_extension(format!("{n}.aside")));
         fs::copy(&self.path, &aside).map_err(|source| disk("write", &aside, source))?;
         self.restart(&[])?;
         Ok(aside)
@@ -355,6 +366,10 @@ fn make_private_folder(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn make_private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
+}
+
+fn not_regular() -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, "it is not a regular file")
 }
 
 fn disk(doing: &'static str, path: &Path, source: io::Error) -> Error {
