@@ -8,6 +8,7 @@
 //! ```
 
 pub mod checks;
+pub mod cli;
 pub mod diff;
 pub mod document;
 pub mod error;
@@ -15,6 +16,7 @@ pub mod files;
 pub mod finding;
 pub mod formats;
 pub mod language;
+pub mod manual;
 pub mod report;
 pub mod score;
 pub mod session;

@@ -499,7 +499,7 @@ impl App {
         self.settings.recent.truncate(RECENT);
         ctx.send_viewport_cmd(ViewportCommand::Title(format!("{} · Copydesk", opened.name())));
         let keeper = match keeper {
-            Ok(keeper) => Some(keeper),
+            Ok(keeper) => keeper,
             Err(error) => {
                 self.dialog = Some(Dialog::error(&error));
                 if matches!(error, Error::InUse { .. }) {

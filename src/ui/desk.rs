@@ -232,7 +232,7 @@ impl Desk {
     /// Leaves the unsaved work of last time.
     pub fn begin_afresh(&mut self) {
         if let Some(keeper) = &mut self.keeper {
-            let _ = keeper.begin_afresh();
+            let _ = keeper.afresh();
         }
     }
 

@@ -72,14 +72,23 @@ fn measure(size: usize) {
         std::thread::sleep(Duration::from_millis(1));
     }
     let first = frame(&mut app, Vec::new());
-    println!("{size:>9} bytes: first screen {:.0} ms after the start, {:.2} ms of it drawing", ms(begun.elapsed()), ms(first));
+    println!(
+        "{size:>9} bytes: first screen {:.0} ms after the start, {:.2} ms of it drawing",
+        ms(begun.elapsed()),
+        ms(first)
+    );
     let mut slowest = Duration::ZERO;
     while app.is_busy() {
         slowest = slowest.max(frame(&mut app, Vec::new()));
         std::thread::sleep(Duration::from_millis(4));
     }
     let open = app.desk().map_or(0, |desk| desk.session.open().len());
-    println!("{:>9}        {open} findings after {:.0} ms; slowest frame until then {:.2} ms", "", ms(begun.elapsed()), ms(slowest));
+    println!(
+        "{:>9}        {open} findings after {:.0} ms; slowest frame until then {:.2} ms",
+        "",
+        ms(begun.elapsed()),
+        ms(slowest)
+    );
 
     let mut idle: Vec<Duration> = (0..100).map(|_| frame(&mut app, Vec::new())).collect();
     let mut typing: Vec<Duration> = (0..400)
