@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn one_endless_paragraph_is_no_trap() {
         for piece in ["a. ", ". ", "a.b", "( ", ".", "Mr. ", "“A.” ", "x"] {
-            let text = piece.repeat(1_000_000 / piece.len());
+            let text = piece.repeat(200_000 / piece.len());
             let found = sentences(&text);
             assert!(found.iter().all(|span| !span.is_empty()));
         }
