@@ -8,14 +8,18 @@
 //! ```
 
 pub mod checks;
+pub mod cli;
 pub mod diff;
 pub mod document;
 pub mod error;
+pub mod files;
 pub mod finding;
 pub mod formats;
 pub mod language;
+pub mod manual;
 pub mod report;
 pub mod score;
 pub mod session;
 pub mod text;
+pub mod workbench;
 pub mod worker;

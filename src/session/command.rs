@@ -52,8 +52,11 @@ pub enum Command {
         /// All that was found.
         findings: Vec<Finding>,
     },
-    /// The current state is on disk under the reviewer's own name for it.
-    Saved,
+    /// The text and the decisions as the first `entries` of the journal left them are on disk.
+    Saved {
+        /// Length of the journal when it was saved; the session may have gone on since.
+        entries: usize,
+    },
 }
 
 /// What a command did, for the hand and the eye.

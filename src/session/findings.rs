@@ -2,7 +2,7 @@
 
 use super::journal::{Closed, Entry};
 use super::{Case, Decided, Decision, Open, Outcome, Session};
-use crate::finding::Finding;
+use crate::finding::{Finding, Fix};
 use crate::text::Edit;
 
 impl Session {
@@ -72,12 +72,14 @@ impl Session {
 
     /// Opens the dismissed finding of `case` again; the decision that is no more.
     pub(super) fn reopen_dismissed(&mut self, case: &Case) -> Option<Decided> {
-        let again = self.reopen(|decided| {
+        let is_it = |decided: &&Decided| {
             matches!(decided.decision, Decision::Dismissed { .. })
                 && decided.place == case.span
                 && decided.case.key == case.key
-        });
-        again.into_iter().next()
+        };
+        // The same may have been said, and dismissed, twice: the last goes first.
+        let id = self.decided.iter().rfind(is_it)?.id;
+        self.reopen(|decided| decided.id == id).pop()
     }
 
     /// Opens the findings again whose decision `which` picks, and gives back the decisions. One whose finding is no
@@ -89,12 +91,15 @@ impl Session {
                 && self.article.text().get(decided.place.start..decided.place.end)
                     == Some(decided.case.key.quote.as_str())
             {
-                if finding.span != decided.place {
-                    // The text before it has grown or shrunk since: its fixes are computed anew by the next check.
+                if finding.span == decided.place {
+                    // The text outside the passage may have changed since: what reaches there comes with the next check.
+                    let inside = |fix: &Fix| fix.edits.iter().all(|edit| decided.place.contains(edit.span));
+                    finding.fixes.retain(inside);
+                } else {
                     finding.span = decided.place;
                     finding.fixes.clear();
-                    finding.also.clear();
                 }
+                finding.also.clear();
                 self.open.push(Open { id: decided.id, finding });
             }
         }

@@ -24,7 +24,7 @@ struct Typing {
 }
 
 /// The undo history, derived from the journal as it grows.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct History {
     done: Vec<Done>,
     undone: Vec<Done>,

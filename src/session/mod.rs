@@ -30,7 +30,7 @@ pub struct Open {
 }
 
 /// One article under review.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Session {
     original: Arc<str>,
     article: Article,
@@ -195,8 +195,8 @@ impl Session {
                 None => Ok(Outcome::default()),
             },
             Command::Findings { revision, findings } => Ok(self.take_findings(revision, findings)),
-            Command::Saved => {
-                self.saved = self.journal.len();
+            Command::Saved { entries } => {
+                self.saved = entries.min(self.journal.len());
                 Ok(Outcome { changed: true, place: None })
             }
         }
