@@ -57,8 +57,8 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
-    /// Another file has the name already.
-    #[error("{} is there already", path.display())]
+    /// A file of that name is there already.
+    #[error("{} exists already", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
@@ -112,7 +112,7 @@ impl Error {
                 format!("It looks like {name}. Convert the file to UTF-8 in a text editor and open it again.")
             }
             Self::NotUtf8 { .. } => "Convert the file to UTF-8 in a text editor and open it again.".into(),
-            Self::Exists { .. } | Self::ChangedOnDisk { .. } => {
+            Self::ChangedOnDisk { .. } | Self::Exists { .. } => {
                 "Save under another name to keep both, or overwrite it if you are sure.".into()
             }
             Self::InUse { .. } => "Go on in that window, or close it first.".into(),

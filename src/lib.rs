@@ -21,5 +21,7 @@ pub mod report;
 pub mod score;
 pub mod session;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;
 pub mod workbench;
 pub mod worker;

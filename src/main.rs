@@ -17,9 +17,27 @@ fn main() -> ExitCode {
 
 /// Opens the window. Where there is no screen an article's findings are printed instead.
 fn window(file: Option<PathBuf>) -> ExitCode {
-    let error = Error::NoWindow { why: no_screen().unwrap_or("this program was built without it").to_owned() };
-    cli::tell(&error);
-    file.map_or(ExitCode::from(2), cli::check_file)
+    let opened = match no_screen() {
+        Some(why) => Err(Error::NoWindow { why: why.to_owned() }),
+        None => show(file.clone()),
+    };
+    match opened {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            cli::tell(&error);
+            file.map_or(ExitCode::from(2), cli::check_file)
+        }
+    }
+}
+
+#[cfg(feature = "gui")]
+fn show(file: Option<PathBuf>) -> Result<(), Error> {
+    copydesk::ui::run(file)
+}
+
+#[cfg(not(feature = "gui"))]
+fn show(_file: Option<PathBuf>) -> Result<(), Error> {
+    Err(Error::NoWindow { why: "this program was built without it".to_owned() })
 }
 
 /// Why there is no screen to open a window on, if so.

@@ -31,19 +31,23 @@ impl Score {
     /// The score of `session`.
     #[must_use]
     pub fn of(session: &Session) -> Self {
+        Self::with_words(session, words::count(session.original()), words::count(session.text()))
+    }
+
+    /// The score of `session`, whose words are counted already: only findings and changes are looked at.
+    #[must_use]
+    pub fn with_words(session: &Session, words_before: usize, words: usize) -> Self {
         let points_now: u32 = session.open().iter().map(|open| open.finding.severity.points()).sum();
         let settled = session.decided().iter().filter(|d| !matches!(d.decision, Decision::Dismissed { .. }));
         let points_settled: u32 = settled.map(|decided| decided.case.severity.points()).sum();
         let word_edits = word_edits(session.original(), session.text(), &session.changes());
-        // TER counts every run of non-spaces as a word, a lone dash too.
-        let reference = session.text().split_whitespace().count();
         Self {
-            words: words::count(session.text()),
-            words_before: words::count(session.original()),
+            words,
+            words_before,
             points_before: points_now + points_settled,
             points_now,
             word_edits,
-            hter: word_edits as f64 / reference.max(1) as f64,
+            hter: word_edits as f64 / words.max(1) as f64,
         }
     }
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::checks::engine::Engine;
 use crate::document::Article;
 use crate::error::Error;
-use crate::files::{self, Overwrite, Stamp};
+use crate::files::{self, LARGEST_ARTICLE, LARGEST_LOG, Overwrite, Stamp, corrected_name, log_name, page_name};
 use crate::finding::Finding;
 use crate::formats::text;
 use crate::manual;
@@ -18,6 +18,7 @@ use crate::session::Session;
 use crate::session::journal::Millis;
 use crate::text::line_ends;
 
+pub use files::data_dir;
 pub use keeper::Keeper;
 
 /// An article as it was opened. Copies share what they know of the disk.
@@ -64,7 +65,7 @@ impl Opened {
     fn rule(&self, path: &Path) -> Overwrite {
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         let ours = written.iter().rev().find(|(ours, _)| ours == path);
-        ours.map_or(Overwrite::Never, |(_, stamp)| Overwrite::IfStill(*stamp))
+        ours.map_or(Overwrite::Never, |(_, stamp)| Overwrite::IfUnchanged(*stamp))
     }
 
     fn wrote(&self, path: &Path, stamp: Stamp) {
@@ -80,7 +81,7 @@ impl Opened {
 /// [`Error::Missing`], [`Error::IsFolder`], [`Error::NoPermission`], [`Error::TooLarge`], [`Error::Disk`], or
 /// [`Error::NotUtf8`].
 pub fn open(path: &Path) -> Result<Opened, Error> {
-    open_bytes(path, files::read(path)?)
+    open_bytes(path, files::read(path, LARGEST_ARTICLE)?)
 }
 
 /// Opens what comes through the standard input.
@@ -88,7 +89,7 @@ pub fn open(path: &Path) -> Result<Opened, Error> {
 /// # Errors
 /// [`Error::TooLarge`], [`Error::Disk`] or [`Error::NotUtf8`].
 pub fn open_stdin() -> Result<Opened, Error> {
-    open_bytes(Path::new("-"), files::read_stdin()?)
+    open_bytes(Path::new("-"), files::read_stdin(LARGEST_ARTICLE)?)
 }
 
 /// Opens the bytes of a file that is called `path`.
@@ -150,11 +151,7 @@ pub struct Saved {
 /// Where the corrected article goes unless the reviewer says otherwise: `story.corrected.txt` beside `story.txt`.
 #[must_use]
 pub fn suggested_name(opened: &Opened) -> PathBuf {
-    let mut name = stem_of(&opened.path) + ".corrected";
-    if let Some(extension) = opened.path.extension() {
-        name = format!("{name}.{}", extension.to_string_lossy());
-    }
-    opened.path.with_file_name(name)
+    corrected_name(&opened.path)
 }
 
 /// Saves the corrected article, then its change log as JSON (`story.changes.json`) and as a page (`story.changes.md`).
@@ -170,11 +167,8 @@ pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Res
         SaveTo::Chosen(path) | SaveTo::Overwriting(Some(path)) => path.clone(),
     };
     let over = matches!(to, SaveTo::Overwriting(_));
-    let stem = stem_of(&article);
-    let stem = stem.strip_suffix(".corrected").unwrap_or(&stem);
-    let log_path = article.with_file_name(format!("{stem}.changes.json"));
-    let page_path = article.with_file_name(format!("{stem}.changes.md"));
-    let rule = |path: &Path| if over { Overwrite::Always } else { opened.rule(path) };
+    let (log_path, page_path) = (log_name(&article), page_name(&article));
+    let rule = |path: &Path| if over { Overwrite::Yes } else { opened.rule(path) };
     for path in [&article, &log_path, &page_path] {
         files::may_write(path, rule(path))?;
     }
@@ -196,8 +190,8 @@ pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Res
         },
     );
     let write = |path: &Path, bytes: &[u8]| {
-        let stamp = files::save(path, bytes, rule(path))?;
-        opened.wrote(path, stamp);
+        let written = files::save(path, bytes, rule(path))?;
+        opened.wrote(path, written.stamp);
         Ok::<(), Error>(())
     };
     write(&article, &corrected)?;
@@ -229,17 +223,13 @@ fn replay(
     overwrite: bool,
     way: impl Fn(&Log, &[u8]) -> Result<Vec<u8>, Error>,
 ) -> Result<(), Error> {
-    let json = String::from_utf8(files::read(log)?);
+    let json = String::from_utf8(files::read(log, LARGEST_LOG)?);
     let json = json.map_err(|_| Error::BadLog { why: "it is not UTF-8".into() })?;
-    let made = way(&Log::from_json(&json)?, &files::read(article)?)?;
-    files::save(out, &made, if overwrite { Overwrite::Always } else { Overwrite::Never })?;
+    let made = way(&Log::from_json(&json)?, &files::read(article, LARGEST_ARTICLE)?)?;
+    files::save(out, &made, if overwrite { Overwrite::Yes } else { Overwrite::Never })?;
     Ok(())
 }
 
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-fn stem_of(path: &Path) -> String {
-    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

@@ -17,6 +17,8 @@ pub struct Answer {
     pub ticket: u64,
     /// All findings; `None` when a check broke down over this text.
     pub findings: Option<Vec<Finding>>,
+    /// The words of the text, counted here because a book has many.
+    pub words: usize,
 }
 
 struct Job {
@@ -110,7 +112,7 @@ fn work(desk: &Desk, answers: &Sender<Answer>, wake: &dyn Fn()) {
                 None
             }
         };
-        if answers.send(Answer { ticket: job.ticket, findings }).is_err() {
+        if answers.send(Answer { ticket: job.ticket, findings, words: job.article.words() }).is_err() {
             return;
         }
         wake();

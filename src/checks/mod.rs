@@ -3,8 +3,11 @@
 //! A new check is one file in a group's folder and one word in [`ALL`].
 
 pub mod engine;
+pub mod idioms;
 mod marks;
+mod names;
 mod page;
+pub mod quotes;
 mod sentences;
 mod words;
 
@@ -28,6 +31,11 @@ pub trait Check: Sync {
 
 /// Every check, in the order of the manual.
 pub static ALL: &[&dyn Check] = &[
+    &quotes::unclosed_quote::UnclosedQuote,
+    &quotes::orphan_closing_quote::OrphanClosingQuote,
+    &quotes::torn_quote::TornQuote,
+    &quotes::continued_quote_not_reopened::ContinuedQuoteNotReopened,
+    &idioms::literal_idiom::LITERAL_IDIOM,
     &sentences::FragmentNoVerb,
     &sentences::LoneSubordinate,
     &sentences::CutAttribution,
@@ -35,6 +43,7 @@ pub static ALL: &[&dyn Check] = &[
     &words::CorruptedToken,
     &words::DoubledWord,
     &marks::SpaceBeforeMark,
+    &names::NameVariants,
 ];
 
 #[cfg(test)]

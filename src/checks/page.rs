@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::quotes::{Trouble, troubles};
 use crate::document::{Article, Block, Kind};
 use crate::text::words::{Token, tokens};
 use crate::text::{Span, sentences::sentences};
@@ -42,16 +43,17 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The article as pages.
+/// The article as pages; what several checks need of it as a whole is found on first use.
 pub struct Pages<'a> {
     article: &'a Article,
+    quotes: OnceCell<Vec<Trouble>>,
 }
 
 impl<'a> Pages<'a> {
     /// The pages of an article.
     #[must_use]
     pub fn new(article: &'a Article) -> Self {
-        Self { article }
+        Self { article, quotes: OnceCell::new() }
     }
 
     /// The article's whole text.
@@ -64,6 +66,11 @@ impl<'a> Pages<'a> {
     #[must_use]
     pub fn blocks(&self) -> &'a [Block] {
         self.article.blocks()
+    }
+
+    /// The quotations of the article that find no end or no beginning.
+    pub(super) fn quotes(&self) -> &[Trouble] {
+        self.quotes.get_or_init(|| troubles(self.article))
     }
 
     /// The page of one block.

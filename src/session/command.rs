@@ -52,9 +52,9 @@ pub enum Command {
         /// All that was found.
         findings: Vec<Finding>,
     },
-    /// The text and the decisions as the first `entries` of the journal left them are on disk.
+    /// The state that the first entries of the journal led to is on disk under the reviewer's own name for it.
     Saved {
-        /// Length of the journal when it was saved; the session may have gone on since.
+        /// How many entries; work may have gone on while the files were written.
         entries: usize,
     },
 }

@@ -2,7 +2,7 @@
 
 use super::journal::{Closed, Entry};
 use super::{Case, Decided, Decision, Open, Outcome, Session};
-use crate::finding::{Finding, Fix};
+use crate::finding::Finding;
 use crate::text::Edit;
 
 impl Session {
@@ -72,14 +72,12 @@ impl Session {
 
     /// Opens the dismissed finding of `case` again; the decision that is no more.
     pub(super) fn reopen_dismissed(&mut self, case: &Case) -> Option<Decided> {
-        let is_it = |decided: &&Decided| {
+        let again = self.reopen(|decided| {
             matches!(decided.decision, Decision::Dismissed { .. })
                 && decided.place == case.span
                 && decided.case.key == case.key
-        };
-        // The same may have been said, and dismissed, twice: the last goes first.
-        let id = self.decided.iter().rfind(is_it)?.id;
-        self.reopen(|decided| decided.id == id).pop()
+        });
+        again.into_iter().next()
     }
 
     /// Opens the findings again whose decision `which` picks, and gives back the decisions. One whose finding is no
@@ -91,15 +89,12 @@ impl Session {
                 && self.article.text().get(decided.place.start..decided.place.end)
                     == Some(decided.case.key.quote.as_str())
             {
-                if finding.span == decided.place {
-                    // The text outside the passage may have changed since: what reaches there comes with the next check.
-                    let inside = |fix: &Fix| fix.edits.iter().all(|edit| decided.place.contains(edit.span));
-                    finding.fixes.retain(inside);
-                } else {
+                if finding.span != decided.place {
+                    // The text before it has grown or shrunk since: its fixes are computed anew by the next check.
                     finding.span = decided.place;
                     finding.fixes.clear();
+                    finding.also.clear();
                 }
-                finding.also.clear();
                 self.open.push(Open { id: decided.id, finding });
             }
         }

@@ -6,16 +6,16 @@ use super::Span;
 const BEFORE_MORE: &[&str] = &[
     "adm", "approx", "atty", "brig", "ca", "capt", "cf", "cmdr", "col", "cpl", "det", "dr", "e.g", "fig", "fr", "ft",
     "gen", "gov", "hon", "i.e", "insp", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "pres", "prof",
-    "pvt", "rep", "rev", "sen", "sgt", "spc", "st", "supt", "v", "viz", "vs",
+    "pvt", "rep", "rev", "sen", "sgt", "spc", "supt", "v", "viz", "vs",
 ];
 
 /// Abbreviations that a figure follows; before anything else they are words of their own (`No.`).
-const BEFORE_FIGURE: &[&str] = &["art", "ch", "no", "nos", "op", "p", "para", "pp", "sec", "vol"];
+const BEFORE_FIGURE: &[&str] = &["art", "ch", "no", "nos", "op", "p", "para", "pp", "rs", "sec", "vol"];
 
 /// Abbreviations that may end a sentence, which then begins anew with a word of [`STARTERS`].
 const MAY_END: &[&str] = &[
     "apr", "assn", "aug", "ave", "blvd", "bros", "co", "corp", "dec", "dept", "est", "etc", "feb", "inc", "jan", "jr",
-    "jul", "jun", "llc", "ltd", "mar", "nov", "oct", "ph.d", "plc", "rd", "sep", "sept", "sr", "univ",
+    "jul", "jun", "llc", "ltd", "mar", "nov", "oct", "ph.d", "plc", "rd", "sep", "sept", "sr", "st", "univ",
 ];
 
 /// Words that begin a sentence and, written with a capital, hardly anything else.
@@ -293,6 +293,7 @@ mod tests {
             "a headline without a mark",
             "Wait.......| What?!| Yes.",
             "John Smith Jr. Hall burned.| So did St. Mary’s.",
+            "It stood in Yard St.| The man paid Rs. 100.",
         ] {
             check(marked);
         }

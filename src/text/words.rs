@@ -83,8 +83,7 @@ fn initials_length(rest: &str) -> Option<usize> {
     let mut length = 0;
     let mut letters = 0;
     let mut chars = rest.chars().peekable();
-    loop {
-        let Some(letter) = chars.next_if(|c| c.is_alphabetic()) else { break };
+    while let Some(letter) = chars.next_if(|c| c.is_alphabetic()) {
         match chars.peek() {
             Some('.') => {
                 chars.next();

@@ -68,25 +68,97 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every action, in the order of the list of keys.
 pub static ALL: &[Row] = &[
-    Row { action: Action::Next, label: "Next finding", hint: "Go to the next finding", keys: &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)] },
-    Row { action: Action::Previous, label: "Previous finding", hint: "Go to the finding before", keys: &[key(SHIFT, Key::F8), key(ALT, Key::ArrowUp)] },
-    Row { action: Action::TakeFirst, label: "Take the first fix and go on", hint: "Take the first fix of this finding and go to the next", keys: &[key(COMMAND, Key::Enter)] },
+    Row {
+        action: Action::Next,
+        label: "Next finding",
+        hint: "Go to the next finding",
+        keys: &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)],
+    },
+    Row {
+        action: Action::Previous,
+        label: "Previous finding",
+        hint: "Go to the finding before",
+        keys: &[key(SHIFT, Key::F8), key(ALT, Key::ArrowUp)],
+    },
+    Row {
+        action: Action::TakeFirst,
+        label: "Take the first fix and go on",
+        hint: "Take the first fix of this finding and go to the next",
+        keys: &[key(COMMAND, Key::Enter)],
+    },
     Row { action: Action::Take(0), label: "Take fix 1", hint: "Take the first fix", keys: &[key(ALT, Key::Num1)] },
     Row { action: Action::Take(1), label: "Take fix 2", hint: "Take the second fix", keys: &[key(ALT, Key::Num2)] },
     Row { action: Action::Take(2), label: "Take fix 3", hint: "Take the third fix", keys: &[key(ALT, Key::Num3)] },
-    Row { action: Action::EditHere, label: "Edit here", hint: "Put the caret into the passage and correct it by hand", keys: &[key(NONE, Key::F2)] },
-    Row { action: Action::Dismiss, label: "Dismiss and go on", hint: "Dismiss this finding with the last reason and go to the next", keys: &[key(COMMAND, Key::D)] },
+    Row {
+        action: Action::EditHere,
+        label: "Edit here",
+        hint: "Put the caret into the passage and correct it by hand",
+        keys: &[key(NONE, Key::F2)],
+    },
+    Row {
+        action: Action::Dismiss,
+        label: "Dismiss and go on",
+        hint: "Dismiss this finding with the last reason and go to the next",
+        keys: &[key(COMMAND, Key::D)],
+    },
     Row { action: Action::Undo, label: "Undo", hint: "Undo the last step", keys: &[key(COMMAND, Key::Z)] },
-    Row { action: Action::Redo, label: "Redo", hint: "Do the step again that was undone", keys: &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)] },
-    Row { action: Action::Open, label: "Open…", hint: "Choose an article and open it", keys: &[key(COMMAND, Key::O)] },
-    Row { action: Action::Save, label: "Save", hint: "Save the corrected article and its change log beside the original", keys: &[key(COMMAND, Key::S)] },
-    Row { action: Action::SaveAs, label: "Save as…", hint: "Save the corrected article and its change log under another name", keys: &[key(COMMAND_SHIFT, Key::S)] },
-    Row { action: Action::Review, label: "Review", hint: "Show the article with its findings", keys: &[key(COMMAND, Key::Num1)] },
-    Row { action: Action::Changes, label: "Changes", hint: "Show what was changed, beside the original", keys: &[key(COMMAND, Key::Num2)] },
-    Row { action: Action::Theme, label: "Light or dark", hint: "Change between light and dark", keys: &[key(COMMAND_SHIFT, Key::L)] },
-    Row { action: Action::ZoomIn, label: "Larger", hint: "Show everything larger", keys: &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)] },
-    Row { action: Action::ZoomOut, label: "Smaller", hint: "Show everything smaller", keys: &[key(COMMAND, Key::Minus)] },
-    Row { action: Action::ZoomReset, label: "Usual size", hint: "Show everything in its usual size", keys: &[key(COMMAND, Key::Num0)] },
+    Row {
+        action: Action::Redo,
+        label: "Redo",
+        hint: "Do the step again that was undone",
+        keys: &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)],
+    },
+    Row {
+        action: Action::Open, label: "Open…", hint: "Choose an article and open it", keys: &[key(COMMAND, Key::O)]
+    },
+    Row {
+        action: Action::Save,
+        label: "Save",
+        hint: "Save the corrected article and its change log beside the original",
+        keys: &[key(COMMAND, Key::S)],
+    },
+    Row {
+        action: Action::SaveAs,
+        label: "Save as…",
+        hint: "Save the corrected article and its change log under another name",
+        keys: &[key(COMMAND_SHIFT, Key::S)],
+    },
+    Row {
+        action: Action::Review,
+        label: "Review",
+        hint: "Show the article with its findings",
+        keys: &[key(COMMAND, Key::Num1)],
+    },
+    Row {
+        action: Action::Changes,
+        label: "Changes",
+        hint: "Show what was changed, beside the original",
+        keys: &[key(COMMAND, Key::Num2)],
+    },
+    Row {
+        action: Action::Theme,
+        label: "Light or dark",
+        hint: "Change between light and dark",
+        keys: &[key(COMMAND_SHIFT, Key::L)],
+    },
+    Row {
+        action: Action::ZoomIn,
+        label: "Larger",
+        hint: "Show everything larger",
+        keys: &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)],
+    },
+    Row {
+        action: Action::ZoomOut,
+        label: "Smaller",
+        hint: "Show everything smaller",
+        keys: &[key(COMMAND, Key::Minus)],
+    },
+    Row {
+        action: Action::ZoomReset,
+        label: "Usual size",
+        hint: "Show everything in its usual size",
+        keys: &[key(COMMAND, Key::Num0)],
+    },
     Row { action: Action::Keys, label: "Keys", hint: "Show all keys", keys: &[key(NONE, Key::F1)] },
 ];
 

@@ -35,6 +35,18 @@ pub struct Settings {
     pub last_reason: Reason,
 }
 
+/// What the window is started with.
+pub struct Start {
+    /// The article to open.
+    pub file: Option<PathBuf>,
+    /// What was remembered.
+    pub settings: Settings,
+    /// Chooses files.
+    pub chooser: Arc<dyn Chooser>,
+    /// The folder that keeps unsaved work; `None` keeps none.
+    pub data_dir: Option<PathBuf>,
+}
+
 /// How many articles the list of recent ones holds.
 const RECENT: usize = 8;
 
@@ -53,10 +65,14 @@ pub struct App {
 }
 
 impl App {
-    /// A window with no article yet; `file` is opened at once.
-    pub fn new(ctx: &egui::Context, file: Option<PathBuf>, settings: Settings, chooser: Arc<dyn Chooser>) -> Self {
+    /// A window with no article yet; the file that it is started with is opened at once.
+    pub fn new(ctx: &egui::Context, start: Start) -> Self {
+        let Start { file, settings, chooser, data_dir } = start;
         theme::install(ctx);
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
         if settings.zoom > 0.0 {
             ctx.set_zoom_factor(settings.zoom);
         }
@@ -70,7 +86,7 @@ impl App {
             desk: None,
             view: View::Review,
             worker: Worker::start(move || wake.request_repaint()),
-            errands: Errands::new(ctx.clone(), chooser),
+            errands: Errands::new(ctx.clone(), chooser, data_dir),
             settings,
             toast: None,
             dialog: None,
@@ -109,7 +125,8 @@ impl App {
         if let Some(desk) = &mut self.desk {
             for answer in answers {
                 if answer.findings.is_none() {
-                    self.toast = Some(Toast::say("A check broke down over this text; its findings may be missing", now));
+                    self.toast =
+                        Some(Toast::say("A check broke down over this text; its findings may be missing", now));
                 }
                 desk.answer(answer, now);
             }
@@ -166,9 +183,15 @@ impl App {
     fn draw(&mut self, ui: &mut egui::Ui, now: Millis, asked: &mut Vec<Ask>) {
         let palette = Palette::of(ui);
         let bar_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(12, 6));
-        Panel::top("bar").frame(bar_frame).exact_size(44.0).show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, asked));
+        Panel::top("bar")
+            .frame(bar_frame)
+            .exact_size(44.0)
+            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, asked));
         let status_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(14, 2));
-        Panel::bottom("status").frame(status_frame).exact_size(28.0).show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
+        Panel::bottom("status")
+            .frame(status_frame)
+            .exact_size(28.0)
+            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
         match &mut self.desk {
             None => welcome(ui, palette, &self.settings.recent, self.errands.are_out(), asked),
             Some(desk) => draw_desk(ui, palette, desk, self.view, self.settings.last_reason, asked),
@@ -238,7 +261,8 @@ impl App {
         match action {
             Action::Save => {
                 if desk.session.is_unsaved() {
-                    self.save(desk_target(desk));
+                    let target = desk_target(desk);
+                    self.save(target);
                 } else {
                     self.toast = Some(Toast::say("Everything is saved", now));
                 }
@@ -292,8 +316,7 @@ impl App {
                 if let Some(place) = outcome.place {
                     desk.editor.go(place, false);
                 }
-                let toast = if is_undo { Toast::say } else { Toast::step };
-                self.toast = Some(toast(words.to_owned(), now));
+                self.toast = Some(if is_undo { Toast::say(words, now) } else { Toast::step(words, now) });
             }
             Err(error) => self.fail(&error),
         }
@@ -301,7 +324,7 @@ impl App {
 
     fn show(&mut self, id: u64, reveal: bool) {
         let Some(desk) = &mut self.desk else { return };
-        desk.current = Some(id);
+        desk.set_current(id);
         desk.queue.scroll_to(id);
         if reveal && let Some(item) = desk.queue.items().iter().find(|item| item.id == id) {
             self.view = View::Review;
@@ -320,7 +343,11 @@ impl App {
         match desk.queue.step(from, forth) {
             Some((id, round)) => {
                 if round && here.is_some() {
-                    let words = if forth { "Round the end: back at the first finding" } else { "Round the beginning: on to the last finding" };
+                    let words = if forth {
+                        "Round the end: back at the first finding"
+                    } else {
+                        "Round the beginning: on to the last finding"
+                    };
                     self.toast = Some(Toast::say(words, now));
                 }
                 self.show(id, true);
@@ -333,7 +360,11 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         let Some(open) = desk.session.open().iter().find(|open| open.id == id) else { return };
         let Some(label) = open.finding.fixes.get(fix).map(|fix| fix.label.clone()) else {
-            let words = if open.finding.fixes.is_empty() { "There is no fix to take here: press F2 and correct it by hand" } else { "There is no such fix" };
+            let words = if open.finding.fixes.is_empty() {
+                "There is no fix to take here: press F2 and correct it by hand"
+            } else {
+                "There is no such fix"
+            };
             self.toast = Some(Toast::say(words, now));
             return;
         };
@@ -354,7 +385,7 @@ impl App {
         }
         match desk.apply(command, now) {
             Ok(_) => {
-                desk.current = Some(id);
+                desk.set_current(id);
                 self.go_on(true, now);
                 self.toast = Some(Toast::step(words, now));
             }
@@ -443,7 +474,9 @@ impl App {
             Reply::Chosen { purpose: Purpose::Save, path: Some(path), .. } => self.save(SaveTo::chosen(path)),
             Reply::Chosen { purpose, path: None, had_dialog: false } => {
                 let folder = self.desk.as_ref().map(|desk| suggested_name(&desk.opened));
-                let text = folder.filter(|_| purpose == Purpose::Save).map_or(String::new(), |path| path.display().to_string());
+                let text = folder
+                    .filter(|_| purpose == Purpose::Save)
+                    .map_or(String::new(), |path| path.display().to_string());
                 self.dialog = Some(Dialog::Path { purpose, text });
             }
             Reply::Chosen { .. } => self.after_save = None,
@@ -466,7 +499,7 @@ impl App {
         self.settings.recent.truncate(RECENT);
         ctx.send_viewport_cmd(ViewportCommand::Title(format!("{} · Copydesk", opened.name())));
         let keeper = match keeper {
-            Ok(keeper) => Some(keeper),
+            Ok(keeper) => keeper,
             Err(error) => {
                 self.dialog = Some(Dialog::error(&error));
                 if matches!(error, Error::InUse { .. }) {
@@ -483,7 +516,14 @@ impl App {
         }
     }
 
-    fn saved(&mut self, ctx: &egui::Context, result: Result<crate::workbench::Saved, Error>, to: SaveTo, entries: usize, now: Millis) {
+    fn saved(
+        &mut self,
+        ctx: &egui::Context,
+        result: Result<crate::workbench::Saved, Error>,
+        to: SaveTo,
+        entries: usize,
+        now: Millis,
+    ) {
         let Some(desk) = &mut self.desk else { return };
         desk.saving = false;
         match result {
@@ -517,7 +557,14 @@ fn desk_target(desk: &Desk) -> SaveTo {
     desk.saved_to.clone().map_or(SaveTo::Beside, SaveTo::chosen)
 }
 
-fn draw_desk(ui: &mut egui::Ui, palette: &Palette, desk: &mut Desk, view: View, last_reason: Reason, asked: &mut Vec<Ask>) {
+fn draw_desk(
+    ui: &mut egui::Ui,
+    palette: &Palette,
+    desk: &mut Desk,
+    view: View,
+    last_reason: Reason,
+    asked: &mut Vec<Ask>,
+) {
     let checking = desk.is_checking();
     let side = Frame::new().fill(palette.paper).inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 0 });
     // A small window keeps the article readable: the panels give way first.
@@ -525,17 +572,26 @@ fn draw_desk(ui: &mut egui::Ui, palette: &Palette, desk: &mut Desk, view: View, 
     let (queue_width, card_width) = if narrow { (228.0, 250.0) } else { (theme::QUEUE_WIDTH, theme::CARD_WIDTH) };
     match view {
         View::Review => {
-            let queue_frame = side.inner_margin(Margin { left: 14, right: 0, top: 8, bottom: 0 });
-            Panel::left("queue").frame(queue_frame).default_size(queue_width).size_range(200.0..=420.0).show(ui, |ui| {
-                desk.queue.draw(ui, &desk.session, desk.current, checking, asked);
-            });
+            let queue_frame = side.inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
+            Panel::left("queue").frame(queue_frame).default_size(queue_width).size_range(200.0..=420.0).show(
+                ui,
+                |ui| {
+                    desk.queue.draw(ui, &desk.session, desk.current, checking, asked);
+                },
+            );
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
                 card::draw(ui, &desk.session, desk.current, last_reason, asked);
             });
             let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
             let strip = Frame::new().fill(palette.paper).stroke(Stroke::new(0.0, palette.line));
-            Panel::right("strip").frame(strip).exact_size(14.0).resizable(false).show(ui, |ui| desk.editor.draw_strip(ui, &scene));
-            CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| desk.editor.draw(ui, &scene, asked));
+            Panel::right("strip")
+                .frame(strip)
+                .exact_size(14.0)
+                .resizable(false)
+                .show(ui, |ui| desk.editor.draw_strip(ui, &scene));
+            CentralPanel::default()
+                .frame(Frame::new().fill(palette.desk))
+                .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
         }
         View::Changes => {
             Panel::right("change list").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
@@ -557,7 +613,11 @@ fn welcome(ui: &mut egui::Ui, palette: &Palette, recent: &[PathBuf], busy: bool,
                 return;
             }
             ui.label(RichText::new("Copydesk").font(theme::serif_bold(30.0)));
-            ui.label(RichText::new("Open a machine-translated article, or drop it here.").font(theme::sans(14.0)).color(palette.soft));
+            ui.label(
+                RichText::new("Open a machine-translated article, or drop it here.")
+                    .font(theme::sans(14.0))
+                    .color(palette.soft),
+            );
             ui.add_space(10.0);
             let open = RichText::new(Action::Open.label()).font(theme::strong(14.0)).color(palette.on_accent);
             let open = egui::Button::new(open).fill(palette.accent).min_size(vec2(120.0, 36.0));

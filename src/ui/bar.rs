@@ -1,6 +1,9 @@
 //! The bar above and the line below: what can be done with the article as a whole, and how it stands.
 
-use egui::{Align, Button, CornerRadius, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{
+    Align, Button, CornerRadius, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, vec2,
+};
 
 use super::action::Action;
 use super::ask::Ask;
@@ -47,7 +50,8 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, asked: &mut Vec<Ask>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let response = ui.add(Button::new(Action::Keys.label()).frame(false));
             done(response, ui, Action::Keys, "", asked);
-            let response = icon(ui, Action::Theme, true, |painter, center, color| paint::half_disc(painter, center, color));
+            let response =
+                icon(ui, Action::Theme, true, |painter, center, color| paint::half_disc(painter, center, color));
             done(response, ui, Action::Theme, "", asked);
         });
     });
@@ -60,7 +64,12 @@ fn done(response: Response, ui: &Ui, action: Action, why_not: &str, asked: &mut 
     }
 }
 
-fn icon(ui: &mut Ui, action: Action, enabled: bool, paint: impl FnOnce(&egui::Painter, egui::Pos2, egui::Color32)) -> Response {
+fn icon(
+    ui: &mut Ui,
+    action: Action,
+    enabled: bool,
+    paint: impl FnOnce(&egui::Painter, egui::Pos2, egui::Color32),
+) -> Response {
     let palette = Palette::of(ui);
     ui.add_enabled_ui(enabled, |ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(30.0, 28.0), Sense::click());
@@ -89,7 +98,7 @@ fn tabs(ui: &mut Ui, palette: &Palette, view: View, asked: &mut Vec<Ask>) {
         let rect = Rect::from_min_size(egui::pos2(x, ground.top() + 2.0), vec2(width, 26.0));
         x += width;
         let on = view == of;
-        let response = ui.interact(rect, ui.id().with(action.label()), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(action.label()), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, action.label()));
         if on {
             let round = CornerRadius::same(theme::CONTROL_RADIUS - 1);
@@ -109,7 +118,8 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
     let palette = Palette::of(ui);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 22.0;
-        let soft = |ui: &mut Ui, words: String| ui.label(RichText::new(words).font(theme::sans(11.5)).color(palette.soft));
+        let soft =
+            |ui: &mut Ui, words: String| ui.label(RichText::new(words).font(theme::sans(11.5)).color(palette.soft));
         if let Some(desk) = desk {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
@@ -127,8 +137,9 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
                     "MQM points per 1000 words: of all that was found and not dismissed, and of what is still open. \
                      Findings count until you decide them.",
                 );
-                soft(ui, format!("HTER {:.2}", figures.hter))
-                    .on_hover_text("Words inserted, deleted or replaced, as a share of the words of the corrected article");
+                soft(ui, format!("HTER {:.2}", figures.hter)).on_hover_text(
+                    "Words inserted, deleted or replaced, as a share of the words of the corrected article",
+                );
             }
             let (line, character) = desk.caret_place();
             soft(ui, format!("¶ {line}, character {character}"));

@@ -1,7 +1,10 @@
 //! The card at the right: the finding under the hand, why it is one, and what can be done.
 
 use egui::text::LayoutJob;
-use egui::{CornerRadius, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{
+    CornerRadius, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo, accesskit::Role, pos2,
+    vec2,
+};
 
 use super::action::Action;
 use super::ask::Ask;
@@ -37,7 +40,14 @@ fn draw_none(ui: &mut Ui, palette: &Palette, session: &Session) {
     ui.label(RichText::new(words).color(palette.soft));
 }
 
-fn draw_open(ui: &mut Ui, palette: &Palette, session: &Session, open: &Open, last_reason: Reason, asked: &mut Vec<Ask>) {
+fn draw_open(
+    ui: &mut Ui,
+    palette: &Palette,
+    session: &Session,
+    open: &Open,
+    last_reason: Reason,
+    asked: &mut Vec<Ask>,
+) {
     let finding = &open.finding;
     let [ink, tint] = palette.severity(finding.severity);
     ui.label(RichText::new(finding.meta.title).font(theme::strong(16.0)));
@@ -58,10 +68,14 @@ fn draw_open(ui: &mut Ui, palette: &Palette, session: &Session, open: &Open, las
         if ui.button(Action::EditHere.label()).on_hover_text(Action::EditHere.tooltip(ui.ctx())).clicked() {
             asked.push(Ask::Do(Action::EditHere));
         }
-        ui.menu_button("Dismiss ⏷", |ui| {
+        ui.menu_button("Dismiss…", |ui| {
             ui.set_min_width(170.0);
             for reason in Reason::ALL {
-                let key = if reason == last_reason { ui.ctx().format_shortcut(&Action::Dismiss.row().keys[0]) } else { String::new() };
+                let key = if reason == last_reason {
+                    ui.ctx().format_shortcut(&Action::Dismiss.row().keys[0])
+                } else {
+                    String::new()
+                };
                 if ui.add(egui::Button::new(reason.label()).shortcut_text(key).frame(false)).clicked() {
                     asked.push(Ask::Dismiss(open.id, reason));
                     ui.close();
@@ -95,7 +109,9 @@ fn draw_decided(ui: &mut Ui, palette: &Palette, decided: &Decided, asked: &mut V
     let words = match &decided.decision {
         Decision::Accepted => "A fix was taken.".to_owned(),
         Decision::Corrected => "Corrected by hand.".to_owned(),
-        Decision::Dismissed { reason, note } if note.is_empty() => format!("Dismissed: {}.", reason.label().to_lowercase()),
+        Decision::Dismissed { reason, note } if note.is_empty() => {
+            format!("Dismissed: {}.", reason.label().to_lowercase())
+        }
         Decision::Dismissed { reason, note } => format!("Dismissed: {}. {note}", reason.label().to_lowercase()),
     };
     ui.label(words);
@@ -125,13 +141,25 @@ fn fix_button(ui: &mut Ui, palette: &Palette, text: &str, fix: &Fix, index: usiz
     let first = index == 0;
     let fill = if response.hovered() || first { palette.accent_tint } else { palette.paper };
     let line = if first || response.hovered() || response.has_focus() { palette.accent } else { palette.line };
-    ui.painter().rect(rect, CornerRadius::same(theme::CONTROL_RADIUS), fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(theme::CONTROL_RADIUS),
+        fill,
+        Stroke::new(1.0, line),
+        StrokeKind::Inside,
+    );
     ui.painter().galley(rect.left_top() + vec2(11.0, (rect.height() - galley.size().y) / 2.0), galley, palette.ink);
     let key_rect = egui::Rect::from_center_size(
         pos2(rect.right() - 11.0 - key_width / 2.0, rect.center().y),
         vec2(key_width, key.size().y + 5.0),
     );
-    ui.painter().rect(key_rect, CornerRadius::same(4), palette.paper, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    ui.painter().rect(
+        key_rect,
+        CornerRadius::same(4),
+        palette.paper,
+        Stroke::new(1.0, palette.line),
+        StrokeKind::Inside,
+    );
     ui.painter().galley(key_rect.center() - key.size() / 2.0, key, palette.soft);
     let sure = match fix.trust {
         Trust::Safe => "A safe fix",
@@ -142,9 +170,11 @@ fn fix_button(ui: &mut Ui, palette: &Palette, text: &str, fix: &Fix, index: usiz
 
 /// The first edit of a fix in its surroundings, and how many more there are.
 fn preview(text: &str, fix: &Fix, palette: &Palette) -> LayoutJob {
-    let plain = TextFormat { font_id: theme::sans(13.0), color: palette.ink, line_height: Some(18.0), ..Default::default() };
+    let plain =
+        TextFormat { font_id: theme::sans(13.0), color: palette.ink, line_height: Some(18.0), ..Default::default() };
     let soft = TextFormat { color: palette.soft, ..plain.clone() };
-    let gone = TextFormat { color: palette.removed[0], strikethrough: Stroke::new(1.0, palette.removed[0]), ..plain.clone() };
+    let gone =
+        TextFormat { color: palette.removed[0], strikethrough: Stroke::new(1.0, palette.removed[0]), ..plain.clone() };
     let come = TextFormat { color: palette.added[0], ..plain.clone() };
     let mut job = LayoutJob::default();
     let Some(edit) = fix.edits.first() else {

@@ -1,9 +1,12 @@
 //! The view of the changes: the original beside the corrected article, and every change with its reason.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use egui::text::LayoutJob;
-use egui::{CornerRadius, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{
+    CornerRadius, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo, accesskit::Role,
+    pos2, vec2,
+};
 
 use super::ask::Ask;
 use super::clock;
@@ -103,11 +106,21 @@ impl Changes {
 fn heading(ui: &mut Ui, palette: &Palette, words: &str, width: f32) {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
-    ui.painter().text(rect.left_center() + vec2(12.0, 0.0), egui::Align2::LEFT_CENTER, words, theme::strong(12.5), palette.soft);
+    ui.painter().text(
+        rect.left_center() + vec2(12.0, 0.0),
+        egui::Align2::LEFT_CENTER,
+        words,
+        theme::strong(12.5),
+        palette.soft,
+    );
 }
 
 fn gap(ui: &mut Ui, palette: &Palette, count: usize) {
-    let words = if count == 1 { "1 paragraph without changes".to_owned() } else { format!("{count} paragraphs without changes") };
+    let words = if count == 1 {
+        "1 paragraph without changes".to_owned()
+    } else {
+        format!("{count} paragraphs without changes")
+    };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
     let galley = ui.painter().layout_no_wrap(words, theme::sans(11.5), palette.soft);
     let at = rect.center() - galley.size() / 2.0;
@@ -118,11 +131,25 @@ fn gap(ui: &mut Ui, palette: &Palette, count: usize) {
     ui.painter().galley(at, galley, palette.soft);
 }
 
-fn row_of(ui: &mut Ui, palette: &Palette, session: &Session, row: Row, pieces: &[Piece], half: f32, asked: &mut Vec<Ask>) {
-    let plain = TextFormat { font_id: theme::serif(), color: palette.ink, line_height: Some(25.0), ..Default::default() };
+fn row_of(
+    ui: &mut Ui,
+    palette: &Palette,
+    session: &Session,
+    row: Row,
+    pieces: &[Piece],
+    half: f32,
+    asked: &mut Vec<Ask>,
+) {
+    let plain =
+        TextFormat { font_id: theme::serif(), color: palette.ink, line_height: Some(25.0), ..Default::default() };
     let [removed, removed_tint] = palette.removed;
     let [added, added_tint] = palette.added;
-    let gone = TextFormat { color: removed, background: removed_tint, strikethrough: Stroke::new(1.0, removed), ..plain.clone() };
+    let gone = TextFormat {
+        color: removed,
+        background: removed_tint,
+        strikethrough: Stroke::new(1.0, removed),
+        ..plain.clone()
+    };
     let come = TextFormat { color: added, background: added_tint, ..plain.clone() };
     let side = |span: Option<Span>, text: &str, tag: Tag, mark: &TextFormat, old: bool| {
         let mut job = LayoutJob::default();
@@ -143,19 +170,28 @@ fn row_of(ui: &mut Ui, palette: &Palette, session: &Session, row: Row, pieces: &
     let right = ui.painter().layout_job(side(row.new, session.text(), Tag::Added, &come, false));
     let height = left.size().y.max(right.size().y) + 16.0;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let boxes = [(rect.left() + 24.0, left, row.old, session.original().as_ref(), "Original"), (rect.left() + 44.0 + half, right, row.new, session.text(), "Corrected")];
+    let boxes = [
+        (rect.left() + 24.0, left, row.old, session.original().as_ref(), "Original"),
+        (rect.left() + 44.0 + half, right, row.new, session.text(), "Corrected"),
+    ];
     for (x, galley, span, text, name) in boxes {
         let area = Rect::from_min_size(pos2(x, rect.top()), vec2(half, height));
         let Some(span) = span else { continue };
         let sense = if name == "Corrected" { Sense::click() } else { Sense::hover() };
-        let response = ui.interact(area, ui.id().with((name, span.start, span.end)), sense);
+        let response = ui.interact(area, ui.scope_id().with((name, span.start, span.end)), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, format!("{name}: {}", span.of(text))));
         if row.changed {
             let line = if response.hovered() && name == "Corrected" { palette.accent } else { palette.line };
-            ui.painter().rect(area, CornerRadius::same(theme::CARD_RADIUS), palette.paper, Stroke::new(1.0, line), StrokeKind::Inside);
+            ui.painter().rect(
+                area,
+                CornerRadius::same(theme::CARD_RADIUS),
+                palette.paper,
+                Stroke::new(1.0, line),
+                StrokeKind::Inside,
+            );
         }
         ui.painter().galley(area.min + vec2(12.0, 8.0), galley, palette.ink);
-        if name == "Corrected" && response.on_hover_text("Go there in the review").clicked() {
+        if name == "Corrected" && response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             asked.push(Ask::Visit(Span::at(span.start)));
         }
     }
@@ -180,10 +216,24 @@ pub fn draw_list(ui: &mut Ui, session: &Session, changes: &[Change], asked: &mut
     });
 }
 
-fn card(ui: &mut Ui, palette: &Palette, session: &Session, change: &Change, index: usize, height: f32, asked: &mut Vec<Ask>) {
+fn card(
+    ui: &mut Ui,
+    palette: &Palette,
+    session: &Session,
+    change: &Change,
+    index: usize,
+    height: f32,
+    asked: &mut Vec<Ask>,
+) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let painter = ui.painter_at(rect);
-    painter.rect(rect, CornerRadius::same(theme::CARD_RADIUS), palette.paper, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    painter.rect(
+        rect,
+        CornerRadius::same(theme::CARD_RADIUS),
+        palette.paper,
+        Stroke::new(1.0, palette.line),
+        StrokeKind::Inside,
+    );
     let settled = session.decided().iter().find(|decided| {
         !matches!(decided.decision, Decision::Dismissed { .. })
             && decided.place.start <= change.current.end
@@ -205,13 +255,20 @@ fn card(ui: &mut Ui, palette: &Palette, session: &Session, change: &Change, inde
         painter.layout_job(job)
     };
     let format = |font_id, color| TextFormat { font_id, color, ..Default::default() };
-    let title = one(LayoutJob::single_section(title, format(theme::strong(12.5), palette.ink)), revert.left() - inner.left() - 6.0);
+    let title = one(
+        LayoutJob::single_section(title, format(theme::strong(12.5), palette.ink)),
+        revert.left() - inner.left() - 6.0,
+    );
     painter.galley(inner.min, title, palette.ink);
     let mut job = LayoutJob::default();
     let (before, after) = (change.original.of(session.original()), change.current.of(session.text()));
     let [removed, removed_tint] = palette.removed;
     let [added, added_tint] = palette.added;
-    let gone = TextFormat { background: removed_tint, strikethrough: Stroke::new(1.0, removed), ..format(theme::sans(12.5), removed) };
+    let gone = TextFormat {
+        background: removed_tint,
+        strikethrough: Stroke::new(1.0, removed),
+        ..format(theme::sans(12.5), removed)
+    };
     let come = TextFormat { background: added_tint, ..format(theme::sans(12.5), added) };
     let arrow = if before.is_empty() || after.is_empty() { "" } else { "  →  " };
     job.append(&short(before), 0.0, gone);
@@ -221,10 +278,18 @@ fn card(ui: &mut Ui, palette: &Palette, session: &Session, change: &Change, inde
     let when = format!("{how} · {}", clock::time_of_day(change.time));
     painter.text(inner.left_bottom(), egui::Align2::LEFT_BOTTOM, when, theme::sans(11.5), palette.soft);
 
-    let response = ui.interact(revert, ui.id().with("revert"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Revert change {} in paragraph {line}", index + 1)));
+    let response = ui.interact(revert, ui.scope_id().with("revert"), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, format!("Revert change {} in paragraph {line}", index + 1))
+    });
     let color = if response.hovered() || response.has_focus() { palette.ink } else { palette.accent };
-    ui.painter().text(revert.right_center() - vec2(4.0, 0.0), egui::Align2::RIGHT_CENTER, "Revert", theme::strong(12.0), color);
+    ui.painter().text(
+        revert.right_center() - vec2(4.0, 0.0),
+        egui::Align2::RIGHT_CENTER,
+        "Revert",
+        theme::strong(12.0),
+        color,
+    );
     if response.on_hover_text("Put this passage back as it was in the original").clicked() {
         asked.push(Ask::Session(Command::Revert { change: index }));
     }

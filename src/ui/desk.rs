@@ -7,10 +7,12 @@ use super::editor::Editor;
 use super::queue::Queue;
 use crate::document::Article;
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
 use crate::session::{Change, Command, Outcome, Session};
+use crate::text::Span;
 use crate::workbench::{Keeper, Opened, Saved};
+use crate::worker::Answer;
 
 /// Which view is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +58,7 @@ pub struct Desk {
     pub changes: Vec<Change>,
     /// The finding under the hand.
     pub current: Option<u64>,
+    current_place: Option<Span>,
     /// Words, points, HTER.
     pub figures: Option<Figures>,
     /// Where the corrected article was saved, once it was.
@@ -67,6 +70,8 @@ pub struct Desk {
     ticket: u64,
     asked_for: Option<(u64, u64)>,
     check_at: Option<Millis>,
+    words: usize,
+    words_before: usize,
 }
 
 impl Desk {
@@ -80,6 +85,7 @@ impl Desk {
             changes_view: Changes::default(),
             changes: Vec::new(),
             current: None,
+            current_place: None,
             figures: None,
             saved_to: None,
             saving: false,
@@ -88,6 +94,8 @@ impl Desk {
             ticket: 0,
             asked_for: None,
             check_at: Some(now),
+            words: 0,
+            words_before: 0,
         };
         desk.editor.focus();
         desk.after_change();
@@ -155,28 +163,46 @@ impl Desk {
     }
 
     /// Takes an answer of the checks; one for another ticket is thrown away.
-    pub fn answer(&mut self, ticket: u64, findings: Option<Vec<Finding>>, words: [usize; 2], now: Millis) {
+    pub fn answer(&mut self, answer: Answer, now: Millis) {
         let Some((asked, revision)) = self.asked_for else { return };
-        if asked != ticket {
+        if asked != answer.ticket {
             return;
         }
         self.asked_for = None;
         let first = self.figures.is_none();
-        if let Some(findings) = findings
+        if let Some(findings) = answer.findings
             && let Ok(Outcome { changed: true, .. }) = self.session.apply(Command::Findings { revision, findings }, now)
         {
             self.after_change();
-            if first && self.current.is_none() {
-                self.current = self.queue.items().iter().find(|item| item.is_open()).map(|item| item.id);
+            let gone = self.current.is_some_and(|id| !self.queue.items().iter().any(|item| item.id == id));
+            if gone || (first && self.current.is_none()) {
+                // The finding under the hand was mended along with another: the next one takes its place.
+                let from = self.current_place.map_or((0, 0, 0), |place| (place.start, place.end, 0));
+                self.current = self.queue.step(from, true).map(|(id, _)| id);
             }
+            self.note_current();
         }
-        let _ = words;
+        self.words = answer.words;
+        if self.session.journal().is_empty() {
+            self.words_before = answer.words;
+        }
         self.refresh_figures();
     }
 
-    /// Counts words, points and HTER again.
-    pub fn refresh_figures(&mut self) {
-        let score = crate::score::Score::of(&self.session);
+    /// Puts a finding under the hand.
+    pub fn set_current(&mut self, id: u64) {
+        self.current = Some(id);
+        self.note_current();
+    }
+
+    fn note_current(&mut self) {
+        let item = self.queue.items().iter().find(|item| Some(item.id) == self.current);
+        self.current_place = item.map_or(self.current_place, |item| Some(item.place));
+    }
+
+    /// Counts points and HTER again.
+    fn refresh_figures(&mut self) {
+        let score = Score::with_words(&self.session, self.words_before, self.words);
         self.figures = Some(Figures {
             words: score.words,
             before: score.per_thousand_before(),
@@ -200,6 +226,13 @@ impl Desk {
     pub fn forget(&mut self) {
         if let Some(keeper) = self.keeper.take() {
             let _ = keeper.done();
+        }
+    }
+
+    /// Leaves the unsaved work of last time.
+    pub fn begin_afresh(&mut self) {
+        if let Some(keeper) = &mut self.keeper {
+            let _ = keeper.afresh();
         }
     }
 

@@ -71,7 +71,7 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     let mut answer = None;
     let frame = egui::Frame::popup(ui.style()).inner_margin(20).corner_radius(theme::CARD_RADIUS).fill(palette.paper);
-    let modal = Modal::new(Id::new("dialog")).frame(frame).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(if matches!(dialog, Dialog::Keys) { 460.0 } else { 420.0 });
         ui.spacing_mut().item_spacing.y = 10.0;
         match dialog {
@@ -121,7 +121,8 @@ fn buttons(ui: &mut Ui, palette: &Palette, rows: &[(&str, Answer)], answer: &mut
     ui.horizontal(|ui| {
         for (index, (label, means)) in rows.iter().enumerate() {
             let button = match index {
-                0 => Button::new(RichText::new(*label).font(theme::strong(13.0)).color(palette.on_accent)).fill(palette.accent),
+                0 => Button::new(RichText::new(*label).font(theme::strong(13.0)).color(palette.on_accent))
+                    .fill(palette.accent),
                 _ => Button::new(*label),
             };
             if ui.add(button.min_size(vec2(72.0, 30.0))).clicked() {
@@ -152,7 +153,8 @@ fn path_box(ui: &mut Ui, palette: &Palette, purpose: Purpose, text: &mut String,
     }
     let path = text.trim();
     ui.horizontal(|ui| {
-        let go = Button::new(RichText::new(label).font(theme::strong(13.0)).color(palette.on_accent)).fill(palette.accent);
+        let go =
+            Button::new(RichText::new(label).font(theme::strong(13.0)).color(palette.on_accent)).fill(palette.accent);
         let go = ui.add_enabled(!path.is_empty(), go.min_size(vec2(72.0, 30.0)));
         if (go.on_disabled_hover_text("Type a path first").clicked() || entered) && !path.is_empty() {
             *answer = Some(Answer::Path(PathBuf::from(path)));

@@ -13,7 +13,9 @@ pub fn severity_mark(painter: &Painter, center: Pos2, severity: Severity, color:
     painter.add(match severity {
         Severity::Critical => polygon(vec![at(0.0, -1.2), at(1.2, 0.0), at(0.0, 1.2), at(-1.2, 0.0)]),
         Severity::Major => polygon(vec![at(0.0, -1.05), at(1.1, 0.9), at(-1.1, 0.9)]),
-        Severity::Minor => Shape::rect_filled(Rect::from_center_size(center, Vec2::splat(r * 1.8)), CornerRadius::ZERO, color),
+        Severity::Minor => {
+            Shape::rect_filled(Rect::from_center_size(center, Vec2::splat(r * 1.8)), CornerRadius::ZERO, color)
+        }
         Severity::Neutral => Shape::circle_filled(center, r * 0.9, color),
     });
 }

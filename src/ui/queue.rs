@@ -11,6 +11,8 @@ use crate::text::Span;
 
 /// The height of one row, in points.
 const ROW: f32 = 50.0;
+/// From the panel's edge to its words, in points; the rows themselves run from edge to edge.
+const INSET: i8 = 14;
 
 /// One row of the queue.
 #[derive(Clone, Copy, Debug)]
@@ -99,25 +101,36 @@ impl Queue {
         let palette = Palette::of(ui);
         let decided = session.decided().len();
         let total = self.items.len();
-        ui.add_space(4.0);
-        ui.horizontal(|ui| {
-            let words = if total == 0 && checking { "Checking…".to_owned() } else { format!("{decided} of {total} decided") };
-            ui.label(egui::RichText::new(words).font(theme::strong(13.0)));
-            if checking {
-                ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-                    ui.add(egui::Spinner::new().size(12.0).color(palette.soft));
-                });
-            }
+        let inset = egui::Margin { left: INSET, right: INSET, top: 4, bottom: 2 };
+        egui::Frame::new().inner_margin(inset).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let words = if total == 0 && checking {
+                    "Checking…".to_owned()
+                } else {
+                    format!("{decided} of {total} decided")
+                };
+                ui.label(egui::RichText::new(words).font(theme::strong(13.0)));
+                if checking {
+                    ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+                        ui.add(egui::Spinner::new().size(12.0).color(palette.soft));
+                    });
+                }
+            });
+            progress(ui, palette, decided, total);
+            self.chips(ui, palette, asked);
         });
-        progress(ui, palette, decided, total);
-        self.chips(ui, palette, asked);
-        ui.add_space(2.0);
 
-        let shown: Vec<Item> =
-            self.items.iter().copied().filter(|item| self.filter.is_none_or(|filter| item.severity == filter)).collect();
+        let shown: Vec<Item> = self
+            .items
+            .iter()
+            .copied()
+            .filter(|item| self.filter.is_none_or(|filter| item.severity == filter))
+            .collect();
         if shown.is_empty() && !checking {
             let words = if total == 0 { "Nothing suspicious was found." } else { "No finding of this severity." };
-            ui.label(egui::RichText::new(words).color(palette.soft));
+            egui::Frame::new().inner_margin(egui::Margin::symmetric(INSET, 0)).show(ui, |ui| {
+                ui.label(egui::RichText::new(words).color(palette.soft));
+            });
             return;
         }
         let mut area = ScrollArea::vertical().auto_shrink(false).animated(false).id_salt("queue");
@@ -126,7 +139,7 @@ impl Queue {
         {
             let height = ui.available_height();
             let state = egui::scroll_area::State::load(ui, ui.make_persistent_id("queue"));
-            let offset = state.map_or(0.0, |state| state.offset().y);
+            let offset = state.map_or(0.0, |state| state.clamped_offset().y);
             let y = index as f32 * ROW;
             if y < offset || y + ROW > offset + height {
                 area = area.vertical_scroll_offset((y - height / 2.0).max(0.0));
@@ -159,7 +172,9 @@ impl Queue {
 
 fn progress(ui: &mut Ui, palette: &Palette, decided: usize, total: usize) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 5.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, format!("{decided} of {total} findings decided")));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::ProgressIndicator, true, format!("{decided} of {total} findings decided"))
+    });
     ui.painter().rect_filled(rect, CornerRadius::same(2), palette.line);
     if total > 0 {
         let done = Rect::from_min_size(rect.min, vec2(rect.width() * decided as f32 / total as f32, rect.height()));
@@ -174,14 +189,20 @@ fn chip(ui: &mut Ui, palette: &Palette, severity: Option<Severity>, count: usize
     let galley = ui.painter().layout_no_wrap(text, font, ink);
     let mark = if severity.is_some() { 14.0 } else { 0.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + mark + 20.0, 22.0), Sense::click());
-    let name = severity.map_or("Show all findings".to_owned(), |severity| format!("Show only {} findings", severity.name()));
+    let name =
+        severity.map_or("Show all findings".to_owned(), |severity| format!("Show only {} findings", severity.name()));
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
     let round = CornerRadius::same(11);
     let fill = if on { palette.accent_tint } else { palette.paper };
     let line = if on || response.hovered() || response.has_focus() { palette.accent } else { palette.line };
     ui.painter().rect(rect, round, fill, Stroke::new(1.0, line), egui::StrokeKind::Inside);
     if let Some(severity) = severity {
-        paint::severity_mark(ui.painter(), rect.left_center() + vec2(14.0, 0.0), severity, palette.severity(severity)[0]);
+        paint::severity_mark(
+            ui.painter(),
+            rect.left_center() + vec2(14.0, 0.0),
+            severity,
+            palette.severity(severity)[0],
+        );
     }
     ui.painter().galley(pos2(rect.left() + 10.0 + mark, rect.center().y - galley.size().y / 2.0), galley, ink);
     response.on_hover_text(name).clicked()
@@ -230,12 +251,10 @@ fn row(ui: &mut Ui, palette: &Palette, session: &Session, item: Item, current: b
     let text_left = rect.left() + 34.0;
     let place_left = rect.right() - 12.0 - place.size().x;
     painter.galley(pos2(place_left, rect.top() + 9.0), place, palette.soft);
-    let (title_ink, strike) = if decision.is_some() {
-        (palette.soft, Stroke::new(1.0, palette.soft))
-    } else {
-        (palette.ink, Stroke::NONE)
-    };
-    let format = |font_id, color, strikethrough| egui::TextFormat { font_id, color, strikethrough, ..Default::default() };
+    let (title_ink, strike) =
+        if decision.is_some() { (palette.soft, Stroke::new(1.0, palette.soft)) } else { (palette.ink, Stroke::NONE) };
+    let format =
+        |font_id, color, strikethrough| egui::TextFormat { font_id, color, strikethrough, ..Default::default() };
     let one = |text: String, format, width| {
         let mut job = egui::text::LayoutJob::single_section(text, format);
         job.wrap = egui::text::TextWrapping::truncate_at_width(width);
@@ -253,12 +272,11 @@ fn row(ui: &mut Ui, palette: &Palette, session: &Session, item: Item, current: b
 /// The passage with a little before and after it, on one line.
 fn snippet(text: &str, span: Span) -> String {
     let (before, after) = context(text, span, 12);
-    let (before, after) = (
-        before.rsplit(['\n', '\r']).next().unwrap_or_default(),
-        after.split(['\n', '\r']).next().unwrap_or_default(),
-    );
+    let (before, after) =
+        (before.rsplit(['\n', '\r']).next().unwrap_or_default(), after.split(['\n', '\r']).next().unwrap_or_default());
     // Whole words only, so that the eye is not caught by half ones.
     let before = before.split_once(' ').map_or("", |(_, rest)| rest);
+    let after = if after.len() > 8 { after.rsplit_once(' ').map_or(after, |(whole, _)| whole) } else { after };
     one_line(&format!("{}{before}{}{after}", if span.start > 0 { "…" } else { "" }, span.of(text)))
 }
 

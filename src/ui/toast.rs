@@ -39,20 +39,24 @@ impl Toast {
         let palette = Palette::of(ui);
         let (fill, ink) = theme::toast(palette);
         let corner = vec2(-(theme::CARD_WIDTH + 40.0), -48.0);
-        Area::new(Id::new("toast")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, corner).show(ui.ctx(), |ui| {
-            let frame = egui::Frame::new().fill(fill).corner_radius(CornerRadius::same(theme::CONTROL_RADIUS));
-            frame.inner_margin(egui::Margin::symmetric(14, 9)).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.label(RichText::new(&self.words).color(ink));
-                    if self.undo {
-                        let text = RichText::new("Undo").font(theme::strong(13.0)).color(theme::toast_accent(palette));
-                        if ui.add(egui::Button::new(text).frame(false)).clicked() {
-                            asked.push(Ask::Do(Action::Undo));
+        Area::new(Id::unique("toast")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, corner).show(
+            ui.ctx(),
+            |ui| {
+                let frame = egui::Frame::new().fill(fill).corner_radius(CornerRadius::same(theme::CONTROL_RADIUS));
+                frame.inner_margin(egui::Margin::symmetric(14, 9)).show(ui, |ui| {
+                    ui.horizontal(|ui| {
+                        ui.label(RichText::new(&self.words).color(ink));
+                        if self.undo {
+                            let text =
+                                RichText::new("Undo").font(theme::strong(13.0)).color(theme::toast_accent(palette));
+                            if ui.add(egui::Button::new(text).frame(false)).clicked() {
+                                asked.push(Ask::Do(Action::Undo));
+                            }
                         }
-                    }
+                    });
                 });
-            });
-        });
+            },
+        );
         ui.ctx().request_repaint_after(std::time::Duration::from_millis(self.until.saturating_sub(now)));
     }
 }

@@ -9,11 +9,10 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::Opened;
 use crate::error::Error;
-use crate::files::Recovery;
+use crate::files::{Recovery, Stamp};
 use crate::session::journal::Entry;
 
 /// One line of a recovery file.
@@ -28,7 +27,7 @@ enum Line {
 impl Line {
     /// The line as it is written.
     fn written(&self) -> String {
-        serde_json::to_string(self).expect("a line has string keys and no floating numbers") + "\n"
+        serde_json::to_string(self).expect("a line has string keys and no floating numbers")
     }
 }
 
@@ -41,15 +40,15 @@ struct Held {
 }
 
 impl Held {
-    /// Reads as far as the lines are whole: the last one may have been cut off by a crash.
-    fn read(bytes: &[u8]) -> Self {
+    fn read(lines: &[String]) -> Self {
         let mut held = Self::default();
-        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            match serde_json::from_slice(line) {
+        for line in lines {
+            match serde_json::from_str(line) {
                 Ok(Line::Article { sha256, .. }) => held.sha256 = Some(sha256),
-                Ok(Line::Entry(entry)) if line.ends_with(b"\n") => held.entries.push(entry),
+                Ok(Line::Entry(entry)) => held.entries.push(entry),
                 Ok(Line::Saved { entries }) => held.saved = entries,
-                _ => break,
+                // What follows would be built upon what is missing.
+                Err(_) => break,
             }
         }
         held
@@ -70,38 +69,31 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Begins to keep the review of `opened`; also the unsaved work of last time, whole, for a replay over the
-    /// original, or nothing.
+    /// Begins to keep the review of `opened` in `folder`; also the unsaved work of last time, whole, for a replay over
+    /// the original, or nothing.
     ///
     /// # Errors
     /// [`Error::InUse`] when another window has the article; otherwise those of reading and writing.
-    pub fn open(opened: &Opened) -> Result<(Self, Vec<Entry>), Error> {
-        Self::open_in(&Recovery::folder()?, opened)
-    }
-
-    /// The same with the recovery files in another folder.
-    ///
-    /// # Errors
-    /// As [`Keeper::open`].
-    pub fn open_in(folder: &Path, opened: &Opened) -> Result<(Self, Vec<Entry>), Error> {
-        let (file, bytes) = Recovery::open(folder, opened.path())?;
-        let sha256: String =
-            Sha256::digest(opened.text().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    pub fn open(folder: &Path, opened: &Opened) -> Result<(Self, Vec<Entry>), Error> {
+        let (mut file, lines) = Recovery::open(folder, opened.path())?;
+        let sha256 = Stamp::of(opened.text().as_bytes()).hex();
         let path = opened.path().to_string_lossy().into_owned();
         let program = env!("CARGO_PKG_VERSION").to_owned();
         let header = Line::Article { sha256: sha256.clone(), path, program }.written();
-        let mut held = Held::read(&bytes);
+        let held = Held::read(&lines);
         let fits = held.sha256 == Some(sha256);
         // What cannot be read, or belongs to another state of the file, may still be dear to somebody.
-        if !bytes.is_empty() && (held.sha256.is_none() || (!fits && held.has_unsaved())) {
-            file.set_aside(&bytes)?;
-        }
-        if !fits || !held.has_unsaved() {
-            held = Held::default();
+        if !lines.is_empty() && (held.sha256.is_none() || (!fits && held.has_unsaved())) {
+            file.put_aside()?;
         }
         let mut keeper = Self { file, header, kept: 0, last: None };
-        keeper.write_anew(&held.entries, held.saved)?;
-        Ok((keeper, held.entries))
+        if fits && held.has_unsaved() {
+            // The lines stay as they are: writing them again could lose them.
+            keeper.note(&held.entries);
+            return Ok((keeper, held.entries));
+        }
+        keeper.begin(&[])?;
+        Ok((keeper, Vec::new()))
     }
 
     /// Brings the file up to the journal of the session: what was added is appended.
@@ -113,10 +105,9 @@ impl Keeper {
             self.kept.checked_sub(1).map_or(self.last.is_none(), |last| journal.get(last) == self.last.as_ref());
         if !goes_on {
             // Another session: the reviewer began afresh.
-            return self.write_anew(journal, 0);
+            return self.begin(journal);
         }
-        let lines: String = journal[self.kept..].iter().map(|entry| Line::Entry(entry.clone()).written()).collect();
-        self.file.append(&lines)?;
+        self.file.append(&lines_of(&journal[self.kept..]))?;
         self.note(journal);
         Ok(())
     }
@@ -127,7 +118,7 @@ impl Keeper {
     /// Those of writing.
     pub fn saved(&mut self, journal: &[Entry], entries: usize) -> Result<(), Error> {
         self.keep(journal)?;
-        self.file.append(&Line::Saved { entries }.written())
+        self.file.append(&[Line::Saved { entries }.written()])
     }
 
     /// Forgets what the file holds: the reviewer does not want it back.
@@ -135,7 +126,7 @@ impl Keeper {
     /// # Errors
     /// Those of writing.
     pub fn afresh(&mut self) -> Result<(), Error> {
-        self.write_anew(&[], 0)
+        self.begin(&[])
     }
 
     /// The article is put away, saved or given up: there is nothing to recover.
@@ -146,12 +137,9 @@ impl Keeper {
         self.file.remove()
     }
 
-    fn write_anew(&mut self, journal: &[Entry], saved: usize) -> Result<(), Error> {
-        let mut lines = self.header.clone();
-        lines.extend(journal.iter().map(|entry| Line::Entry(entry.clone()).written()));
-        if saved > 0 {
-            lines += &Line::Saved { entries: saved }.written();
-        }
+    fn begin(&mut self, journal: &[Entry]) -> Result<(), Error> {
+        let mut lines = vec![self.header.clone()];
+        lines.extend(lines_of(journal));
         self.file.restart(&lines)?;
         self.note(journal);
         Ok(())
@@ -161,6 +149,10 @@ impl Keeper {
         self.kept = journal.len();
         self.last = journal.last().cloned();
     }
+}
+
+fn lines_of(entries: &[Entry]) -> Vec<String> {
+    entries.iter().map(|entry| Line::Entry(entry.clone()).written()).collect()
 }
 
 #[cfg(test)]
@@ -187,7 +179,7 @@ mod tests {
         }
 
         fn keeper(&self) -> (Keeper, Vec<Entry>) {
-            Keeper::open_in(&self.folder.path().join("recovery"), &open(&self.article).unwrap()).unwrap()
+            Keeper::open(&self.folder.path().join("recovery"), &open(&self.article).unwrap()).unwrap()
         }
 
         fn files(&self) -> usize {

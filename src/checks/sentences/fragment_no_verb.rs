@@ -58,7 +58,7 @@ fn fragment(page: &Page<'_>, before: Span, sentence: Span, next: Option<Span>) -
     if text.len() > 80
         || !text.starts_with(char::is_alphabetic)
         || has_quotation_mark(text)
-        || text.contains([',', ':', ';', '—', '–', '(', '/', '@', '|', '!'])
+        || text.contains([',', ':', ';', '—', '–', '(', '[', '/', '@', '|', '!'])
     {
         return None;
     }
@@ -98,6 +98,7 @@ const STYLISTIC: &[&str] = &[
     "certainly",
     "clearly",
     "congratulations",
+    "easy",
     "enough",
     "especially",
     "even",
@@ -147,6 +148,7 @@ const STYLISTIC: &[&str] = &[
     "right",
     "same",
     "second",
+    "simple",
     "simply",
     "so",
     "sorry",

@@ -32,12 +32,13 @@ static META: Meta = Meta {
 
 /// Last parts of addresses and file names.
 const ENDINGS: &[&str] = &[
-    "ai", "app", "asia", "au", "be", "biz", "br", "ca", "ch", "cn", "co", "com", "csv", "de", "dev", "doc", "docx",
-    "edu", "es", "eu", "exe", "fi", "fm", "fr", "gif", "gov", "gr", "hk", "hr", "html", "ie", "il", "in", "info",
-    "int", "io", "ir", "it", "jp", "jpeg", "jpg", "js", "json", "jsp", "kr", "live", "mil", "mobi", "mp3", "mp4", "my",
-    "net", "news", "ng", "nl", "no", "nz", "online", "org", "pdf", "php", "pk", "pl", "png", "ppt", "pt", "ru", "se",
-    "sg", "shop", "site", "store", "tech", "tv", "tw", "txt", "ua", "uk", "us", "va", "xls", "xlsx", "xml", "xyz",
-    "za", "zip",
+    "ai", "app", "asia", "au", "bash", "bat", "be", "biz", "br", "ca", "cfg", "ch", "cn", "co", "com", "conf", "cpp",
+    "css", "csv", "dat", "de", "dev", "dll", "doc", "docx", "edu", "epub", "es", "eu", "exe", "fi", "fm", "fr", "gif",
+    "gov", "gr", "hk", "hr", "html", "ie", "il", "in", "info", "ini", "int", "io", "ir", "it", "java", "jp", "jpeg",
+    "jpg", "js", "json", "jsp", "kr", "live", "lock", "log", "md", "mil", "mobi", "mp3", "mp4", "my", "net", "news",
+    "ng", "nl", "no", "nz", "online", "org", "pdf", "php", "pk", "pl", "png", "ppt", "pt", "py", "rar", "rb", "rs",
+    "rtf", "ru", "se", "sg", "sh", "shop", "site", "sql", "store", "svg", "tar", "tech", "toml", "ts", "ttf", "tv",
+    "tw", "txt", "ua", "uk", "us", "va", "wav", "webp", "xls", "xlsx", "xml", "xyz", "yaml", "yml", "za", "zip",
 ];
 
 /// See [`META`].

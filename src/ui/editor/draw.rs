@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{CornerRadius, Galley, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{
+    CornerRadius, Galley, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2,
+    vec2,
+};
 
 use super::input::{FILTER, title};
 use super::layout::{self, Cut, lay_out};
@@ -37,7 +40,9 @@ impl Placed<'_> {
         let chars = |at: usize| layout::to_chars(self.text, at - self.block.span.start);
         let rects = layout::rects(&self.galley, chars(start)..chars(end));
         // As high as the letters, not as the whole line, so that marks of two lines do not touch.
-        let snug = |rect: Rect| rect.translate(self.corner.to_vec2()).shrink2(vec2(0.0, (rect.height() - 23.0).max(0.0) / 2.0));
+        let snug = |rect: Rect| {
+            rect.translate(self.corner.to_vec2()).shrink2(vec2(0.0, (rect.height() - 23.0).max(0.0) / 2.0))
+        };
         rects.into_iter().map(snug).collect()
     }
 
@@ -77,12 +82,13 @@ impl Editor {
     fn scroll_for_reveal(&mut self, ui: &Ui, scene: &Scene<'_>, height: f32) -> Option<f32> {
         let span = self.reveal.take()?;
         let state = egui::scroll_area::State::load(ui, ui.make_persistent_id("article scroll"));
-        let offset = state.map_or(0.0, |state| state.offset().y);
+        let offset = state.map_or(0.0, |state| state.clamped_offset().y);
         let article = scene.session.article();
         let index = article.block_at(span.start.min(article.text().len()));
         let block = article.blocks()[index];
         let text = block.span.of(article.text());
-        let galley = lay_out(ui.painter(), text, Cut::of(&block, index, title(scene.session)), self.width, Palette::of(ui));
+        let galley =
+            lay_out(ui.painter(), text, Cut::of(&block, index, title(scene.session)), self.width, Palette::of(ui));
         let at = span.start.clamp(block.span.start, block.span.end) - block.span.start;
         let y = self.rows.top(index) + MARGIN + layout::caret(&galley, layout::to_chars(text, at)).center().y;
         let margin = (height * 0.2).min(1.5 * theme::LEADING);
@@ -101,7 +107,8 @@ impl Editor {
 
     fn draw_visible(&mut self, ui: &mut Ui, scene: &Scene<'_>, viewport: Rect, origin: Pos2, asked: &mut Vec<Ask>) {
         let palette = Palette::of(ui);
-        let surface = Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), self.rows.total() + 2.0 * MARGIN));
+        let surface =
+            Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), self.rows.total() + 2.0 * MARGIN));
         let response = ui.interact(surface.intersect(ui.clip_rect()), Self::id(), Sense::click_and_drag());
         let response = response.on_hover_cursor(egui::CursorIcon::Text);
         let placed = self.place(ui, scene, viewport, origin, palette);
@@ -232,9 +239,11 @@ impl Editor {
         }
         if response.clicked() {
             // The smallest passage under the pointer, where several lie over one another.
-            let under = scene.session.open().iter().filter(|open| {
-                open.finding.span.start <= offset && offset <= open.finding.span.end
-            });
+            let under = scene
+                .session
+                .open()
+                .iter()
+                .filter(|open| open.finding.span.start <= offset && offset <= open.finding.span.end);
             if let Some(open) = under.min_by_key(|open| open.finding.span.len()) {
                 asked.push(Ask::Look(open.id));
             }

@@ -115,13 +115,21 @@ impl Editor {
         let block = session.article().blocks()[index];
         let text = block.span.of(session.text());
         let galley = lay_out(painter, text, Cut::of(&block, index, title(session)), self.width, palette);
-        let cursor = egui::text::CCursor::new(layout::to_chars(text, self.caret.min(block.span.end) - block.span.start));
+        let cursor =
+            egui::text::CCursor::new(layout::to_chars(text, self.caret.min(block.span.end) - block.span.start));
         let to = if end { galley.cursor_end_of_row(&cursor) } else { galley.cursor_begin_of_row(&cursor) };
         block.span.start + layout::to_bytes(text, to.index.0)
     }
 
     /// One line up or down, or as many as `distance` points hold.
-    fn vertical(&mut self, down: bool, distance: f32, session: &Session, painter: &Painter, palette: &Palette) -> usize {
+    fn vertical(
+        &mut self,
+        down: bool,
+        distance: f32,
+        session: &Session,
+        painter: &Painter,
+        palette: &Palette,
+    ) -> usize {
         let article = session.article();
         let blocks = article.blocks();
         let mut index = article.block_at(self.caret);
@@ -131,7 +139,10 @@ impl Editor {
             (text, lay_out(painter, text, Cut::of(&blocks[index], index, title), self.width, palette))
         };
         let (text, galley) = lay(index);
-        let caret = layout::caret(&galley, layout::to_chars(text, self.caret.min(blocks[index].span.end) - blocks[index].span.start));
+        let caret = layout::caret(
+            &galley,
+            layout::to_chars(text, self.caret.min(blocks[index].span.end) - blocks[index].span.start),
+        );
         let x = self.column_x.unwrap_or(caret.center().x);
         self.column_x = Some(x);
         let step = distance.max(caret.height());

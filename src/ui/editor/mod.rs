@@ -9,7 +9,6 @@ mod rows;
 use crate::session::{Change, Session};
 use crate::text::{Span, floor_boundary};
 
-pub use layout::{Cut, lay_out};
 use rows::Rows;
 
 /// Under a paragraph, in points.
@@ -78,6 +77,6 @@ impl Editor {
 
     /// The article's place for the keyboard.
     pub fn id() -> egui::Id {
-        egui::Id::new("article")
+        egui::Id::unique("article")
     }
 }

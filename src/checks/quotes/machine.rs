@@ -1,0 +1,272 @@
+//! Walks the whole article once and says which quotation marks find no partner.
+//!
+//! Each family of marks is walked by itself, so a quotation inside a quotation needs no nesting rules. What is
+//! open at the end of a paragraph waits for the next ones: a paragraph that begins with an opening mark goes on
+//! with the quotation, one without marks may belong to it, one with quotations of its own ends the wait.
+
+use crate::document::{Article, Kind};
+use crate::text::Span;
+
+use super::marks::{Family, Mark, Place, Side, marks};
+use super::speech::{attribution_in, is_attribution};
+
+/// What is wrong with one quotation. Offsets are in bytes of the article's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Opened and never closed. `until` is where the words end that may belong to it: the next opening mark, or
+    /// the end of the paragraph.
+    Unclosed { open: Mark, until: usize },
+    /// Closed and never opened. `after` is the closing mark before it in the same paragraph.
+    Orphan { close: Mark, paragraph: Span, after: Option<Mark> },
+    /// Closed too early at `early` and once more at `close`.
+    Torn { open: Mark, early: Mark, close: Mark },
+    /// Goes on in paragraphs that carry no opening mark; `starts` are their first letters.
+    NotReopened { open: Mark, starts: Vec<usize> },
+}
+
+/// A longer line, in bytes, is several paragraphs whose line ends were lost: there, a mark may open again what is open.
+const LONGEST_PARAGRAPH: usize = 2000;
+
+/// The troubles of an article's quotation marks, in no particular order.
+pub fn troubles(article: &Article) -> Vec<Trouble> {
+    let text = article.text();
+    let paragraphs = paragraphs(article);
+    let segmented = is_segmented(article, &paragraphs);
+    let mut found = Vec::new();
+    for family in [Family::Double, Family::Guillemet, Family::Corner, Family::WhiteCorner] {
+        let mut walk = Walk { text, segmented, waiting: None, found: &mut found };
+        for paragraph in &paragraphs {
+            walk.paragraph(paragraph, family);
+        }
+        walk.give_up();
+    }
+    singles(text, &paragraphs, &mut found);
+    found
+}
+
+/// One line of the article that is not blank.
+struct Paragraph {
+    /// Without white space at either end.
+    span: Span,
+    kind: Kind,
+    /// All families, in order.
+    marks: Vec<Mark>,
+}
+
+fn paragraphs(article: &Article) -> Vec<Paragraph> {
+    let text = article.text();
+    let mut out: Vec<Paragraph> = Vec::new();
+    for block in article.blocks() {
+        match out.last_mut() {
+            // A further piece of a very long line.
+            Some(last) if !block.first => last.span = last.span.hull(block.span),
+            _ => out.push(Paragraph { span: block.span, kind: block.kind, marks: Vec::new() }),
+        }
+    }
+    out.retain_mut(|paragraph| {
+        let line = paragraph.span.of(text);
+        let start = paragraph.span.start + (line.len() - line.trim_start().len());
+        paragraph.span = Span::new(start, start + line.trim().len());
+        marks(text, paragraph.span, &mut paragraph.marks);
+        !paragraph.span.is_empty()
+    });
+    out
+}
+
+/// Whether the lines are single sentences, as texts cut for translation have them, and not paragraphs.
+fn is_segmented(article: &Article, paragraphs: &[Paragraph]) -> bool {
+    /// Fewer lines than this prove nothing.
+    const ENOUGH: usize = 8;
+    let blank = article.blocks().iter().filter(|block| block.kind == Kind::Blank).count();
+    let whole = |paragraph: &&Paragraph| {
+        let line = paragraph.span.of(article.text());
+        line.match_indices([' ']).any(|(at, _)| {
+            line[..at].ends_with(['.', '?', '!', '”', '"']) && line[at + 1..].starts_with(|c: char| c.is_uppercase())
+        })
+    };
+    blank <= 1 && paragraphs.len() >= ENOUGH && paragraphs.iter().filter(whole).count() * 10 <= paragraphs.len()
+}
+
+/// A quotation that was open when its paragraph ended.
+struct Waiting {
+    open: Mark,
+    paragraph: Span,
+    /// The paragraphs since that carry no mark.
+    unopened: Vec<usize>,
+    /// Lines since, of any kind.
+    lines: usize,
+    /// Whether the line before ended a sentence, so that the next one begins a paragraph.
+    ended: bool,
+}
+
+/// The walk of one family through the article.
+struct Walk<'a> {
+    text: &'a str,
+    segmented: bool,
+    waiting: Option<Waiting>,
+    found: &'a mut Vec<Trouble>,
+}
+
+impl Walk<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph, family: Family) {
+        /// A quotation that is not closed after so many lines never will be.
+        const PATIENCE: usize = 16;
+        let marks: Vec<Mark> = paragraph.marks.iter().copied().filter(|mark| mark.family == family).collect();
+        let Some(first) = marks.first() else {
+            self.pass_over(paragraph, PATIENCE);
+            return;
+        };
+        let leading = self.text[paragraph.span.start..first.span.start].chars().all(|c| !c.is_alphanumeric());
+        let reopens = leading && first.side(false) == Side::Open && first.place != Place::Closing;
+        let mut base = None;
+        if let Some(mut waiting) = self.waiting.take() {
+            let over =
+                !self.segmented && attribution_in(&self.text[waiting.open.span.end..waiting.paragraph.end]).is_some();
+            if reopens && !over && (waiting.unopened.is_empty() || self.segmented) {
+                // The opening mark repeats the one that waits; it is not one more.
+                base = Some(first);
+            } else if !reopens && first.side(true) == Side::Close {
+                if waiting.ended {
+                    waiting.unopened.push(paragraph.span.start);
+                }
+                if !waiting.unopened.is_empty() && !self.segmented {
+                    self.found.push(Trouble::NotReopened { open: waiting.open, starts: waiting.unopened });
+                }
+                self.pairs(paragraph, &marks[1..], Vec::new(), Some((waiting.open, *first)));
+                return;
+            } else {
+                self.waiting = Some(waiting);
+                self.give_up();
+            }
+        }
+        match base {
+            Some(first) => self.pairs(paragraph, &marks[1..], vec![*first], None),
+            None => self.pairs(paragraph, &marks, Vec::new(), None),
+        }
+    }
+
+    /// A paragraph without marks: a heading, narration, or part of what waits.
+    fn pass_over(&mut self, paragraph: &Paragraph, patience: usize) {
+        let Some(waiting) = &mut self.waiting else { return };
+        waiting.lines += 1;
+        if waiting.lines > patience {
+            self.give_up();
+        } else if paragraph.kind != Kind::Heading {
+            if waiting.ended {
+                waiting.unopened.push(paragraph.span.start);
+            }
+            waiting.ended = ends_sentence(paragraph.span.of(self.text));
+        }
+    }
+
+    /// What waits is never closed.
+    fn give_up(&mut self) {
+        if let Some(waiting) = self.waiting.take() {
+            self.found.push(Trouble::Unclosed { open: waiting.open, until: waiting.paragraph.end });
+        }
+    }
+
+    /// Pairs the marks of one paragraph; `open` are those open already, `before` a pair closed already.
+    fn pairs(&mut self, paragraph: &Paragraph, marks: &[Mark], mut open: Vec<Mark>, before: Option<(Mark, Mark)>) {
+        let mut last = before;
+        for mark in marks {
+            if mark.side(!open.is_empty()) == Side::Open {
+                open.push(*mark);
+            } else if let Some(partner) = open.pop() {
+                last = Some((partner, *mark));
+            } else {
+                self.unpaired(paragraph, *mark, last);
+                // The quotation that was torn ends here: a third mark cannot tear it again.
+                last = last.map(|_| (*mark, *mark));
+            }
+        }
+        // Opened again at the beginning of a sentence, the one before cannot go on: it was never closed.
+        let starts: Vec<usize> =
+            marks.iter().filter(|mark| self.starts_sentence(**mark)).map(|mark| mark.span.start).collect();
+        let merged = paragraph.span.len() > LONGEST_PARAGRAPH;
+        let mut rest = Vec::new();
+        for one in open {
+            match starts.get(starts.partition_point(|start| *start <= one.span.start)) {
+                Some(next) if merged && attribution_in(&self.text[one.span.end..*next]).is_none() => {}
+                Some(next) => self.found.push(Trouble::Unclosed { open: one, until: *next }),
+                None => rest.push(one),
+            }
+        }
+        if let Some(open) = rest.pop() {
+            for other in rest {
+                self.found.push(Trouble::Unclosed { open: other, until: paragraph.span.end });
+            }
+            let ended = ends_sentence(paragraph.span.of(self.text));
+            self.waiting = Some(Waiting { open, paragraph: paragraph.span, unopened: Vec::new(), lines: 0, ended });
+        }
+    }
+
+    /// A closing mark with nothing open: the quotation before it was torn, or this mark is one too many.
+    fn unpaired(&mut self, paragraph: &Paragraph, close: Mark, last: Option<(Mark, Mark)>) {
+        self.found.push(match last {
+            Some((open, early)) if self.is_torn(open, early, close) => Trouble::Torn { open, early, close },
+            _ => Trouble::Orphan { close, paragraph: paragraph.span, after: last.map(|(_, close)| close) },
+        });
+    }
+
+    /// Whether the words between the two closing marks belong to the quotation: a whole clause was quoted before
+    /// them, nobody is named as its speaker, and they end as speech does.
+    fn is_torn(&self, open: Mark, early: Mark, close: Mark) -> bool {
+        /// A quotation of fewer words is a term or a title.
+        const CLAUSE: usize = 4;
+        if early.span.end > close.span.start || open.span.end > early.span.start {
+            return false;
+        }
+        let quoted = Span::new(open.span.end, early.span.start).of(self.text);
+        let gap = Span::new(early.span.end, close.span.start).of(self.text);
+        quoted.split_whitespace().count() >= CLAUSE
+            && gap.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() >= 2
+            && gap.trim_end().ends_with([',', '.', '!', '?', '…', '—'])
+            && !is_attribution(gap)
+    }
+
+    /// Whether an opening mark stands at the beginning of a sentence inside its paragraph.
+    fn starts_sentence(&self, mark: Mark) -> bool {
+        let before = self.text[..mark.span.start].trim_end_matches([' ', '\u{a0}']);
+        mark.side(false) == Side::Open && before.len() < mark.span.start && ends_sentence(before)
+    }
+}
+
+/// Whether a paragraph ends as a sentence does.
+fn ends_sentence(text: &str) -> bool {
+    /// How many closing marks may stand after the stop; a bound keeps a text of nothing but marks linear.
+    const AFTER: usize = 3;
+    let closing = |c: &char| matches!(c, '”' | '"' | '’' | '\'' | '»' | '」' | ')' | ']');
+    let last = text.chars().rev().take(AFTER + 1).find(|c| !closing(c));
+    last.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？'))
+}
+
+/// Single marks: only a quotation that clearly begins and for which no closing mark can be found anywhere near.
+fn singles(text: &str, paragraphs: &[Paragraph], found: &mut Vec<Trouble>) {
+    let mut pairs = 0;
+    let mut waiting: Option<(Mark, usize)> = None;
+    let mut unclosed = Vec::new();
+    for paragraph in paragraphs {
+        for mark in paragraph.marks.iter().filter(|mark| mark.family == Family::Single) {
+            if mark.side(waiting.is_some()) == Side::Close {
+                pairs += usize::from(waiting.take().is_some());
+            } else if introduces(text, paragraph.span, *mark) {
+                unclosed.extend(waiting.take().filter(|(open, _)| {
+                    open.span.start < paragraph.span.start && mark.span.start > paragraph.span.start
+                }));
+                waiting = Some((*mark, paragraph.span.end));
+            }
+        }
+    }
+    unclosed.extend(waiting);
+    // Where single marks never pair, they are letters of names or something else that we do not know.
+    if pairs > 0 {
+        found.extend(unclosed.into_iter().map(|(open, until)| Trouble::Unclosed { open, until }));
+    }
+}
+
+/// Whether a single mark stands where speech begins: first in its paragraph or sentence, after a comma or a colon.
+fn introduces(text: &str, paragraph: Span, mark: Mark) -> bool {
+    let before = text[paragraph.start..mark.span.start].trim_end();
+    before.is_empty() || before.ends_with([':', ',']) || ends_sentence(before)
+}
