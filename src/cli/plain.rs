@@ -95,15 +95,17 @@ fn passage(text: &str, line: Span, span: Span, width: usize) -> (String, String)
     }
     let whole = line.of(text);
     let inside = Span::new(span.start - line.start, span.end - line.start);
-    let each = (room - length) / 2;
-    let (before, after) = context(whole, inside, each);
-    let mut left = visible(before);
-    let mut right = visible(after);
-    let cut_left = before.len() < inside.start || left.chars().count() > each;
-    let cut_right = inside.end + after.len() < whole.len() || right.chars().count() > each;
-    // What is hidden takes more room once it is named.
-    left = left.chars().skip(left.chars().count().saturating_sub(each)).collect();
-    right = right.chars().take(each).collect();
+    let spare = room - length;
+    let (before, after) = context(whole, inside, spare);
+    let (left, right) = (visible(before), visible(after));
+    let (left_length, right_length) = (left.chars().count(), right.chars().count());
+    // Half the room for each side; what one does not need the other gets.
+    let left_room = left_length.min((spare / 2).max(spare.saturating_sub(right_length)));
+    let right_room = right_length.min(spare - left_room);
+    let cut_left = before.len() < inside.start || left_room < left_length;
+    let cut_right = inside.end + after.len() < whole.len() || right_room < right_length;
+    let left: String = left.chars().skip(left_length - left_room).collect();
+    let right: String = right.chars().take(right_room).collect();
     let head = if cut_left { format!("…{left}") } else { left };
     let tail = if cut_right { format!("{right}…") } else { right };
     let underline = " ".repeat(head.chars().count()) + &"^".repeat(length.max(1));
