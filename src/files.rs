@@ -13,6 +13,9 @@ use crate::error::Error;
 /// The largest article that is opened, in bytes.
 pub const LARGEST_ARTICLE: u64 = 50_000_000;
 
+/// The largest change log that is read, in bytes: it quotes the article, with its reasons.
+pub const LARGEST_LOG: u64 = 200_000_000;
+
 /// Begins the names of our temporary files, so that what a crash left behind can be told from other people's.
 const TEMPORARY: &str = ".copydesk-";
 
@@ -102,45 +105,52 @@ fn bounded(from: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+/// Whether `path` may be written, before anything is: where several files are saved together, none must be written
+/// when one of them may not. Gives the real file behind a symbolic link, and what is known of it.
+///
+/// # Errors
+/// [`Error::ChangedOnDisk`] or [`Error::Exists`] when `overwrite` forbids it; [`Error::NoPermission`],
+/// [`Error::IsFolder`], [`Error::Disk`].
+pub fn may_write(path: &Path, overwrite: Overwrite) -> Result<(PathBuf, Option<Metadata>), Error> {
+    let failed = |source| disk("write", path, source);
+    let target = match fs::canonicalize(path) {
+        Ok(real) => real,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok((path.to_path_buf(), None)),
+        Err(error) => return Err(failed(error)),
+    };
+    let old = fs::metadata(&target).map_err(failed)?;
+    if old.is_dir() {
+        return Err(Error::IsFolder { path: path.into() });
+    }
+    if !old.is_file() {
+        // Renaming over a device or a pipe would take it away from all who use it.
+        return Err(failed(not_regular()));
+    }
+    match overwrite {
+        Overwrite::Yes => {}
+        Overwrite::Never => return Err(Error::Exists { path: path.into() }),
+        Overwrite::IfUnchanged(stamp) => {
+            if old.len() != stamp.length || Stamp::of(&fs::read(&target).map_err(failed)?) != stamp {
+                return Err(Error::ChangedOnDisk { path: path.into() });
+            }
+        }
+    }
+    if old.permissions().readonly() {
+        // A rename would replace a file that its owner has protected.
+        return Err(Error::NoPermission { doing: "write", path: path.into() });
+    }
+    Ok((target, Some(old)))
+}
+
 /// Writes a whole file so that at every instant either the old or the new content is there: to a temporary file in the
 /// same folder with the old file's mode, synced, then renamed over it, then the folder synced. A symbolic link stays
 /// one. A file with several names is written in place, after a backup beside it.
 ///
 /// # Errors
-/// [`Error::ChangedOnDisk`] or [`Error::Exists`] when `overwrite` forbids it; [`Error::NoPermission`],
-/// [`Error::IsFolder`], [`Error::Disk`]. The old content is then untouched.
+/// Those of [`may_write`]; the old content is then untouched.
 pub fn save(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Written, Error> {
     let failed = |source| disk("write", path, source);
-    let (target, old) = match fs::canonicalize(path) {
-        Ok(real) => {
-            let old = fs::metadata(&real).map_err(failed)?;
-            (real, Some(old))
-        }
-        Err(error) if error.kind() == ErrorKind::NotFound => (path.to_path_buf(), None),
-        Err(error) => return Err(failed(error)),
-    };
-    if let Some(old) = &old {
-        if old.is_dir() {
-            return Err(Error::IsFolder { path: path.into() });
-        }
-        if !old.is_file() {
-            // Renaming over a device or a pipe would take it away from all who use it.
-            return Err(failed(not_regular()));
-        }
-        match overwrite {
-            Overwrite::Yes => {}
-            Overwrite::Never => return Err(Error::Exists { path: path.into() }),
-            Overwrite::IfUnchanged(stamp) => {
-                if old.len() != stamp.length || Stamp::of(&fs::read(&target).map_err(failed)?) != stamp {
-                    return Err(Error::ChangedOnDisk { path: path.into() });
-                }
-            }
-        }
-        if old.permissions().readonly() {
-            // A rename would replace a file that its owner has protected.
-            return Err(Error::NoPermission { doing: "write", path: path.into() });
-        }
-    }
+    let (target, old) = may_write(path, overwrite)?;
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
         _ => PathBuf::from("."),
@@ -302,7 +312,8 @@ impl Recovery {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(Error::InUse { path: article.into() }),
-            Err(TryLockError::Error(source)) => return Err(failed(source)),
+            // A file system without locks: two windows cannot be told apart, but the work is kept.
+            Err(TryLockError::Error(_)) => {}
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(failed)?;

@@ -215,22 +215,17 @@ impl Finding {
         self
     }
 
-    /// The finding after `edit`; `None` when the edit touches its passage. A fix, or a follower, that the edit
-    /// touches is dropped.
+    /// Lets the finding travel through `edit`; false when the edit touches its passage. A fix, or a follower, that the
+    /// edit touches is dropped. In place: a book has thousands of findings, and each travels at every key.
     #[must_use]
-    pub fn mapped(&self, edit: &Edit) -> Option<Self> {
-        let span = edit.map(self.span)?;
-        let fix = |fix: &Fix| {
-            let edits = fix.edits.iter().map(|r| Some(Replacement { span: edit.map(r.span)?, text: r.text.clone() }));
-            Some(Fix { label: fix.label.clone(), trust: fix.trust, edits: edits.collect::<Option<_>>()? })
-        };
-        Some(Self {
-            span,
-            fixes: self.fixes.iter().filter_map(fix).collect(),
-            also: self.also.iter().filter_map(|other| other.mapped(edit)).collect(),
-            message: self.message.clone(),
-            ..*self
-        })
+    pub fn travel(&mut self, edit: &Edit) -> bool {
+        let move_span = |span: &mut Span| edit.map(*span).map(|moved| *span = moved).is_some();
+        if !move_span(&mut self.span) {
+            return false;
+        }
+        self.fixes.retain_mut(|fix| fix.edits.iter_mut().all(|replacement| move_span(&mut replacement.span)));
+        self.also.retain_mut(|other| other.travel(edit));
+        true
     }
 
     /// The lasting key of the finding in `text`.

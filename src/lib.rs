@@ -8,6 +8,7 @@
 //! ```
 
 pub mod checks;
+pub mod cli;
 pub mod diff;
 pub mod document;
 pub mod error;
@@ -15,8 +16,12 @@ pub mod files;
 pub mod finding;
 pub mod formats;
 pub mod language;
+pub mod manual;
 pub mod report;
 pub mod score;
 pub mod session;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;
+pub mod workbench;
 pub mod worker;

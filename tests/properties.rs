@@ -151,7 +151,7 @@ impl Pair {
                 let finding = Finding::new(&METAS[0], Span::new(0, 9_999), 1.0, "Too late.");
                 Command::Findings { revision: session.revision().wrapping_sub(1), findings: vec![finding] }
             }
-            Ask::Saved => Command::Saved,
+            Ask::Saved => Command::Saved { entries: session.journal().len() },
         };
         let entries = self.session.journal().len();
         self.session.apply(command, self.now).expect("every command fits");

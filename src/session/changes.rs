@@ -114,8 +114,12 @@ pub(super) fn in_words(hunks: &[Change], original: &str, current: &str) -> Vec<C
         // Between two changes the texts are equal, so both sides grow by the same letters, at most up to the neighbour.
         let floor = index.checked_sub(1).map_or(0, |before| hunks[before].original.end);
         let ceiling = hunks.get(index + 1).map_or(original.len(), |after| after.original.start);
-        let left = word_part(original[floor..hunk.original.start].chars().rev());
-        let right = word_part(original[hunk.original.end..ceiling].chars());
+        // Only where the change itself begins or ends within a word: new words before an old one leave it alone.
+        let sides = [hunk.original.of(original), hunk.current.of(current)];
+        let begins = sides.iter().any(|side| side.starts_with(char::is_alphanumeric));
+        let ends = sides.iter().any(|side| side.ends_with(char::is_alphanumeric));
+        let left = if begins { word_part(original[floor..hunk.original.start].chars().rev()) } else { 0 };
+        let right = if ends { word_part(original[hunk.original.end..ceiling].chars()) } else { 0 };
         let grown = Change {
             original: Span::new(hunk.original.start - left, hunk.original.end + right),
             current: Span::new(hunk.current.start - left, hunk.current.end + right),
@@ -168,6 +172,14 @@ mod tests {
         assert_eq!((change.original.of(original), change.current.of(&text)), ("the re.", "re"));
         let [wide] = in_words(changes.all(), original, &text)[..] else { panic!() };
         assert_eq!((wide.original.of(original), wide.current.of(&text)), ("the re.porters", "reporters"));
+    }
+
+    #[test]
+    fn new_words_leave_the_old_ones_alone() {
+        let original = "the mine closed";
+        let (text, changes) = folded(original, &[(4, 4, "old ")]);
+        let [wide] = in_words(changes.all(), original, &text)[..] else { panic!() };
+        assert_eq!((wide.original.of(original), wide.current.of(&text)), ("", "old "));
     }
 
     #[test]

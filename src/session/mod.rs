@@ -329,13 +329,7 @@ impl Session {
     fn change_text(&mut self, edit: &Edit, place: &mut Option<Span>) -> Result<(), Error> {
         self.article.apply(edit).map_err(|_| Error::Stale)?;
         self.revision += 1;
-        self.open.retain_mut(|open| match open.finding.mapped(edit) {
-            Some(finding) => {
-                open.finding = finding;
-                true
-            }
-            None => false,
-        });
+        self.open.retain_mut(|open| open.finding.travel(edit));
         *place = Some(place.map_or(edit.after(), |place| follow(place, edit).hull(edit.after())));
         Ok(())
     }

@@ -52,6 +52,12 @@ pub fn count(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
+/// Whether `word` is one of those in `list`, which single spaces separate.
+#[must_use]
+pub fn is_listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
 /// How far the word reaches that `rest` begins with.
 fn word_length(rest: &str) -> usize {
     run_length(rest, |mark, next| matches!(mark, '\'' | '’' | '-' | '\u{2011}') && next.is_alphanumeric())
@@ -83,8 +89,7 @@ fn initials_length(rest: &str) -> Option<usize> {
     let mut length = 0;
     let mut letters = 0;
     let mut chars = rest.chars().peekable();
-    loop {
-        let Some(letter) = chars.next_if(|c| c.is_alphabetic()) else { break };
+    while let Some(letter) = chars.next_if(|c| c.is_alphabetic()) {
         match chars.peek() {
             Some('.') => {
                 chars.next();

@@ -35,6 +35,18 @@ pub struct Settings {
     pub last_reason: Reason,
 }
 
+/// What the window is started with.
+pub struct Start {
+    /// The article to open.
+    pub file: Option<PathBuf>,
+    /// What was remembered.
+    pub settings: Settings,
+    /// Chooses files.
+    pub chooser: Arc<dyn Chooser>,
+    /// The folder that keeps unsaved work; `None` keeps none.
+    pub data_dir: Option<PathBuf>,
+}
+
 /// How many articles the list of recent ones holds.
 const RECENT: usize = 8;
 
@@ -53,10 +65,14 @@ pub struct App {
 }
 
 impl App {
-    /// A window with no article yet; `file` is opened at once.
-    pub fn new(ctx: &egui::Context, file: Option<PathBuf>, settings: Settings, chooser: Arc<dyn Chooser>) -> Self {
+    /// A window with no article yet; the file that it is started with is opened at once.
+    pub fn new(ctx: &egui::Context, start: Start) -> Self {
+        let Start { file, settings, chooser, data_dir } = start;
         theme::install(ctx);
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
         if settings.zoom > 0.0 {
             ctx.set_zoom_factor(settings.zoom);
         }
@@ -70,7 +86,7 @@ impl App {
             desk: None,
             view: View::Review,
             worker: Worker::start(move || wake.request_repaint()),
-            errands: Errands::new(ctx.clone(), chooser),
+            errands: Errands::new(ctx.clone(), chooser, data_dir),
             settings,
             toast: None,
             dialog: None,
@@ -300,8 +316,7 @@ impl App {
                 if let Some(place) = outcome.place {
                     desk.editor.go(place, false);
                 }
-                let toast = if is_undo { Toast::say } else { Toast::step };
-                self.toast = Some(toast(words.to_owned(), now));
+                self.toast = Some(if is_undo { Toast::say(words, now) } else { Toast::step(words, now) });
             }
             Err(error) => self.fail(&error),
         }
@@ -309,7 +324,7 @@ impl App {
 
     fn show(&mut self, id: u64, reveal: bool) {
         let Some(desk) = &mut self.desk else { return };
-        desk.current = Some(id);
+        desk.set_current(id);
         desk.queue.scroll_to(id);
         if reveal && let Some(item) = desk.queue.items().iter().find(|item| item.id == id) {
             self.view = View::Review;
@@ -370,7 +385,7 @@ impl App {
         }
         match desk.apply(command, now) {
             Ok(_) => {
-                desk.current = Some(id);
+                desk.set_current(id);
                 self.go_on(true, now);
                 self.toast = Some(Toast::step(words, now));
             }
@@ -484,7 +499,7 @@ impl App {
         self.settings.recent.truncate(RECENT);
         ctx.send_viewport_cmd(ViewportCommand::Title(format!("{} · Copydesk", opened.name())));
         let keeper = match keeper {
-            Ok(keeper) => Some(keeper),
+            Ok(keeper) => keeper,
             Err(error) => {
                 self.dialog = Some(Dialog::error(&error));
                 if matches!(error, Error::InUse { .. }) {
@@ -557,7 +572,7 @@ fn draw_desk(
     let (queue_width, card_width) = if narrow { (228.0, 250.0) } else { (theme::QUEUE_WIDTH, theme::CARD_WIDTH) };
     match view {
         View::Review => {
-            let queue_frame = side.inner_margin(Margin { left: 14, right: 0, top: 8, bottom: 0 });
+            let queue_frame = side.inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
             Panel::left("queue").frame(queue_frame).default_size(queue_width).size_range(200.0..=420.0).show(
                 ui,
                 |ui| {
@@ -604,8 +619,8 @@ fn welcome(ui: &mut egui::Ui, palette: &Palette, recent: &[PathBuf], busy: bool,
                     .color(palette.soft),
             );
             ui.add_space(10.0);
-            let open = RichText::new(Action::Open.label()).font(theme::strong(14.0)).color(palette.on_accent);
-            let open = egui::Button::new(open).fill(palette.accent).min_size(vec2(120.0, 36.0));
+            let open = RichText::new("Open an article…").font(theme::strong(14.0)).color(palette.on_accent);
+            let open = egui::Button::new(open).fill(palette.accent).min_size(vec2(150.0, 36.0));
             if ui.add(open).on_hover_text(Action::Open.tooltip(ui.ctx())).clicked() {
                 asked.push(Ask::Do(Action::Open));
             }

@@ -68,7 +68,7 @@ fn draw_open(
         if ui.button(Action::EditHere.label()).on_hover_text(Action::EditHere.tooltip(ui.ctx())).clicked() {
             asked.push(Ask::Do(Action::EditHere));
         }
-        ui.menu_button("Dismiss ⏷", |ui| {
+        ui.menu_button("Dismiss…", |ui| {
             ui.set_min_width(170.0);
             for reason in Reason::ALL {
                 let key = if reason == last_reason {

@@ -191,7 +191,7 @@ fn row_of(
             );
         }
         ui.painter().galley(area.min + vec2(12.0, 8.0), galley, palette.ink);
-        if name == "Corrected" && response.on_hover_text("Go there in the review").clicked() {
+        if name == "Corrected" && response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             asked.push(Ask::Visit(Span::at(span.start)));
         }
     }

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
 use crate::session::{Change, Command, Outcome, Session};
+use crate::text::Span;
 use crate::workbench::{Keeper, Opened, Saved};
 use crate::worker::Answer;
 
@@ -57,6 +58,7 @@ pub struct Desk {
     pub changes: Vec<Change>,
     /// The finding under the hand.
     pub current: Option<u64>,
+    current_place: Option<Span>,
     /// Words, points, HTER.
     pub figures: Option<Figures>,
     /// Where the corrected article was saved, once it was.
@@ -83,6 +85,7 @@ impl Desk {
             changes_view: Changes::default(),
             changes: Vec::new(),
             current: None,
+            current_place: None,
             figures: None,
             saved_to: None,
             saving: false,
@@ -171,15 +174,30 @@ impl Desk {
             && let Ok(Outcome { changed: true, .. }) = self.session.apply(Command::Findings { revision, findings }, now)
         {
             self.after_change();
-            if first && self.current.is_none() {
-                self.current = self.queue.items().iter().find(|item| item.is_open()).map(|item| item.id);
+            let gone = self.current.is_some_and(|id| !self.queue.items().iter().any(|item| item.id == id));
+            if gone || (first && self.current.is_none()) {
+                // The finding under the hand was mended along with another: the next one takes its place.
+                let from = self.current_place.map_or((0, 0, 0), |place| (place.start, place.end, 0));
+                self.current = self.queue.step(from, true).map(|(id, _)| id);
             }
+            self.note_current();
         }
         self.words = answer.words;
         if self.session.journal().is_empty() {
             self.words_before = answer.words;
         }
         self.refresh_figures();
+    }
+
+    /// Puts a finding under the hand.
+    pub fn set_current(&mut self, id: u64) {
+        self.current = Some(id);
+        self.note_current();
+    }
+
+    fn note_current(&mut self) {
+        let item = self.queue.items().iter().find(|item| Some(item.id) == self.current);
+        self.current_place = item.map_or(self.current_place, |item| Some(item.place));
     }
 
     /// Counts points and HTER again.
@@ -214,7 +232,7 @@ impl Desk {
     /// Leaves the unsaved work of last time.
     pub fn begin_afresh(&mut self) {
         if let Some(keeper) = &mut self.keeper {
-            let _ = keeper.begin_afresh();
+            let _ = keeper.afresh();
         }
     }
 

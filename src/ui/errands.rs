@@ -60,8 +60,8 @@ pub struct Arrived {
     pub opened: Opened,
     /// Its session, fresh.
     pub session: Session,
-    /// Keeps the unsaved journal; `None` where that is not possible, with the reason.
-    pub keeper: Result<Keeper, Error>,
+    /// Keeps the unsaved journal, where there is a folder for it.
+    pub keeper: Result<Option<Keeper>, Error>,
     /// Unsaved work of last time.
     pub unsaved: Vec<Entry>,
 }
@@ -96,14 +96,15 @@ pub struct Errands {
     replies: Receiver<Reply>,
     chooser: Arc<dyn Chooser>,
     ctx: egui::Context,
+    data_dir: Option<PathBuf>,
     out: usize,
 }
 
 impl Errands {
     /// No errand out yet.
-    pub fn new(ctx: egui::Context, chooser: Arc<dyn Chooser>) -> Self {
+    pub fn new(ctx: egui::Context, chooser: Arc<dyn Chooser>, data_dir: Option<PathBuf>) -> Self {
         let (sender, replies) = channel();
-        Self { sender, replies, chooser, ctx, out: 0 }
+        Self { sender, replies, chooser, ctx, data_dir, out: 0 }
     }
 
     /// The replies that have come since the last look.
@@ -135,12 +136,14 @@ impl Errands {
 
     /// Opens an article.
     pub fn open(&mut self, path: PathBuf) {
+        let data_dir = self.data_dir.clone();
         self.send(move || {
             let arrived = workbench::open(&path).map(|opened| {
                 let session = Session::new(opened.text());
-                let (keeper, unsaved) = match Keeper::open(&opened) {
-                    Ok((keeper, unsaved)) => (Ok(keeper), unsaved),
-                    Err(error) => (Err(error), Vec::new()),
+                let (keeper, unsaved) = match data_dir.map(|folder| Keeper::open(&folder, &opened)) {
+                    Some(Ok((keeper, unsaved))) => (Ok(Some(keeper)), unsaved),
+                    Some(Err(error)) => (Err(error), Vec::new()),
+                    None => (Ok(None), Vec::new()),
                 };
                 Arrived { opened, session, keeper, unsaved }
             });

@@ -19,10 +19,11 @@ mod toast;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use app::{App, Settings};
+pub use app::{App, Settings, Start};
 pub use errands::Chooser;
 
 use crate::error::Error;
+use crate::workbench;
 
 /// The key of the settings in the window's storage.
 const SETTINGS: &str = "settings";
@@ -62,7 +63,8 @@ pub fn run(file: Option<PathBuf>) -> Result<(), Error> {
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let start = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         let settings = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
-        Ok(Box::new(Window(App::new(&cc.egui_ctx, file, settings, Arc::new(errands::SystemChooser)))))
+        let start = Start { file, settings, chooser: Arc::new(errands::SystemChooser), data_dir: workbench::data_dir() };
+        Ok(Box::new(Window(App::new(&cc.egui_ctx, start))))
     };
     eframe::run_native("copydesk", options, Box::new(start)).map_err(|error| Error::NoWindow { why: error.to_string() })
 }

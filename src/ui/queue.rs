@@ -11,6 +11,8 @@ use crate::text::Span;
 
 /// The height of one row, in points.
 const ROW: f32 = 50.0;
+/// From the panel's edge to its words, in points; the rows themselves run from edge to edge.
+const INSET: i8 = 14;
 
 /// One row of the queue.
 #[derive(Clone, Copy, Debug)]
@@ -99,20 +101,24 @@ impl Queue {
         let palette = Palette::of(ui);
         let decided = session.decided().len();
         let total = self.items.len();
-        ui.add_space(4.0);
-        ui.horizontal(|ui| {
-            let words =
-                if total == 0 && checking { "Checking…".to_owned() } else { format!("{decided} of {total} decided") };
-            ui.label(egui::RichText::new(words).font(theme::strong(13.0)));
-            if checking {
-                ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-                    ui.add(egui::Spinner::new().size(12.0).color(palette.soft));
-                });
-            }
+        let inset = egui::Margin { left: INSET, right: INSET, top: 4, bottom: 2 };
+        egui::Frame::new().inner_margin(inset).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let words = if total == 0 && checking {
+                    "Checking…".to_owned()
+                } else {
+                    format!("{decided} of {total} decided")
+                };
+                ui.label(egui::RichText::new(words).font(theme::strong(13.0)));
+                if checking {
+                    ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+                        ui.add(egui::Spinner::new().size(12.0).color(palette.soft));
+                    });
+                }
+            });
+            progress(ui, palette, decided, total);
+            self.chips(ui, palette, asked);
         });
-        progress(ui, palette, decided, total);
-        self.chips(ui, palette, asked);
-        ui.add_space(2.0);
 
         let shown: Vec<Item> = self
             .items
@@ -122,7 +128,9 @@ impl Queue {
             .collect();
         if shown.is_empty() && !checking {
             let words = if total == 0 { "Nothing suspicious was found." } else { "No finding of this severity." };
-            ui.label(egui::RichText::new(words).color(palette.soft));
+            egui::Frame::new().inner_margin(egui::Margin::symmetric(INSET, 0)).show(ui, |ui| {
+                ui.label(egui::RichText::new(words).color(palette.soft));
+            });
             return;
         }
         let mut area = ScrollArea::vertical().auto_shrink(false).animated(false).id_salt("queue");
@@ -268,6 +276,7 @@ fn snippet(text: &str, span: Span) -> String {
         (before.rsplit(['\n', '\r']).next().unwrap_or_default(), after.split(['\n', '\r']).next().unwrap_or_default());
     // Whole words only, so that the eye is not caught by half ones.
     let before = before.split_once(' ').map_or("", |(_, rest)| rest);
+    let after = if after.len() > 8 { after.rsplit_once(' ').map_or(after, |(whole, _)| whole) } else { after };
     one_line(&format!("{}{before}{}{after}", if span.start > 0 { "…" } else { "" }, span.of(text)))
 }
 

@@ -4,8 +4,9 @@ use super::{Words, has_quotation_mark, inside_quotation, join};
 use crate::checks::{Check, Page};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
-use crate::language::Tag;
+use crate::language::{Pos, Tag, VerbForm};
 use crate::text::Span;
+use crate::text::words::is_listed;
 
 static META: Meta = Meta {
     id: "lone-subordinate",
@@ -26,6 +27,10 @@ static META: Meta = Meta {
         Example {
             wrong: "The mill was sold in May. [[Although the workers were against it.]]",
             right: "Although the workers were against it the mill was sold. Although small, it had been rich.",
+        },
+        Example {
+            wrong: "Each driver gets a bonus, [[which if 1,000 drivers receive.]] The sum is large.",
+            right: "Each driver gets a bonus, which if 1,000 drivers receive it makes a large sum.",
         },
         Example {
             wrong: "The firm sold its ships. [[Which were built in Bergen.]]",
@@ -56,7 +61,7 @@ impl Check for LoneSubordinate {
         }
         for (index, sentence) in page.sentences().iter().enumerate() {
             let before = index.checked_sub(1).map(|index| page.sentences()[index]);
-            out.extend(lone(page, before, *sentence));
+            out.extend(lone(page, before, *sentence).or_else(|| torn_relative(page, *sentence)));
         }
     }
 }
@@ -92,6 +97,38 @@ fn lone(page: &Page<'_>, before: Option<Span>, sentence: Span) -> Option<Finding
         Some(before) => finding.with_fix(join(page.text, before, sentence, link)),
         None => finding,
     })
+}
+
+/// The relative clause that ends before it has its verb: `…, which if the men agree.`
+fn torn_relative(page: &Page<'_>, sentence: Span) -> Option<Finding> {
+    const TORN: [&str; 6] = ["which if ", "which when ", "which because ", "which although ", "who if ", "who when "];
+    let text = sentence.of(page.text);
+    if !text.ends_with('.') || !TORN.iter().any(|torn| text.contains(torn)) {
+        return None;
+    }
+    let words = Words::of(page, sentence);
+    let conjunction = |word: &str| matches!(word, "if" | "when" | "because" | "although");
+    let relative = |pair: &[&str]| matches!(pair[0], "which" | "who") && conjunction(pair[1]);
+    let from = words.texts.windows(2).position(relative)?;
+    let rest = &page.text[words.spans[from + 1].end..sentence.end];
+    if rest.contains(", ") || rest.contains(['—', '–', '”', '"']) {
+        return None;
+    }
+    let tags = words.tags();
+    let mut verbs = (from + 2..tags.len()).filter(|index| tags[*index].finite_lead > -10.0);
+    let verb = verbs.next().filter(|_| verbs.next().is_none())?;
+    // With a subject it is the verb of the inner clause, and the relative clause has none: not `which if sold will burn`.
+    let subject = &tags[from + 2..verb];
+    let named = subject.iter().any(|tag| matches!(tag.pos, Pos::Noun | Pos::Propn | Pos::Pron));
+    let participle = subject.first().is_some_and(|tag| tag.form == Some(VerbForm::Participle));
+    let span = Span::new(words.spans[from].start, sentence.end);
+    let message = format!(
+        "The clause that begins with “{} {}” ends before it says anything of its own. Complete it, or join it to the \
+         sentence that follows.",
+        words.texts[from],
+        words.texts[from + 1]
+    );
+    (named && !participle).then(|| Finding::new(&META, span, 0.7, message))
 }
 
 /// A quick look whether [`opening`] need be asked.
@@ -136,14 +173,13 @@ fn opening(words: &Words<'_>, tags: &[Tag]) -> Opening {
 }
 
 /// Words that begin an addition to a clause and no clause of their own.
-const ADDITIONS: &[&str] =
-    &["as", "at", "especially", "even", "for", "in", "including", "like", "meaning", "particularly", "such", "with"];
+const ADDITIONS: &str = "as at especially even for in including like meaning particularly such with";
+
+/// Words that join a further clause to one that is there already.
+const JOINING: &str = "and but or";
 
 /// Words that begin a further clause that is no main clause here.
-const FURTHER: &[&str] = &[
-    "and", "because", "but", "how", "if", "or", "that", "what", "when", "where", "whether", "which", "who", "whom",
-    "whose",
-];
+const FURTHER: &str = "because how if that what when where whether which who whom whose";
 
 /// Whether a main clause follows the subordinate one that begins with `length` words: behind a comma, or without one as
 /// a second finite verb that no further clause claims.
@@ -153,18 +189,20 @@ fn has_main_clause(text: &str, words: &Words<'_>, tags: &[Tag], length: usize) -
     }
     let comma_before = |index: usize| text[words.spans[index - 1].end..words.spans[index].start].contains(',');
     let (mut finite, mut claimed, mut addition) = (0, false, false);
-    for index in length..tags.len() {
+    for (index, tag) in tags.iter().enumerate().skip(length) {
         let word = words.lower(index);
-        let further = FURTHER.contains(&word.as_str());
+        let joining = is_listed(JOINING, &word);
+        let further = is_listed(FURTHER, &word);
         if index > length && comma_before(index) {
-            addition = ADDITIONS.contains(&word.as_str());
-            if !addition && !further {
+            addition = is_listed(ADDITIONS, &word);
+            // `…, that function fails`: behind a comma “that” points at something.
+            if !addition && !joining && (!further || word == "that") {
                 return true;
             }
         }
-        claimed |= further;
+        claimed |= further || joining && finite > 0;
         // Behind a comma the least doubt counts: a missed main clause is a false alarm.
-        if tags[index].finite_lead > if addition { -10.0 } else { -8.0 } {
+        if tag.finite_lead > if addition { -10.0 } else { -8.0 } {
             if addition {
                 return true;
             }
@@ -190,6 +228,9 @@ mod tests {
             "While the north voted, the south abstained.",
             "Because the mill that he had built was sold he left.",
             "If in doubt, ask.",
+            "If both ships and boats are sold the firm will stay and its staff will be paid.",
+            "If you use it, but you also lend it, that friend could lose it by taking it away.",
+            "They own a mill which if sold will pay the debts. She is one who when the war ended fled.",
             "While it may be so - nobody denies it - the case is closed.",
             "Which way the wind blows is anyone’s guess.",
             "If players are held, the throw counts as two points. Which is why they train.",
