@@ -1,4 +1,5 @@
 //! The disk from outside: what is read, how a file is replaced, how unsaved work is kept.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "what is tested here is the disk itself")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

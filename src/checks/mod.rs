@@ -45,28 +45,3 @@ pub static ALL: &[&dyn Check] = &[
     &marks::SpaceBeforeMark,
     &names::NameVariants,
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::{ALL, engine::run_one};
-    use crate::text::Span;
-
-    #[test]
-    fn every_check_keeps_its_contract() {
-        for check in ALL {
-            for example in check.meta().examples {
-                let (before, rest) = example.wrong.split_once("[[").expect("[[");
-                let (marked, after) = rest.split_once("]]").expect("]]");
-                let text = format!("{before}{marked}{after}");
-                let found = run_one(*check, &text);
-                let spans: Vec<Span> = found.iter().map(|finding| finding.span).collect();
-                assert_eq!(spans, [Span::new(before.len(), before.len() + marked.len())], "{}", example.wrong);
-                assert!(run_one(*check, example.right).is_empty(), "{}", example.right);
-                for fix in &found[0].fixes {
-                    let fixed = fix.applied_to(&text);
-                    assert!(run_one(*check, &fixed).is_empty(), "{fixed}");
-                }
-            }
-        }
-    }
-}

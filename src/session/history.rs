@@ -42,7 +42,12 @@ impl History {
     pub(super) fn typing(&self, edit: &Edit, now: Millis) -> Step {
         self.typing
             .filter(|typing| {
-                let near = edit.at == typing.caret || edit.before().end == typing.caret;
+                // What is typed over a selection begins something new.
+                let near = match (edit.removed.is_empty(), edit.inserted.is_empty()) {
+                    (true, _) => edit.at == typing.caret,
+                    (false, true) => edit.at == typing.caret || edit.before().end == typing.caret,
+                    (false, false) => false,
+                };
                 near && is_keystroke(edit) && now.saturating_sub(typing.time) < PAUSE
             })
             .map_or(self.next, |typing| typing.step)

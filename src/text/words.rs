@@ -52,6 +52,12 @@ pub fn count(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
+/// Whether `word` is one of those in `list`, which single spaces separate.
+#[must_use]
+pub fn is_listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
 /// How far the word reaches that `rest` begins with.
 fn word_length(rest: &str) -> usize {
     run_length(rest, |mark, next| matches!(mark, '\'' | '’' | '-' | '\u{2011}') && next.is_alphanumeric())

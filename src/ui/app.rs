@@ -619,8 +619,8 @@ fn welcome(ui: &mut egui::Ui, palette: &Palette, recent: &[PathBuf], busy: bool,
                     .color(palette.soft),
             );
             ui.add_space(10.0);
-            let open = RichText::new(Action::Open.label()).font(theme::strong(14.0)).color(palette.on_accent);
-            let open = egui::Button::new(open).fill(palette.accent).min_size(vec2(120.0, 36.0));
+            let open = RichText::new("Open an article…").font(theme::strong(14.0)).color(palette.on_accent);
+            let open = egui::Button::new(open).fill(palette.accent).min_size(vec2(150.0, 36.0));
             if ui.add(open).on_hover_text(Action::Open.tooltip(ui.ctx())).clicked() {
                 asked.push(Ask::Do(Action::Open));
             }

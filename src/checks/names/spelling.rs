@@ -1,5 +1,7 @@
 //! When two spellings may be one name: keys that spellings of one name share, and what tells names apart.
 
+use crate::text::words::is_listed;
+
 /// A name reduced to lower-case ASCII letters; `None` where it has letters of another script.
 pub(super) fn folded(name: &str) -> Option<String> {
     let mut out = String::with_capacity(name.len());
@@ -110,7 +112,7 @@ pub(super) fn skeleton(transliterated: &str) -> String {
 }
 
 /// Places whose names are one letter apart, folded.
-const DISTINCT: &[&str] = &["hainan", "hebei", "henan", "hubei", "hunan", "jiangsu", "jiangxi", "shaanxi", "shanxi"];
+const DISTINCT: &str = "hainan hebei henan hubei hunan jiangsu jiangxi shaanxi shanxi";
 
 /// Whether two different folded spellings differ as spellings of one name do, and not as two names or forms of a word do.
 pub(super) fn may_be_one(one: &str, two: &str) -> bool {
@@ -120,7 +122,7 @@ pub(super) fn may_be_one(one: &str, two: &str) -> bool {
         return false;
     }
     let allowed = if shorter < 8 { 1 } else { 2 };
-    if DISTINCT.contains(&one) && DISTINCT.contains(&two) {
+    if is_listed(DISTINCT, one) && is_listed(DISTINCT, two) {
         return false;
     }
     transliterated(one) == transliterated(two) || distance(one.as_bytes(), two.as_bytes()) <= allowed

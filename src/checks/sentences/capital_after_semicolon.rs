@@ -3,7 +3,7 @@
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
-use crate::text::words::Kind;
+use crate::text::words::{Kind, is_listed};
 
 static META: Meta = Meta {
     id: "capital-after-semicolon",
@@ -29,95 +29,11 @@ static META: Meta = Meta {
 };
 
 /// Words that no name begins with. `The` and `A` may begin a title: see [`begins_title`].
-const NEVER_NAMES: &[&str] = &[
-    "a",
-    "after",
-    "again",
-    "all",
-    "also",
-    "although",
-    "an",
-    "and",
-    "any",
-    "as",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "each",
-    "even",
-    "every",
-    "for",
-    "from",
-    "he",
-    "hence",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "if",
-    "in",
-    "indeed",
-    "instead",
-    "it",
-    "its",
-    "many",
-    "meanwhile",
-    "moreover",
-    "most",
-    "my",
-    "no",
-    "nobody",
-    "none",
-    "not",
-    "now",
-    "of",
-    "on",
-    "once",
-    "only",
-    "or",
-    "other",
-    "others",
-    "our",
-    "rather",
-    "she",
-    "since",
-    "so",
-    "some",
-    "such",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "therefore",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "thus",
-    "to",
-    "two",
-    "under",
-    "until",
-    "we",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "why",
-    "with",
-    "without",
-    "yet",
-    "you",
-];
+const NEVER_NAMES: &str = "\
+    a after again all also although an and any as at because before both but by each even every for from he hence \
+    her here his how however if in indeed instead it its many meanwhile moreover most my no nobody none not now of \
+    on once only or other others our rather she since so some such that the their then there therefore these they \
+    this those though thus to two under until we what when where whether which while who why with without yet you";
 
 /// See [`META`].
 pub struct CapitalAfterSemicolon;
@@ -138,7 +54,7 @@ impl Check for CapitalAfterSemicolon {
             if token.span.start == at + 1 || entity || !is_capitalised(word) {
                 continue;
             }
-            let function_word = NEVER_NAMES.contains(&lower.as_str());
+            let function_word = is_listed(NEVER_NAMES, &lower);
             let certain = function_word && !begins_title(page, after);
             if !certain && (function_word || !is_common_here(page, word, &lower)) {
                 continue;

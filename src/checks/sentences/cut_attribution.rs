@@ -5,6 +5,7 @@ use crate::checks::{Check, Page};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
+use crate::text::words::is_listed;
 
 static META: Meta = Meta {
     id: "cut-attribution",
@@ -30,31 +31,12 @@ static META: Meta = Meta {
 };
 
 /// Verbs of speech in the forms that an attribution has.
-const SPEECH: &[&str] = &[
-    "added",
-    "announced",
-    "argued",
-    "asserted",
-    "claimed",
-    "confirmed",
-    "declared",
-    "explained",
-    "insisted",
-    "noted",
-    "recalled",
-    "remarked",
-    "reported",
-    "said",
-    "says",
-    "stated",
-    "stressed",
-    "told",
-    "warned",
-    "wrote",
-];
+const SPEECH: &str = "\
+    added announced argued asserted claimed confirmed declared explained insisted noted recalled remarked reported \
+    said says stated stressed told warned wrote";
 
 /// Words that a cut end begins with, when it is no noun.
-const LINKS: &[&str] = &["at", "by", "during", "for", "from", "in", "on", "through", "to", "via", "with"];
+const LINKS: &str = "at by during for from in on through to via with";
 
 /// The longest end of an attribution, in words, from its verb.
 const LONGEST_TAIL: usize = 7;
@@ -106,7 +88,7 @@ pub(super) fn cut(page: &Page<'_>, before: Span, sentence: Span) -> Option<Findi
     }
     let tail = Tail::of(page, before)?;
     let names = words.texts.iter().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
-    let link = LINKS.contains(&words.lower(0).as_str()) && words.texts.len() > 1;
+    let link = is_listed(LINKS, &words.lower(0)) && words.texts.len() > 1;
     // `Photo Agency.` and the like are credits; one word alone is an answer or a name.
     if words.texts.len() < 2 || (!link && names > 0) || !verbless() {
         return None;
@@ -141,7 +123,7 @@ impl Tail {
     fn of(page: &Page<'_>, sentence: Span) -> Option<Self> {
         let words = Words::of(page, sentence);
         let from = words.texts.len().saturating_sub(LONGEST_TAIL);
-        let verb = (from..words.texts.len()).rev().find(|index| SPEECH.contains(&words.texts[*index]))?;
+        let verb = (from..words.texts.len()).rev().find(|index| is_listed(SPEECH, words.texts[*index]))?;
         let verb_span = words.spans[verb];
         // A mark after the verb begins something new: `he said, and left.`
         let rest = page.text[verb_span.end..sentence.end].trim_end_matches(['.', '…']);
@@ -159,7 +141,7 @@ impl Tail {
         let plain = match tail {
             [] => true,
             [first, ..] => {
-                LINKS.contains(first)
+                is_listed(LINKS, first)
                     || matches!(*first, "reporters" | "journalists" | "me" | "us" | "him" | "her" | "them" | "the")
                         && tail.len() < 4
             }

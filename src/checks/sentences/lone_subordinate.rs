@@ -6,6 +6,7 @@ use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::{Pos, Tag, VerbForm};
 use crate::text::Span;
+use crate::text::words::is_listed;
 
 static META: Meta = Meta {
     id: "lone-subordinate",
@@ -172,15 +173,13 @@ fn opening(words: &Words<'_>, tags: &[Tag]) -> Opening {
 }
 
 /// Words that begin an addition to a clause and no clause of their own.
-const ADDITIONS: &[&str] =
-    &["as", "at", "especially", "even", "for", "in", "including", "like", "meaning", "particularly", "such", "with"];
+const ADDITIONS: &str = "as at especially even for in including like meaning particularly such with";
 
 /// Words that join a further clause to one that is there already.
-const JOINING: &[&str] = &["and", "but", "or"];
+const JOINING: &str = "and but or";
 
 /// Words that begin a further clause that is no main clause here.
-const FURTHER: &[&str] =
-    &["because", "how", "if", "that", "what", "when", "where", "whether", "which", "who", "whom", "whose"];
+const FURTHER: &str = "because how if that what when where whether which who whom whose";
 
 /// Whether a main clause follows the subordinate one that begins with `length` words: behind a comma, or without one as
 /// a second finite verb that no further clause claims.
@@ -192,10 +191,10 @@ fn has_main_clause(text: &str, words: &Words<'_>, tags: &[Tag], length: usize) -
     let (mut finite, mut claimed, mut addition) = (0, false, false);
     for (index, tag) in tags.iter().enumerate().skip(length) {
         let word = words.lower(index);
-        let joining = JOINING.contains(&word.as_str());
-        let further = FURTHER.contains(&word.as_str());
+        let joining = is_listed(JOINING, &word);
+        let further = is_listed(FURTHER, &word);
         if index > length && comma_before(index) {
-            addition = ADDITIONS.contains(&word.as_str());
+            addition = is_listed(ADDITIONS, &word);
             // `…, that function fails`: behind a comma “that” points at something.
             if !addition && !joining && (!further || word == "that") {
                 return true;

@@ -4,6 +4,7 @@ use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::lexicon::lexicon;
 use crate::text::Span;
+use crate::text::words::is_listed;
 
 static META: Meta = Meta {
     id: "corrupted-token",
@@ -31,15 +32,12 @@ static META: Meta = Meta {
 };
 
 /// Last parts of addresses and file names.
-const ENDINGS: &[&str] = &[
-    "ai", "app", "asia", "au", "bash", "bat", "be", "biz", "br", "ca", "cfg", "ch", "cn", "co", "com", "conf", "cpp",
-    "css", "csv", "dat", "de", "dev", "dll", "doc", "docx", "edu", "epub", "es", "eu", "exe", "fi", "fm", "fr", "gif",
-    "gov", "gr", "hk", "hr", "html", "ie", "il", "in", "info", "ini", "int", "io", "ir", "it", "java", "jp", "jpeg",
-    "jpg", "js", "json", "jsp", "kr", "live", "lock", "log", "md", "mil", "mobi", "mp3", "mp4", "my", "net", "news",
-    "ng", "nl", "no", "nz", "online", "org", "pdf", "php", "pk", "pl", "png", "ppt", "pt", "py", "rar", "rb", "rs",
-    "rtf", "ru", "se", "sg", "sh", "shop", "site", "sql", "store", "svg", "tar", "tech", "toml", "ts", "ttf", "tv",
-    "tw", "txt", "ua", "uk", "us", "va", "wav", "webp", "xls", "xlsx", "xml", "xyz", "yaml", "yml", "za", "zip",
-];
+const ENDINGS: &str = "\
+    ai app asia au bash bat be biz br ca cfg ch cn co com conf cpp css csv dat de dev dll doc docx edu epub es eu \
+    exe fi fm fr gif gov gr hk hr html ie il in info ini int io ir it java jp jpeg jpg js json jsp kr live lock \
+    log md mil mobi mp3 mp4 my net news ng nl no nz online org pdf php pk pl png ppt pt py rar rb rs rtf ru se sg \
+    sh shop site sql store svg tar tech toml ts ttf tv tw txt ua uk us va wav webp xls xlsx xml xyz yaml yml za \
+    zip";
 
 /// See [`META`].
 pub struct CorruptedToken;
@@ -80,7 +78,7 @@ fn stop_inside(word: &str, span: Span) -> Option<Finding> {
     let right = right.strip_suffix("’s").or_else(|| right.strip_suffix("'s")).unwrap_or(right);
     let letters = |part: &str| part.chars().count() > 1 && part.chars().all(char::is_alphabetic);
     let lower = right.chars().all(char::is_lowercase) && left.chars().skip(1).all(char::is_lowercase);
-    if !letters(left) || !letters(right) || !lower || ENDINGS.binary_search(&right).is_ok() {
+    if !letters(left) || !letters(right) || !lower || is_listed(ENDINGS, right) {
         return None;
     }
     let merged = word.replacen('.', "", 1);
@@ -182,10 +180,5 @@ mod tests {
         let found = run_one(&CorruptedToken, "We gave the market.alists a room.");
         assert_eq!(found.len(), 1);
         assert!(found[0].fixes.is_empty());
-    }
-
-    #[test]
-    fn endings_are_sorted() {
-        assert!(ENDINGS.is_sorted());
     }
 }

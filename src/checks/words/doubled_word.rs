@@ -3,7 +3,7 @@
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
-use crate::text::words::Kind;
+use crate::text::words::{Kind, is_listed};
 
 static META: Meta = Meta {
     id: "doubled-word",
@@ -23,14 +23,12 @@ static META: Meta = Meta {
 };
 
 /// Words that good prose repeats: `he had had`, `all that that means`, `very very`, `no no`.
-const REPEATABLE: &[&str] = &[
-    "again", "aye", "big", "blah", "bye", "cha", "far", "had", "ha", "hear", "hey", "knock", "la", "long", "many",
-    "more", "much", "never", "night", "no", "now", "old", "really", "so", "that", "there", "tut", "very", "well",
-    "yes",
-];
+const REPEATABLE: &str = "\
+    again aye big blah bye cha far had ha hear hey knock la long many more much never night no now old really so \
+    that there tut very well yes";
 
 /// Words that may follow each other by the sentence's build: `what it is is`, `those who do do so`, `give her her due`.
-const SOMETIMES: &[&str] = &["do", "her", "in", "is", "on", "one", "out", "up", "was", "you"];
+const SOMETIMES: &str = "do her in is on one out up was you";
 
 /// See [`META`].
 pub struct DoubledWord;
@@ -47,7 +45,7 @@ impl Check for DoubledWord {
                 continue;
             }
             let word = second.of(page.text);
-            let sure = !SOMETIMES.contains(&word);
+            let sure = !is_listed(SOMETIMES, word);
             let trust = if sure { Trust::Safe } else { Trust::Suggested };
             let message = format!("“{word}” stands here twice in a row. One of the two is left over; remove it.");
             let span = first.hull(second);
@@ -66,7 +64,7 @@ fn is_doubled(text: &str, first: Span, second: Span) -> bool {
         && one.to_lowercase() == two.to_lowercase()
         && !name
         && !letter
-        && !REPEATABLE.contains(&two)
+        && !is_listed(REPEATABLE, two)
         && Span::new(first.end, second.start).of(text).chars().all(char::is_whitespace)
         // CJK words and the like repeat freely.
         && two.is_ascii()
