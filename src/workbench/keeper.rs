@@ -244,8 +244,9 @@ mod tests {
         typed(&mut session, " stopped.");
         keeper.keep(session.journal()).unwrap();
         drop(keeper);
-        let (keeper, found) = table.keeper();
+        let (mut keeper, found) = table.keeper();
         assert_eq!(found.len(), 2);
+        keeper.keep(&found).unwrap();
         keeper.done().unwrap();
         assert_eq!(table.files(), 0);
     }
