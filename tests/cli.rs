@@ -1,4 +1,5 @@
 //! The program from outside: what it prints, how it ends, and that nothing hostile gets through.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the program is tested on real files")]
 
 use std::fs::{self, File};
 use std::io::Write;
