@@ -28,7 +28,9 @@ impl Session {
             self.next_id = self.next_id.max(id + 1);
             open.push(Open { id, finding });
         }
-        open.sort_by_key(|open| (open.finding.span.start, open.finding.span.end));
+        open.sort_by_key(|open| place_of(&open.finding));
+        // One check, one passage, one finding: twins could not be told apart once they are decided.
+        open.dedup_by_key(|open| place_of(&open.finding));
         self.decided.retain(|decided| {
             matches!(decided.decision, Decision::Dismissed { .. }) || !open.iter().any(|open| is_again(decided, open))
         });
