@@ -1,5 +1,7 @@
 //! Recognises the words that say who spoke: `, he told reporters.`
 
+use crate::text::floor_boundary;
+
 /// Verbs that name speech, in the forms that news uses.
 const VERBS: [&str; 50] = [
     "said",
@@ -95,8 +97,11 @@ pub fn is_attribution(text: &str) -> bool {
 pub fn attribution_in(text: &str) -> Option<usize> {
     /// The longest attribution, in words.
     const LONGEST: usize = 8;
+    /// And in bytes; a bound keeps a text of nothing but quotations linear.
+    const REACH: usize = 160;
     let body = text.trim_end().trim_end_matches(['.', '!', '?']);
-    let comma = body.rfind(", ")? + 1;
+    let near = floor_boundary(body, body.len().saturating_sub(REACH));
+    let comma = near + body[near..].rfind(", ")? + 1;
     if body[comma..].contains(['.', '!', '?']) {
         return None;
     }
@@ -111,6 +116,16 @@ pub fn attribution_in(text: &str) -> Option<usize> {
         _ => subject(words[0]) && verb <= 4,
     };
     (named && words.len() <= LONGEST).then_some(comma)
+}
+
+/// Where the quoted words end in `text`, when any of its sentences ends by naming who spoke: the first one counts.
+pub fn first_attribution(text: &str) -> Option<usize> {
+    let mut start = 0;
+    text.split_inclusive(['.', '!', '?']).find_map(|sentence| {
+        let at = attribution_in(sentence).map(|at| start + at);
+        start += sentence.len();
+        at
+    })
 }
 
 /// Whether a word, with any marks around it, names speech.
@@ -137,5 +152,8 @@ mod tests {
         assert_eq!(attribution_in("We need more time, said Okpara"), Some(18));
         assert_eq!(attribution_in("We need time, and we said so."), None);
         assert_eq!(attribution_in("We need more time."), None);
+        let text = "It is late. We need time, he told reporters. The hall was empty.";
+        assert_eq!(attribution_in(text), None);
+        assert_eq!(first_attribution(text).map(|at| &text[..at]), Some("It is late. We need time,"));
     }
 }
