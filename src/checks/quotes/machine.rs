@@ -117,7 +117,8 @@ impl Walk<'_> {
             return;
         };
         let leading = self.text[paragraph.span.start..first.span.start].chars().all(|c| !c.is_alphanumeric());
-        let reopens = leading && first.side(false) == Side::Open && first.place != Place::Closing;
+        let reopens =
+            leading && first.side(false) == Side::Open && !matches!(first.place, Place::Closing | Place::Last);
         let mut base = None;
         if let Some(mut waiting) = self.waiting.take() {
             let over =
@@ -326,6 +327,7 @@ mod tests {
             ("“One two three four? Five six,” he said. Seven,” he said.", "o"),
             ("“If one two three?” Asking? It is four,” he said.", "t"),
             ("“One”” two", "o"),
+            ("He called it “one”. “\nTwo.", "o"),
             ("“We go, he told reporters.\n“They stay,” she said.", "u"),
             ("One two “three.", "u"),
         ] {

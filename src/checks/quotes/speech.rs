@@ -87,8 +87,14 @@ pub fn is_attribution(text: &str) -> bool {
         "because",
         "then",
     ];
-    let sentence = text.split(['.', '?', '!', ';']).next().unwrap_or_default();
-    let mut words = sentence.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(REACH);
+    let mut ended = false;
+    let sentence = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take_while(|word| {
+        let within = !ended;
+        // `Mr.` and `Gen.` end no sentence.
+        ended = word.ends_with(['.', '?', '!', ';']) && !(word.len() <= 4 && word.starts_with(char::is_uppercase));
+        within
+    });
+    let mut words = sentence.take(REACH);
     let Some(first) = words.next() else { return false };
     is_verb(first) || (!NO_SPEAKER.iter().any(|word| word.eq_ignore_ascii_case(first)) && words.any(is_verb))
 }
@@ -142,6 +148,7 @@ mod tests {
     fn knows_who_spoke() {
         assert!(is_attribution(" said Adaeze Okpara, who runs the mine."));
         assert!(is_attribution(", the deputy minister for mines said on Monday."));
+        assert!(is_attribution(" Mr. Renn told the council."));
         assert!(!is_attribution(" Asking? It is the families who said so."));
     }
 
