@@ -14,7 +14,8 @@ pub use looped_clause::LoopedClause;
 
 use crate::checks::Page;
 use crate::finding::{Fix, Replacement, Trust};
-use crate::language::{Tag, tagger};
+use crate::language::lexicon::lexicon;
+use crate::language::{Tag, VerbForm, tagger};
 use crate::text::Span;
 use crate::text::words::Kind;
 
@@ -41,6 +42,14 @@ impl<'a> Words<'a> {
 
     fn tags(&self) -> Vec<Tag> {
         tagger().tag(&self.texts)
+    }
+
+    /// Whether one of the words may be a finite verb, or an order, if only because the tagger doubts or has never seen it.
+    fn may_have_verb(&self, tags: &[Tag]) -> bool {
+        self.texts.iter().zip(tags).any(|(word, tag)| {
+            let unknown = word.starts_with(char::is_lowercase) && !lexicon().knows(word);
+            unknown || tag.finite_lead > -10.0 || tag.form == Some(VerbForm::Infinitive)
+        })
     }
 }
 
