@@ -1,6 +1,6 @@
 //! The article: its text, and the blocks that the text falls into.
 
-use crate::text::{Edit, Mismatch, Span, floor_boundary, lines};
+use crate::text::{Edit, Mismatch, Span, floor_boundary, lines, words};
 
 /// A line longer than this many bytes is cut into several blocks, so that one endless line is laid out and
 /// checked piece by piece.
@@ -56,6 +56,12 @@ impl Article {
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// The number of words and numbers. Linear in the length of the text.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        words::count(&self.text)
     }
 
     /// The language of the text, as a BCP 47 tag.

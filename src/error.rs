@@ -57,6 +57,12 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A file of that name is there already.
+    #[error("{} exists already", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
     /// Another window has the article open.
     #[error("{} is open in another window", path.display())]
     InUse {
@@ -106,7 +112,7 @@ impl Error {
                 format!("It looks like {name}. Convert the file to UTF-8 in a text editor and open it again.")
             }
             Self::NotUtf8 { .. } => "Convert the file to UTF-8 in a text editor and open it again.".into(),
-            Self::ChangedOnDisk { .. } => {
+            Self::ChangedOnDisk { .. } | Self::Exists { .. } => {
                 "Save under another name to keep both, or overwrite it if you are sure.".into()
             }
             Self::InUse { .. } => "Go on in that window, or close it first.".into(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Span, ceil_boundary, floor_boundary};
+use crate::text::{Edit, Span, ceil_boundary, floor_boundary};
 
 /// MQM error category (ISO 5060), top level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -213,6 +213,19 @@ impl Finding {
         }
         self.also = self.also.into_iter().map(|other| other.shifted(by)).collect();
         self
+    }
+
+    /// Lets the finding travel through `edit`; false when the edit touches its passage. A fix, or a follower, that the
+    /// edit touches is dropped. In place: a book has thousands of findings, and each travels at every key.
+    #[must_use]
+    pub fn travel(&mut self, edit: &Edit) -> bool {
+        let move_span = |span: &mut Span| edit.map(*span).map(|moved| *span = moved).is_some();
+        if !move_span(&mut self.span) {
+            return false;
+        }
+        self.fixes.retain_mut(|fix| fix.edits.iter_mut().all(|replacement| move_span(&mut replacement.span)));
+        self.also.retain_mut(|other| other.travel(edit));
+        true
     }
 
     /// The lasting key of the finding in `text`.

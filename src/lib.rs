@@ -8,8 +8,20 @@
 //! ```
 
 pub mod checks;
+pub mod cli;
+pub mod diff;
 pub mod document;
 pub mod error;
+pub mod files;
 pub mod finding;
+pub mod formats;
 pub mod language;
+pub mod manual;
+pub mod report;
+pub mod score;
+pub mod session;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;
+pub mod workbench;
+pub mod worker;

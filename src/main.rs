@@ -1,1 +1,48 @@
-fn main() {}
+//! Reads the command line, then opens the window or does what was asked without it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use copydesk::cli::{self, Args};
+use copydesk::error::Error;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match &args.command {
+        Some(command) => cli::run(command),
+        None => window(args.file),
+    }
+}
+
+/// Opens the window. Where there is no screen an article's findings are printed instead.
+fn window(file: Option<PathBuf>) -> ExitCode {
+    let opened = match no_screen() {
+        Some(why) => Err(Error::NoWindow { why: why.to_owned() }),
+        None => show(file.clone()),
+    };
+    match opened {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            cli::tell(&error);
+            file.map_or(ExitCode::from(2), cli::check_file)
+        }
+    }
+}
+
+#[cfg(feature = "gui")]
+fn show(file: Option<PathBuf>) -> Result<(), Error> {
+    copydesk::ui::run(file)
+}
+
+#[cfg(not(feature = "gui"))]
+fn show(_file: Option<PathBuf>) -> Result<(), Error> {
+    Err(Error::NoWindow { why: "this program was built without it".to_owned() })
+}
+
+/// Why there is no screen to open a window on, if so.
+fn no_screen() -> Option<&'static str> {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let has = cfg!(not(target_os = "linux")) || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(named);
+    (!has).then_some("there is no display")
+}

@@ -4,8 +4,12 @@
 
 pub mod engine;
 pub mod idioms;
+mod marks;
+mod names;
 mod page;
 pub mod quotes;
+mod sentences;
+mod words;
 
 use crate::finding::{Finding, Meta};
 
@@ -32,4 +36,12 @@ pub static ALL: &[&dyn Check] = &[
     &quotes::torn_quote::TornQuote,
     &quotes::continued_quote_not_reopened::ContinuedQuoteNotReopened,
     &idioms::literal_idiom::LITERAL_IDIOM,
+    &sentences::FragmentNoVerb,
+    &sentences::LoneSubordinate,
+    &sentences::CutAttribution,
+    &sentences::CapitalAfterSemicolon,
+    &words::CorruptedToken,
+    &words::DoubledWord,
+    &marks::SpaceBeforeMark,
+    &names::NameVariants,
 ];

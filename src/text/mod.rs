@@ -7,9 +7,11 @@ mod lines;
 mod offsets;
 pub mod sentences;
 mod span;
+mod visible;
 pub mod words;
 
 pub use edit::{Edit, Mismatch};
 pub use lines::{Line, LineEnds, line_ends, lines};
 pub use offsets::{Offsets, ceil_boundary, floor_boundary};
 pub use span::Span;
+pub use visible::{is_hidden, visible};

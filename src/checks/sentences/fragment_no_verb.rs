@@ -1,0 +1,217 @@
+//! A short sentence without a verb inside running text.
+
+use super::{Words, cut_attribution, has_quotation_mark, inside_quotation, join, join_as};
+use crate::checks::{Check, Page};
+use crate::document::Kind;
+use crate::finding::{Category, Example, Finding, Meta, Severity};
+use crate::language::lexicon::lexicon;
+use crate::language::{Pos, Tag, VerbForm};
+use crate::text::Span;
+use crate::text::words::is_listed;
+
+static META: Meta = Meta {
+    id: "fragment-no-verb",
+    title: "Sentence without a verb",
+    category: Category::LinguisticConventions,
+    severity: Severity::Major,
+    why: "Machine translation cuts a sentence where the source has a pause or an abbreviation, and a phrase is left over \
+          that says nothing by itself. The reader cannot tell what it belongs to.",
+    examples: &[
+        Example {
+            wrong: "The soldiers are paid 2,000 dollars. [[The month.]] Few of them send it home.",
+            right: "The soldiers are paid 2,000 dollars a month. Few of them send it home.",
+        },
+        Example {
+            wrong: "Farmers sold the last of the barley. [[Of the northern valleys.]]",
+            right: "Farmers sold the last of the barley of the northern valleys. Who bought it? The army.",
+        },
+        Example {
+            wrong: "The council met behind closed doors. [[Discussing?]] It voted for the road.",
+            right: "The council met behind closed doors. Yes. Thank you. No comment. It voted for the road.",
+        },
+    ],
+};
+
+/// A longer sentence is hardly left over from another.
+const LONGEST: usize = 8;
+
+/// See [`META`].
+pub struct FragmentNoVerb;
+
+impl Check for FragmentNoVerb {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
+        if page.kind != Kind::Paragraph || page.sentences().len() < 2 {
+            return;
+        }
+        for (index, pair) in page.sentences().windows(2).enumerate() {
+            let next = page.sentences().get(index + 2);
+            out.extend(fragment(page, pair[0], pair[1], next.copied()));
+        }
+    }
+}
+
+fn fragment(page: &Page<'_>, before: Span, sentence: Span, next: Option<Span>) -> Option<Finding> {
+    let text = sentence.of(page.text);
+    if text.len() > 80
+        || !text.starts_with(char::is_alphabetic)
+        || has_quotation_mark(text)
+        || text.contains([',', ':', ';', '—', '–', '(', '[', '/', '@', '|', '!'])
+    {
+        return None;
+    }
+    let words = Words::of(page, sentence);
+    if words.texts.is_empty() || words.texts.len() > LONGEST || !starts_plainly(&words) {
+        return None;
+    }
+    let question = text.ends_with('?');
+    if question && !(words.texts.len() == 1 && is_participle(&words)) {
+        return None;
+    }
+    let tags = words.tags();
+    if !question && may_have_verb(&words, &tags) || !belongs_to_prose(page, before, sentence, next) {
+        return None;
+    }
+    if cut_attribution::cut(page, before, sentence).is_some() {
+        return None;
+    }
+    let message = format!(
+        "“{text}” has no verb and says nothing by itself. It seems to be left over from another sentence; join it to \
+         that one or complete it."
+    );
+    let finding = Finding::new(&META, sentence, confidence(&words, &tags), message);
+    if question {
+        return Some(finding);
+    }
+    if let Some(rate) = rate(&words) {
+        let head = Span::new(sentence.start, words.spans[1].end);
+        let label = format!("Join as “{rate}”");
+        let fix = join_as(page.text, before, head, sentence.end, &format!(" {rate}")).labelled(label);
+        return Some(finding.with_fix(fix));
+    }
+    Some(finding.with_fix(join(page.text, before, sentence, " ")))
+}
+
+/// Words with which people answer, exclaim, add or deny: `Not any more.`, `And for good.`, `Hence the delay.`
+const STYLISTIC: &str = "\
+    again all also and another as because but certainly clearly congratulations easy enough especially even every \
+    exactly except fair fine first good great hardly hello hence how if including indeed just less like maybe more \
+    most much never next no nobody none nor not nothing oh ok okay once only or perhaps please plus possibly \
+    probably quite rather right same second simple simply so sorry still such sure thank thanks that then third \
+    this though thus too true unless very welcome well what when where which while who whose why with without yes \
+    yet";
+
+/// Whether the sentence does not begin as a fragment that a writer wants, and is no name or credit (`Hale Press.`).
+fn starts_plainly(words: &Words<'_>) -> bool {
+    let first = words.lower(0);
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let name = words.texts.iter().all(|word| word.len() < 4 || capital(word));
+    // `Film director Ana Ruiz.` is what stood below a photograph.
+    let caption = words.texts.iter().skip(1).rev().take(2).filter(|word| capital(word)).count() > 1;
+    !is_listed(STYLISTIC, &first)
+        && !first.starts_with(char::is_numeric)
+        && !caption
+        && (!name || words.texts.len() == 1 && lexicon().has(&first))
+}
+
+/// `Arguing`: a participle, all by itself.
+fn is_participle(words: &Words<'_>) -> bool {
+    let word = words.lower(0);
+    word.len() > 5
+        && word.ends_with("ing")
+        && !matches!(word.as_str(), "anything" | "everything" | "nothing" | "something")
+}
+
+/// Whether whole sentences stand around it: not a list, an answer, a dateline.
+fn belongs_to_prose(page: &Page<'_>, before: Span, sentence: Span, next: Option<Span>) -> bool {
+    if inside_quotation(page.text, sentence.start) {
+        return false;
+    }
+    let before_text = before.of(page.text);
+    // A question outside a quotation may be answered: `Who paid? The army.`
+    let quoted = before_text.ends_with(['”', '"', '’']);
+    let last = before_text.trim_end_matches(['”', '"', '’', ')']);
+    let words = Words::of(page, before);
+    // `Jan. Video`, `Acme Co. Limited`: perhaps no end of a sentence at all.
+    let abbreviated = words.texts.last().is_some_and(|word| word.len() < 4 && word.starts_with(char::is_uppercase));
+    if abbreviated || !last.ends_with(['.', '?']) || (last.ends_with('?') && !quoted) {
+        return false;
+    }
+    let whole = |span: Span| {
+        let words = Words::of(page, span);
+        words.texts.len() > LONGEST || words.tags().iter().any(|tag| tag.finite_lead > -6.0)
+    };
+    words.texts.len() > 3 && whole(before) && next.is_none_or(whole)
+}
+
+/// Whether one of the words may after all be a finite verb, or an order: the tagger doubts, or has never seen the word.
+fn may_have_verb(words: &Words<'_>, tags: &[Tag]) -> bool {
+    words.texts.iter().zip(tags).any(|(word, tag)| {
+        let unknown = word.starts_with(char::is_lowercase) && !lexicon().knows(word);
+        unknown || tag.finite_lead > -10.0 || tag.form == Some(VerbForm::Infinitive)
+    })
+}
+
+/// `a year` for `The year`: the end of a rate, as in `2,000 dollars a year`.
+fn rate(words: &Words<'_>) -> Option<String> {
+    let unit = words.lower(1);
+    let is_rate = words.texts.len() == 2
+        && matches!(words.lower(0).as_str(), "the" | "a" | "an")
+        && matches!(unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "minute" | "second");
+    is_rate.then(|| format!("{} {unit}", if unit == "hour" { "an" } else { "a" }))
+}
+
+/// How sure the shape of a sentence without a verb makes us that it was left over and not wanted by the writer.
+fn confidence(words: &Words<'_>, tags: &[Tag]) -> f32 {
+    match (words.lower(0).as_str(), words.texts.len()) {
+        ("of", _) => 0.85,
+        // `The year.`, `A month.`: left over from `a year`.
+        ("the" | "a" | "an", 2) => 0.7,
+        _ if tags[0].pos == Pos::Adp => 0.65,
+        _ => 0.6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::engine::run_one;
+
+    #[test]
+    fn a_rate_is_joined_as_one() {
+        for (text, mended) in [
+            (
+                "They are paid 2,000 dollars in cash. The month. Few of them send it home.",
+                "in cash a month. Few of them send it home.",
+            ),
+            ("The ferries carry more than half a million people. The year", "half a million people a year."),
+        ] {
+            // A paragraph, however short.
+            let text =
+                format!("The pay in the yards of the north has been the talk of the whole town for long. {text}");
+            let found = run_one(&FragmentNoVerb, &text);
+            assert!(found[0].fixes[0].applied_to(&text).ends_with(mended), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_writers_mean_is_left_alone() {
+        for text in [
+            "The talks were held in secret. Nobody knows. The reason was never given.",
+            "It cost a fortune to build the ship. Enough said. It sank within the hour.",
+            "Who was it that paid for the new bridge? The army. It paid for the old one too.",
+            "Ruiz bought three farms in the valley last spring. Big farms. Old farms. Then he left.",
+            "“We shall rebuild all of it,” she said to the crowd. “The whole town.” Nobody clapped.",
+            "The photograph was taken before the war began. Marlow Press.",
+            "The taxi took him to the old harbour. The driver returned alone. Nobody was seen there.",
+            "The road ends at the lake. Turn left. The mill is at the end.",
+            "The film was shown for the first time in May. Famous director Ana Ruiz. It won a prize.",
+            "The year.",
+        ] {
+            assert!(run_one(&FragmentNoVerb, text).is_empty(), "{text}");
+        }
+    }
+}

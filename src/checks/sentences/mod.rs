@@ -1,0 +1,90 @@
+//! Sentences that are broken, torn apart or wrongly joined.
+
+mod capital_after_semicolon;
+mod cut_attribution;
+mod fragment_no_verb;
+mod lone_subordinate;
+
+pub use capital_after_semicolon::CapitalAfterSemicolon;
+pub use cut_attribution::CutAttribution;
+pub use fragment_no_verb::FragmentNoVerb;
+pub use lone_subordinate::LoneSubordinate;
+
+use crate::checks::Page;
+use crate::finding::{Fix, Replacement, Trust};
+use crate::language::{Tag, tagger};
+use crate::text::Span;
+use crate::text::words::Kind;
+
+/// The words and figures of one sentence, without the marks.
+struct Words<'a> {
+    /// Where they are.
+    spans: Vec<Span>,
+    /// What they are.
+    texts: Vec<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    fn of(page: &Page<'a>, sentence: Span) -> Self {
+        let words = page.tokens_in(sentence).iter().filter(|token| token.kind != Kind::Mark);
+        let spans: Vec<Span> = words.map(|token| token.span).collect();
+        let texts = spans.iter().map(|span| span.of(page.text)).collect();
+        Self { spans, texts }
+    }
+
+    /// The word at `index` in lower case; empty where there is none.
+    fn lower(&self, index: usize) -> String {
+        self.texts.get(index).map(|word| word.to_lowercase()).unwrap_or_default()
+    }
+
+    fn tags(&self) -> Vec<Tag> {
+        tagger().tag(&self.texts)
+    }
+}
+
+/// Whether a quotation is open at byte `at` of a paragraph.
+fn inside_quotation(text: &str, at: usize) -> bool {
+    let mut open = false;
+    for c in text[..at].chars() {
+        match c {
+            '“' | '„' | '«' => open = true,
+            '”' | '»' => open = false,
+            '"' => open = !open,
+            _ => {}
+        }
+    }
+    open
+}
+
+/// Whether `sentence` holds a quotation mark; apostrophes are none.
+fn has_quotation_mark(sentence: &str) -> bool {
+    sentence.contains(['“', '”', '"', '„', '«', '»', '‘'])
+}
+
+/// The fix that makes `sentence` the end of the sentence before it, with `link` between them.
+fn join(text: &str, before: Span, sentence: Span, link: &str) -> Fix {
+    let first = sentence.of(text).chars().next().map_or(0, char::len_utf8);
+    let lower = sentence.of(text)[..first].to_lowercase();
+    join_as(text, before, Span::new(sentence.start, sentence.start + first), sentence.end, &format!("{link}{lower}"))
+}
+
+/// The fix that joins to the sentence `before` the one that begins with `head` and stops at `end`, written as `words`.
+fn join_as(text: &str, before: Span, head: Span, end: usize, words: &str) -> Fix {
+    const STOPS: [char; 3] = ['.', '…', '!'];
+    let stop = before.of(text).trim_end_matches(STOPS).len();
+    // A full stop before a closing mark goes, the mark stays: `trade.” Now` becomes `trade” now`.
+    let mark = before.of(text)[..stop].trim_end_matches(['”', '’', '"']).len();
+    let inner = before.of(text)[..mark].trim_end_matches('.').len();
+    let kept = &before.of(text)[mark..stop];
+    let mut edits =
+        vec![Replacement { span: Span::new(before.start + inner, head.end), text: format!("{kept}{words}") }];
+    // What was left over at the end of a paragraph may lack the mark that the joined sentence needs.
+    if text[..end].ends_with(char::is_alphanumeric) {
+        if head.end == end {
+            edits[0].text.push('.');
+        } else {
+            edits.push(Replacement { span: Span::at(end), text: ".".into() });
+        }
+    }
+    Fix { label: "Join to the sentence before".into(), trust: Trust::Suggested, edits }
+}

@@ -1,0 +1,184 @@
+//! A mark, a digit or a tripled letter inside a word.
+
+use crate::checks::{Check, Page};
+use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
+use crate::language::lexicon::lexicon;
+use crate::text::Span;
+use crate::text::words::is_listed;
+
+static META: Meta = Meta {
+    id: "corrupted-token",
+    title: "Damaged word",
+    category: Category::LinguisticConventions,
+    severity: Severity::Major,
+    why: "Text that passed through several programs loses or gains characters inside words, and machine translation \
+          then carries the damaged word over. The reader cannot tell what was meant.",
+    examples: &[
+        Example {
+            wrong: "The [[mana.gers]] of the mine resigned.",
+            right: "The managers wrote to press@mine.example and read example.com/news.txt.",
+        },
+        Example { wrong: "The [[go1vernment]] fell in May.", right: "The G7 met COVID-19 with 4x4s, mp3s and H2O." },
+        Example {
+            wrong: "Two [[hou|ses]] burned down.",
+            right: "At 5 p.m. the U.S. and/or R&D staff left the 14th floor.",
+        },
+        Example { wrong: "The [[committtee]] will vote.", right: "Hmmm, brrr, said www and King Louis XIII." },
+        Example {
+            wrong: "They left the [[house.then]] the rain came.",
+            right: "They left the house. Then the rain came.",
+        },
+    ],
+};
+
+/// Last parts of addresses and file names.
+const ENDINGS: &str = "\
+    ai app asia au bash bat be biz br ca cfg ch cn co com conf cpp css csv dat de dev dll doc docx edu epub es eu \
+    exe fi fm fr gif gov gr hk hr html ie il in info ini int io ir it java jp jpeg jpg js json jsp kr live lock \
+    log md mil mobi mp3 mp4 my net news ng nl no nz online org pdf php pk pl png ppt pt py rar rb rs rtf ru se sg \
+    sh shop site sql store svg tar tech toml ts ttf tv tw txt ua uk us va wav webp xls xlsx xml xyz yaml yml za \
+    zip";
+
+/// See [`META`].
+pub struct CorruptedToken;
+
+impl Check for CorruptedToken {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
+        for span in chunks(page.text) {
+            let word = span.of(page.text);
+            let found = stop_inside(word, span).or_else(|| mark_inside(word, span)).or_else(|| tripled(word, span));
+            out.extend(found);
+        }
+    }
+}
+
+/// What stands between white space, without the marks around it, where it may be a damaged word at all: not an address,
+/// a path, a handle or a hashtag.
+fn chunks(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut end = 0;
+    text.split_inclusive(char::is_whitespace).filter_map(move |chunk| {
+        let inner = chunk.trim_start_matches(|c: char| !c.is_alphanumeric());
+        end += chunk.len();
+        let start = end - inner.len();
+        let chunk = chunk.trim_end();
+        let inner = inner.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let odd =
+            chunk.starts_with(['@', '#', '.', '$']) || chunk.contains(['@', '/', '\\', '_']) || chunk.contains("www.");
+        (inner.len() > 4 && inner.len() < 64 && !odd).then(|| Span::new(start, start + inner.len()))
+    })
+}
+
+/// `mana.gers`, `house.then`.
+fn stop_inside(word: &str, span: Span) -> Option<Finding> {
+    let (left, right) = word.split_once('.')?;
+    let right = right.strip_suffix("’s").or_else(|| right.strip_suffix("'s")).unwrap_or(right);
+    let letters = |part: &str| part.chars().count() > 1 && part.chars().all(char::is_alphabetic);
+    let lower = right.chars().all(char::is_lowercase) && left.chars().skip(1).all(char::is_lowercase);
+    if !letters(left) || !letters(right) || !lower || is_listed(ENDINGS, right) {
+        return None;
+    }
+    let merged = word.replacen('.', "", 1);
+    let (whole, one, two) = (lexicon().knows(&merged), lexicon().has(&left.to_lowercase()), lexicon().has(right));
+    let capital: String = right.chars().take(1).flat_map(char::to_uppercase).chain(right.chars().skip(1)).collect();
+    let merge = |trust| Fix::replace(span, merged.clone(), trust);
+    let part = |trust| Fix::replace(span, format!("{left}. {capital}"), trust);
+    let message = format!("A full stop stands inside “{word}”.");
+    let finding = |confidence, advice: &str| Finding::new(&META, span, confidence, format!("{message} {advice}"));
+    Some(match (whole, one && two) {
+        (true, false) => finding(0.95, "It cuts one word in two; take it out.").with_fix(merge(Trust::Safe)),
+        (true, true) => {
+            let finding = finding(0.8, "Either it cuts one word in two, or the space after the full stop is missing.");
+            finding.with_fix(merge(Trust::Suggested)).with_fix(part(Trust::Suggested))
+        }
+        (false, true) => {
+            finding(0.8, "If a sentence ends here, the space after it is missing.").with_fix(part(Trust::Suggested))
+        }
+        // A name of something (`Will.and`) is likelier than a word lost where neither half is English.
+        (false, false) if !one && !two => return None,
+        (false, false) => finding(0.8, "A word was damaged here; look up in the source what it must be."),
+    })
+}
+
+/// `go1vernment`, `hou|ses`: one foreign character without which, or instead of which, there is a word.
+fn mark_inside(word: &str, span: Span) -> Option<Finding> {
+    let mut odd = word.char_indices().filter(|(_, c)| !c.is_alphabetic() && !matches!(c, '-' | '\'' | '’'));
+    let (at, mark) = odd.next()?;
+    let is_digit = mark.is_ascii_digit();
+    let possible =
+        is_digit || matches!(mark, '|' | '~' | '^' | '=' | '<' | '>' | '%' | ',' | ';' | ':' | '!' | '?' | '$');
+    let (left, right) = (&word[..at], &word[at + mark.len_utf8()..]);
+    let lower = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_lowercase() || c == '-');
+    if !possible || odd.next().is_some() || !lower(left.get(1..)?) || !lower(right) || word.len() < 6 {
+        return None;
+    }
+    let with = |letter: &str| Some(format!("{left}{letter}{right}")).filter(|whole| lexicon().knows(whole));
+    // Digits stand for the letters that look like them, marks for nothing.
+    let letters: &[&str] = match mark {
+        '0' => &["", "o"],
+        '1' => &["", "l", "i"],
+        '3' => &["", "e"],
+        '5' | '$' => &["", "s"],
+        '4' => &["", "a"],
+        _ => &[""],
+    };
+    let words: Vec<String> = letters.iter().filter_map(|letter| with(letter)).collect();
+    let two_words = lexicon().has(&left.to_lowercase()) && lexicon().has(right);
+    if words.is_empty() || (two_words && !is_digit) {
+        return None;
+    }
+    let what = if is_digit { "digit" } else { "mark" };
+    let message =
+        format!("The {what} “{mark}” stands inside the word “{word}”. Replace it by the word that was meant.");
+    let trust = if words.len() == 1 { Trust::Safe } else { Trust::Suggested };
+    let finding = Finding::new(&META, span, 0.9, message);
+    Some(words.into_iter().fold(finding, |finding, word| finding.with_fix(Fix::replace(span, word, trust))))
+}
+
+/// `committtee`: with one letter less it is a word.
+fn tripled(word: &str, span: Span) -> Option<Finding> {
+    let bytes = word.as_bytes();
+    let at = bytes.windows(3).position(|three| three[0] == three[1] && three[1] == three[2])?;
+    let letter = bytes[at];
+    let run = bytes[at..].iter().take_while(|other| **other == letter).count();
+    // At the end of a word, or of a short one, it is a drawl: `sooo`, `yesss`, `looong`.
+    let drawl = at + run == bytes.len() || run > 3 || word.len() < 7;
+    if drawl || !letter.is_ascii_lowercase() || !word.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let shortened = |by: usize| format!("{}{}", &word[..at], &word[at + by..]);
+    let fixed = [shortened(1), shortened(2)].into_iter().find(|word| lexicon().knows(word))?;
+    let message = format!("A letter of “{word}” stands there three times. Write “{fixed}”.");
+    Some(Finding::new(&META, span, 0.9, message).with_fix(Fix::replace(span, fixed, Trust::Safe)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::engine::run_one;
+
+    #[test]
+    fn what_looks_odd_and_is_right() {
+        for text in [
+            "Booking.com and Last.fm’s pages, mail to a.b@c.example, http://mana.gers/x, file.txt, v1.2.3, e.g. this",
+            "Ph.D. and a.k.a. and i.e. and will.i.am and U.S.-led and No.84",
+            "14th, 5km, F-16, mp3, 3D, iPhone7, Boeing747s, b2b, covid19, R2-D2",
+            "#mana.gers and @mana.gers and yes/no and 10:30am",
+            "sooo good, yesss, looong, aaah",
+            "f**k and rock’n’roll",
+        ] {
+            let found = run_one(&CorruptedToken, text);
+            assert!(found.is_empty(), "{text}: {:?}", found.iter().map(|f| f.span.of(text)).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_half_word_is_reported_without_a_guess() {
+        let found = run_one(&CorruptedToken, "We gave the market.alists a room.");
+        assert_eq!(found.len(), 1);
+        assert!(found[0].fixes.is_empty());
+    }
+}

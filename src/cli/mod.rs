@@ -1,0 +1,117 @@
+//! The command line: what can be asked, and what is answered.
+
+mod check;
+mod checks;
+mod json;
+mod plain;
+mod replay;
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::error::Error;
+
+/// Reviews machine-translated articles: marks suspicious passages, lets you correct them, saves a change log.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, args_conflicts_with_subcommands = true)]
+pub struct Args {
+    /// What to do without the window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The article to open in the window.
+    pub file: Option<PathBuf>,
+}
+
+/// What can be done without the window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print what is suspicious in articles. Ends with 0 for nothing, 1 for findings, 2 for a failure.
+    Check(check::Options),
+    /// Make the corrected article from the original and a change log.
+    Apply(replay::Options),
+    /// Make the original from the corrected article and a change log.
+    Revert(replay::Options),
+    /// Print the manual of the checks.
+    Checks(checks::Options),
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    fn is_on(self) -> bool {
+        let wanted = || std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        match self {
+            Self::Auto => io::stdout().is_terminal() && wanted(),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Done, nothing to say.
+    Good,
+    /// There are findings.
+    Found,
+    /// It could not be done.
+    Failed,
+}
+
+/// Runs one command.
+#[must_use]
+pub fn run(command: &Command) -> ExitCode {
+    finish(|out| match command {
+        Command::Check(options) => check::run(options, out),
+        Command::Apply(options) => replay::apply(options),
+        Command::Revert(options) => replay::revert(options),
+        Command::Checks(options) => checks::run(options, out),
+    })
+}
+
+/// Prints the findings of one article with the usual options: what can be done for it without a screen.
+#[must_use]
+pub fn check_file(file: PathBuf) -> ExitCode {
+    finish(|out| check::run(&check::Options::of(file), out))
+}
+
+/// Tells of an error and of what can be done about it.
+pub fn tell(error: &Error) {
+    // Where nobody reads the messages there is nobody to tell.
+    _ = writeln!(io::stderr(), "copydesk: {}\n{}", crate::text::visible(&error.to_string()), error.advice());
+}
+
+fn finish(work: impl FnOnce(&mut dyn Write) -> io::Result<End>) -> ExitCode {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let end = work(&mut out).and_then(|end| out.flush().map(|()| end));
+    match end {
+        Ok(End::Good) => ExitCode::SUCCESS,
+        Ok(End::Found) => ExitCode::from(1),
+        Ok(End::Failed) => ExitCode::from(2),
+        // The reader has seen enough, as in `copydesk check article.txt | head`.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+            // What is still in the buffer must not be tried again.
+            _ = out.into_parts();
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            _ = writeln!(io::stderr(), "copydesk: cannot write the answer: {error}");
+            _ = out.into_parts();
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! The only module that touches the disk: bounded read, atomic save, default names, recovery of unsaved work.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is the disk's home")]
+
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+
+/// The largest article that is opened, in bytes.
+pub const LARGEST_ARTICLE: u64 = 50_000_000;
+
+/// The largest change log that is read, in bytes: it quotes the article, with its reasons.
+pub const LARGEST_LOG: u64 = 200_000_000;
+
+/// Begins the names of our temporary files, so that what a crash left behind can be told from other people's.
+const TEMPORARY: &str = ".copydesk-";
+
+/// Ends them.
+const TEMPORARY_ENDING: &str = ".tmp";
+
+/// A temporary file older than this belongs to no save that still runs.
+const STRAY_AFTER: Duration = Duration::from_secs(3600);
+
+/// What a file's content was: equal stamps, equal bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// SHA-256 of the bytes.
+    pub sha256: [u8; 32],
+    /// Number of bytes.
+    pub length: u64,
+}
+
+impl Stamp {
+    /// The stamp of `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { sha256: Sha256::digest(bytes).into(), length: bytes.len() as u64 }
+    }
+
+    /// The hash in lower-case hexadecimal.
+    #[must_use]
+    pub fn hex(&self) -> String {
+        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// When a file that is there already may be overwritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overwrite {
+    /// Not at all: the file is not expected to be there.
+    Never,
+    /// While it still holds what it held when we last read or wrote it.
+    IfUnchanged(Stamp),
+    /// In any case: the reviewer has said so.
+    Yes,
+}
+
+/// How a file was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// What it holds now.
+    pub stamp: Stamp,
+    /// The copy of the old content, where the file has several names and had to be written in place.
+    pub backup: Option<PathBuf>,
+}
+
+/// Reads a whole file of at most `limit` bytes.
+///
+/// # Errors
+/// [`Error::Missing`], [`Error::IsFolder`], [`Error::NoPermission`], [`Error::TooLarge`], [`Error::Disk`].
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let failed = |source| disk("read", path, source);
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(Error::IsFolder { path: path.into() });
+    }
+    if !metadata.is_file() {
+        // A pipe or a device may never end.
+        return Err(failed(not_regular()));
+    }
+    if metadata.len() > limit {
+        return Err(Error::TooLarge { path: path.into(), limit });
+    }
+    bounded(File::open(path).map_err(failed)?, path, limit)
+}
+
+/// Reads standard input to its end, at most `limit` bytes.
+///
+/// # Errors
+/// [`Error::TooLarge`], [`Error::Disk`].
+pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Error> {
+    bounded(io::stdin().lock(), Path::new("standard input"), limit)
+}
+
+fn bounded(from: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    from.take(limit + 1).read_to_end(&mut bytes).map_err(|source| disk("read", path, source))?;
+    if bytes.len() as u64 > limit {
+        return Err(Error::TooLarge { path: path.into(), limit });
+    }
+    Ok(bytes)
+}
+
+/// Whether `path` may be written, before anything is: where several files are saved together, none must be written
+/// when one of them may not. Gives the real file behind a symbolic link, and what is known of it.
+///
+/// # Errors
+/// [`Error::ChangedOnDisk`] or [`Error::Exists`] when `overwrite` forbids it; [`Error::NoPermission`],
+/// [`Error::IsFolder`], [`Error::Disk`].
+pub fn may_write(path: &Path, overwrite: Overwrite) -> Result<(PathBuf, Option<Metadata>), Error> {
+    let failed = |source| disk("write", path, source);
+    let target = match fs::canonicalize(path) {
+        Ok(real) => real,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok((path.to_path_buf(), None)),
+        Err(error) => return Err(failed(error)),
+    };
+    let old = fs::metadata(&target).map_err(failed)?;
+    if old.is_dir() {
+        return Err(Error::IsFolder { path: path.into() });
+    }
+    if !old.is_file() {
+        // Renaming over a device or a pipe would take it away from all who use it.
+        return Err(failed(not_regular()));
+    }
+    match overwrite {
+        Overwrite::Yes => {}
+        Overwrite::Never => return Err(Error::Exists { path: path.into() }),
+        Overwrite::IfUnchanged(stamp) => {
+            if old.len() != stamp.length || Stamp::of(&fs::read(&target).map_err(failed)?) != stamp {
+                return Err(Error::ChangedOnDisk { path: path.into() });
+            }
+        }
+    }
+    if old.permissions().readonly() {
+        // A rename would replace a file that its owner has protected.
+        return Err(Error::NoPermission { doing: "write", path: path.into() });
+    }
+    Ok((target, Some(old)))
+}
+
+/// Writes a whole file so that at every instant either the old or the new content is there: to a temporary file in the
+/// same folder with the old file's mode, synced, then renamed over it, then the folder synced. A symbolic link stays
+/// one. A file with several names is written in place, after a backup beside it.
+///
+/// # Errors
+/// Those of [`may_write`]; the old content is then untouched.
+pub fn save(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Written, Error> {
+    let failed = |source| disk("write", path, source);
+    let (target, old) = may_write(path, overwrite)?;
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+        _ => PathBuf::from("."),
+    };
+    remove_strays(&folder);
+    let stamp = Stamp::of(bytes);
+    if let Some(old) = &old
+        && has_several_names(old)
+    {
+        let backup = write_in_place(&target, bytes).map_err(failed)?;
+        return Ok(Written { stamp, backup: Some(backup) });
+    }
+    match replace(&folder, &target, bytes, old.as_ref(), overwrite == Overwrite::Never) {
+        Ok(()) => Ok(Written { stamp, backup: None }),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Error::Exists { path: path.into() }),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+fn replace(folder: &Path, target: &Path, bytes: &[u8], old: Option<&Metadata>, is_new: bool) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY).suffix(TEMPORARY_ENDING);
+    #[cfg(unix)]
+    if old.is_none() {
+        // As any new file: the system takes from this what the user's mask forbids.
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
+    let mut temporary = builder.tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    if let Some(old) = old {
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
+    temporary.as_file().sync_all()?;
+    // Two programs may both have found the name free.
+    if is_new { temporary.persist_noclobber(target) } else { temporary.persist(target) }
+        .map_err(|error| error.error)?;
+    sync_folder(folder)
+}
+
+fn write_in_place(target: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let backup = first_free(|n| with_ending(target, &format!("{n}.backup")));
+    fs::copy(target, &backup)?;
+    File::open(&backup)?.sync_all()?;
+    let mut file = OpenOptions::new().write(true).truncate(true).open(target)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    Ok(backup)
+}
+
+#[cfg(unix)]
+fn has_several_names(metadata: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(metadata) > 1
+}
+
+#[cfg(not(unix))]
+fn has_several_names(_metadata: &Metadata) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Removes what a kill in the middle of a save left behind. A failure harms nothing and is not told.
+fn remove_strays(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let ours = name.starts_with(TEMPORARY) && name.ends_with(TEMPORARY_ENDING);
+        let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
+        if ours && age.is_some_and(|age| age > STRAY_AFTER) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// The name of the corrected article beside `story.txt`: `story.corrected.txt`. One that is called so already keeps
+/// its name.
+#[must_use]
+pub fn corrected_name(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if stem.ends_with(".corrected") {
+        return path.to_path_buf();
+    }
+    let ending = path.extension().map_or(String::new(), |ending| format!(".{}", ending.to_string_lossy()));
+    path.with_file_name(format!("{stem}.corrected{ending}"))
+}
+
+/// The name of the change log of a corrected article: `story.changes.json` for `story.corrected.txt`.
+#[must_use]
+pub fn log_name(corrected: &Path) -> PathBuf {
+    log_with_ending(corrected, "json")
+}
+
+/// The name of the change log for people: `story.changes.md`.
+#[must_use]
+pub fn page_name(corrected: &Path) -> PathBuf {
+    log_with_ending(corrected, "md")
+}
+
+fn log_with_ending(corrected: &Path, ending: &str) -> PathBuf {
+    let stem = corrected.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = stem.strip_suffix(".corrected").unwrap_or(&stem);
+    corrected.with_file_name(format!("{stem}.changes.{ending}"))
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".");
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+/// The first of the numbered names that nothing has yet, not even a link to nowhere.
+fn first_free(name: impl Fn(u64) -> PathBuf) -> PathBuf {
+    let free = (1..).map(name).find(|path| fs::symlink_metadata(path).is_err());
+    free.expect("the numbers do not end")
+}
+
+/// The user's data folder for this program; `COPYDESK_DATA_DIR` says otherwise. `None` where the system names none.
+#[must_use]
+pub fn data_dir() -> Option<PathBuf> {
+    match std::env::var_os("COPYDESK_DATA_DIR") {
+        Some(folder) if !folder.is_empty() => Some(PathBuf::from(folder)),
+        _ => directories::ProjectDirs::from("", "", "copydesk").map(|dirs| dirs.data_dir().to_path_buf()),
+    }
+}
+
+/// The lines of unsaved work on one article, kept on disk while it is open. What the lines say is not known here.
+///
+/// A line is written with one call and without waiting for the disk: it outlives the program's death at any instant,
+/// though not a power cut in the same second.
+#[derive(Debug)]
+pub struct Recovery {
+    file: File,
+    path: PathBuf,
+}
+
+impl Recovery {
+    /// Opens the recovery file of `article` in `folder`, makes it where there is none, and gives the whole lines that
+    /// it holds. A last line that a kill cut off is dropped.
+    ///
+    /// # Errors
+    /// [`Error::InUse`] while another window holds it; [`Error::NoPermission`], [`Error::Disk`].
+    pub fn open(folder: &Path, article: &Path) -> Result<(Self, Vec<String>), Error> {
+        let real = fs::canonicalize(article).unwrap_or_else(|_| article.to_path_buf());
+        let name = Stamp::of(real.as_os_str().as_encoded_bytes()).hex();
+        let path = folder.join(format!("{}.journal", &name[..32]));
+        let failed = |source| disk("write", &path, source);
+        make_private_folder(folder).map_err(failed)?;
+        let mut file = OpenOptions::new().read(true).append(true).create(true).open(&path).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Error::InUse { path: article.into() }),
+            // A file system without locks: two windows cannot be told apart, but the work is kept.
+            Err(TryLockError::Error(_)) => {}
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(failed)?;
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        if whole < bytes.len() {
+            file.set_len(whole as u64).map_err(failed)?;
+        }
+        let lines = String::from_utf8_lossy(&bytes[..whole]).lines().map(str::to_owned).collect();
+        Ok((Self { file, path }, lines))
+    }
+
+    /// Appends lines, each without its line end.
+    ///
+    /// # Errors
+    /// [`Error::Disk`], [`Error::NoPermission`].
+    pub fn append(&mut self, lines: &[String]) -> Result<(), Error> {
+        let mut bytes = String::new();
+        for line in lines {
+            bytes.push_str(line);
+            bytes.push('\n');
+        }
+        self.file.write_all(bytes.as_bytes()).map_err(|source| disk("write", &self.path, source))
+    }
+
+    /// Begins anew with these lines.
+    ///
+    /// # Errors
+    /// [`Error::Disk`], [`Error::NoPermission`].
+    pub fn restart(&mut self, lines: &[String]) -> Result<(), Error> {
+        self.file.set_len(0).map_err(|source| disk("write", &self.path, source))?;
+        self.append(lines)
+    }
+
+    /// Puts what it holds aside, so that nothing is lost of work that does not fit the article any more, and begins
+    /// anew. Gives the name of the copy.
+    ///
+    /// # Errors
+    /// [`Error::Disk`], [`Error::NoPermission`].
+    pub fn put_aside(&mut self) -> Result<PathBuf, Error> {
+        let aside = first_free(|n| self.path.with_extension(format!("{n}.aside")));
+        fs::copy(&self.path, &aside).map_err(|source| disk("write", &aside, source))?;
+        self.restart(&[])?;
+        Ok(aside)
+    }
+
+    /// Removes the file: nothing unsaved is left.
+    ///
+    /// # Errors
+    /// [`Error::Disk`], [`Error::NoPermission`].
+    pub fn remove(self) -> Result<(), Error> {
+        fs::remove_file(&self.path).map_err(|source| disk("write", &self.path, source))
+    }
+}
+
+#[cfg(unix)]
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+fn not_regular() -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, "it is not a regular file")
+}
+
+fn disk(doing: &'static str, path: &Path, source: io::Error) -> Error {
+    match source.kind() {
+        ErrorKind::NotFound if doing == "read" => Error::Missing { path: path.into() },
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Error::NoPermission { doing, path: path.into() },
+        ErrorKind::IsADirectory => Error::IsFolder { path: path.into() },
+        _ => Error::Disk { doing, path: path.into(), source },
+    }
+}

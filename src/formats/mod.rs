@@ -1,0 +1,3 @@
+//! From the bytes of a file to text and back, one file per format. Every byte that is not changed stays as it was.
+
+pub mod text;

@@ -1,0 +1,88 @@
+//! The manual of the checks, written from what every check says of itself.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::checks::ALL;
+use crate::finding::{Category, Meta, Severity};
+
+/// One check of the manual.
+#[derive(Serialize)]
+struct Page {
+    id: &'static str,
+    title: &'static str,
+    category: Category,
+    severity: Severity,
+    why: &'static str,
+    examples: Vec<Pair>,
+}
+
+/// A wrong text, its passage in `[[…]]`, and the right one.
+#[derive(Serialize)]
+struct Pair {
+    wrong: &'static str,
+    right: &'static str,
+}
+
+fn metas() -> impl Iterator<Item = &'static Meta> {
+    ALL.iter().map(|check| check.meta())
+}
+
+/// The manual as plain text for a terminal.
+#[must_use]
+pub fn text() -> String {
+    let mut out = String::new();
+    for meta in metas() {
+        let (category, severity) = (meta.category.name(), meta.severity.name());
+        _ = writeln!(out, "{}: {} ({category}, {severity})\n  {}", meta.id, meta.title, meta.why);
+        for example in meta.examples {
+            _ = writeln!(out, "  - {}\n  + {}", example.wrong, example.right);
+        }
+        out.push('\n');
+    }
+    _ = writeln!(out, "{} checks. The passage that a check marks stands in [[…]].", ALL.len());
+    out
+}
+
+/// The manual as a Markdown page.
+#[must_use]
+pub fn markdown() -> String {
+    let mut out = "# The checks\n\nThe passage that a check marks stands in `[[…]]`.\n".to_owned();
+    for meta in metas() {
+        let (category, severity) = (meta.category.name(), meta.severity.name());
+        _ = writeln!(out, "\n## {}\n\n`{}` · {category} · {severity}\n\n{}", meta.title, meta.id, meta.why);
+        for example in meta.examples {
+            // In a code block nothing of an example can be markup.
+            _ = writeln!(out, "\n    wrong: {}\n    right: {}", lines(example.wrong), lines(example.right));
+        }
+    }
+    out
+}
+
+/// A text of several lines inside an indented code block.
+fn lines(text: &str) -> String {
+    text.replace('\n', "\n           ")
+}
+
+/// The manual as one JSON array, an object a check.
+#[must_use]
+pub fn json() -> String {
+    let pages: Vec<Page> = metas()
+        .map(|meta| Page {
+            id: meta.id,
+            title: meta.title,
+            category: meta.category,
+            severity: meta.severity,
+            why: meta.why,
+            examples: meta.examples.iter().map(|e| Pair { wrong: e.wrong, right: e.right }).collect(),
+        })
+        .collect();
+    serde_json::to_string_pretty(&pages).expect("plain strings") + "\n"
+}
+
+/// What the checks are, in a text that changes when they do: for the change log.
+#[must_use]
+pub(crate) fn fingerprint() -> String {
+    json()
+}

@@ -1,0 +1,247 @@
+//! The change log as it is written: see `assets/schema/change-log.schema.json`.
+
+use serde::{Deserialize, Serialize};
+
+use super::chain;
+use crate::error::Error;
+use crate::finding::{Category, Severity};
+use crate::session::Reason;
+
+/// What [`Header::schema`] says.
+pub(super) const SCHEMA: &str = "copydesk-change-log";
+/// What [`Header::version`] says. It grows when an older program could misread a newer log.
+pub(super) const VERSION: u32 = 1;
+
+/// A change log. Two laws hold: original + log = corrected, and corrected + log = original, byte for byte.
+///
+/// All offsets are in the text after the byte order mark, end exclusive, in UTF-8 bytes and in Unicode code points.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// What the log is about.
+    pub header: Header,
+    /// The changes and the dismissals, in the order of the text.
+    pub entries: Vec<Entry>,
+}
+
+/// What a log is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// Always `copydesk-change-log`.
+    pub schema: String,
+    /// Version of the schema.
+    pub version: u32,
+    /// The program that wrote the log.
+    pub program: Program,
+    /// The checks that were used.
+    pub checks: ChecksInfo,
+    /// The file that was opened.
+    pub original: FileInfo,
+    /// The file that was saved.
+    pub corrected: FileInfo,
+    /// Language of the text, a BCP 47 tag.
+    pub language: String,
+    /// Who reviewed it, if they gave a name.
+    pub reviewer: Option<String>,
+    /// When the article was opened: RFC 3339, UTC, with milliseconds.
+    pub opened: String,
+    /// When the article was saved, likewise.
+    pub saved: String,
+    /// Words of the corrected text.
+    pub words: usize,
+    /// MQM points for every 1000 words.
+    pub points_per_1000: Points,
+    /// Word edits over the words of the corrected text; see [`crate::score`].
+    pub hter: f64,
+    /// Number of entries that are changes.
+    pub changes: usize,
+    /// Number of entries that are dismissals.
+    pub dismissals: usize,
+    /// Number of findings that were left without a decision.
+    pub open_findings: usize,
+    /// The first link of the chain: [`Log`] says how it is made.
+    pub hash: String,
+}
+
+/// The program that wrote a log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Program {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// The checks that a log's findings come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChecksInfo {
+    /// The version of the program that they belong to.
+    pub version: String,
+    /// SHA-256 of their descriptions: two logs with the same value were made with the same checks.
+    pub sha256: String,
+}
+
+/// One of the two files of a log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileInfo {
+    /// File name without its folder.
+    pub name: String,
+    /// SHA-256 of the whole file, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Length of the file in bytes, the byte order mark included.
+    pub bytes: usize,
+    /// Length of the text in Unicode code points, without the byte order mark.
+    pub characters: usize,
+    /// Always `UTF-8`.
+    pub encoding: String,
+    /// Whether the file begins with a byte order mark.
+    pub bom: bool,
+    /// `LF`, `CRLF`, `CR`, `mixed` or `none`.
+    pub line_ends: String,
+}
+
+/// Points for every 1000 words.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Points {
+    /// Of the original, over all findings that were not dismissed.
+    pub before: f64,
+    /// Of the corrected text, over the findings that are still open.
+    pub after: f64,
+}
+
+/// What an entry records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A changed passage.
+    Change,
+    /// A finding that was dismissed; the text is as it was.
+    Dismissal,
+}
+
+/// How a finding or a passage was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The proposed fix was taken.
+    Accepted,
+    /// The finding was right and the passage was mended by hand.
+    Corrected,
+    /// The passage was changed although nothing was found in it.
+    Edited,
+    /// The finding was no error.
+    Dismissed,
+}
+
+/// A stretch of one of the two texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    /// First byte.
+    pub start_byte: usize,
+    /// One past the last byte.
+    pub end_byte: usize,
+    /// First code point.
+    pub start_char: usize,
+    /// One past the last code point.
+    pub end_char: usize,
+}
+
+/// One changed passage, or one dismissed finding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// From 1, in the order of the text.
+    pub id: usize,
+    /// What is recorded.
+    pub kind: Kind,
+    /// Where it was in the original. For a dismissal inside a changed passage: the whole passage it comes from.
+    pub original: Range,
+    /// Where it is in the corrected text.
+    pub corrected: Range,
+    /// Line of the original, from 1.
+    pub line: usize,
+    /// The words that stood there; for a dismissal the words that the finding marked.
+    pub before: String,
+    /// The words that stand there now; for a dismissal the same as `before`.
+    pub after: String,
+    /// Up to 20 characters of the original before the range.
+    pub context_before: String,
+    /// Up to 20 characters of the original after the range.
+    pub context_after: String,
+    /// The findings that were settled here.
+    pub findings: Vec<FindingInfo>,
+    /// How the passage was decided.
+    pub decision: Verdict,
+    /// Why a finding was dismissed; `null` for a change.
+    pub reason: Option<Reason>,
+    /// The reviewer's own words; may be empty.
+    pub comment: String,
+    /// When it was last touched: RFC 3339, UTC, with milliseconds.
+    pub time: String,
+    /// The link to the entry before: [`Log`] says how it is made.
+    pub hash: String,
+}
+
+/// A finding as it stood when it was decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FindingInfo {
+    /// The check's id.
+    pub check: String,
+    /// The check's title.
+    pub title: String,
+    /// MQM category.
+    pub category: Category,
+    /// MQM severity.
+    pub severity: Severity,
+    /// The words that were marked.
+    pub quote: String,
+    /// What was said of them.
+    pub message: String,
+    /// How the finding was decided.
+    pub decision: Verdict,
+}
+
+impl Log {
+    /// The log as a JSON file: indented, with a line end at the end.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let json = serde_json::to_string_pretty(self).expect("a log has string keys and finite numbers");
+        json + "\n"
+    }
+
+    /// Reads a log and checks that it is whole and unaltered.
+    ///
+    /// # Errors
+    /// [`Error::BadLog`] when it is no change log, of a newer version, or differs from what was written.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        #[derive(Deserialize)]
+        struct Only {
+            header: Mark,
+        }
+        #[derive(Deserialize)]
+        struct Mark {
+            schema: String,
+            version: u32,
+        }
+        let bad = |why: String| Error::BadLog { why };
+        // First the mark alone, so that a log of a newer version is refused for that and not for a field unknown here.
+        let Only { header } =
+            serde_json::from_str(json).map_err(|error| bad(format!("it is not a change log ({error})")))?;
+        if header.schema != SCHEMA {
+            return Err(bad(format!("its schema is “{}”, not “{SCHEMA}”", header.schema)));
+        }
+        if header.version != VERSION {
+            return Err(bad(format!("it has version {}; this program reads version {VERSION}", header.version)));
+        }
+        let log: Self = serde_json::from_str(json).map_err(|error| bad(error.to_string()))?;
+        chain::verify(&log)?;
+        Ok(log)
+    }
+}

@@ -1,0 +1,269 @@
+//! From a session to its change log.
+
+use jiff::Timestamp;
+use jiff::fmt::temporal::DateTimePrinter;
+
+use super::chain::{seal, sha256};
+use super::log::{
+    ChecksInfo, Entry, FileInfo, FindingInfo, Header, Kind, Log, Points, Program, Range, SCHEMA, VERSION, Verdict,
+};
+use crate::finding::context;
+use crate::score::Score;
+use crate::session::journal::{Millis, Origin};
+use crate::session::{Change, Decided, Decision, Session};
+use crate::text::{Offsets, Span, line_ends, lines};
+
+/// Characters of the original on either side of an entry.
+const CONTEXT: usize = 20;
+
+/// What a session does not know of its files.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// Name of the original, without its folder.
+    pub original_name: &'a str,
+    /// Name of the corrected file, without its folder.
+    pub corrected_name: &'a str,
+    /// The bytes of the original file.
+    pub original: &'a [u8],
+    /// The bytes of the corrected file.
+    pub corrected: &'a [u8],
+    /// Whether both files begin with a byte order mark.
+    pub bom: bool,
+    /// A description of the checks that changes when they do; its hash goes into the log.
+    pub checks: &'a str,
+    /// Who reviewed the article.
+    pub reviewer: Option<&'a str>,
+    /// When the article was opened.
+    pub opened: Millis,
+    /// When it was saved.
+    pub saved: Millis,
+}
+
+/// The change log of `session` as it stands.
+#[must_use]
+pub fn make(session: &Session, facts: &Facts<'_>) -> Log {
+    let score = Score::of(session);
+    let entries = entries(session);
+    let count = |kind| entries.iter().filter(|entry| entry.kind == kind).count();
+    let version = env!("CARGO_PKG_VERSION");
+    let header = Header {
+        schema: SCHEMA.into(),
+        version: VERSION,
+        program: Program { name: "Copydesk".into(), version: version.into() },
+        checks: ChecksInfo { version: version.into(), sha256: sha256(facts.checks.as_bytes()) },
+        original: file_info(facts.original_name, facts.original, facts.bom, session.original()),
+        corrected: file_info(facts.corrected_name, facts.corrected, facts.bom, session.text()),
+        language: session.article().language().into(),
+        reviewer: facts.reviewer.map(str::to_owned),
+        opened: rfc3339(facts.opened),
+        saved: rfc3339(facts.saved),
+        words: score.words,
+        points_per_1000: Points {
+            before: rounded(score.per_thousand_before(), 100.0),
+            after: rounded(score.per_thousand_now(), 100.0),
+        },
+        hter: rounded(score.hter, 10_000.0),
+        changes: count(Kind::Change),
+        dismissals: count(Kind::Dismissal),
+        open_findings: session.open().len(),
+        hash: String::new(),
+    };
+    let mut log = Log { header, entries };
+    seal(&mut log);
+    log
+}
+
+fn file_info(name: &str, bytes: &[u8], bom: bool, text: &str) -> FileInfo {
+    FileInfo {
+        name: name.into(),
+        sha256: sha256(bytes),
+        bytes: bytes.len(),
+        characters: text.chars().count(),
+        encoding: "UTF-8".into(),
+        bom,
+        line_ends: line_ends(text).name().into(),
+    }
+}
+
+fn rounded(value: f64, parts: f64) -> f64 {
+    (value * parts).round() / parts
+}
+
+/// RFC 3339 in UTC with milliseconds; a time that no calendar holds is the last one it does.
+fn rfc3339(time: Millis) -> String {
+    let time = i64::try_from(time).ok().and_then(|ms| Timestamp::from_millisecond(ms).ok()).unwrap_or(Timestamp::MAX);
+    DateTimePrinter::new().precision(Some(3)).timestamp_to_string(&time)
+}
+
+/// The texts of a session, to find the place of a span in both.
+struct Texts<'a> {
+    original: &'a str,
+    corrected: &'a str,
+    original_chars: Offsets,
+    corrected_chars: Offsets,
+    line_starts: Vec<usize>,
+}
+
+/// Changes and dismissals in the order of the text.
+fn entries(session: &Session) -> Vec<Entry> {
+    let (original, corrected): (&str, &str) = (session.original(), session.text());
+    let texts = Texts {
+        original,
+        corrected,
+        original_chars: Offsets::new(original),
+        corrected_chars: Offsets::new(corrected),
+        line_starts: lines(original).map(|line| line.full.start).collect(),
+    };
+    let changes = session.changes();
+    let settled = settled_by(&changes, session.decided(), corrected);
+    let mut entries: Vec<Entry> = changes.iter().zip(settled).map(|(change, by)| texts.change(change, &by)).collect();
+    for decided in session.decided() {
+        if let Decision::Dismissed { .. } = decided.decision
+            && still_stands(decided, corrected)
+        {
+            entries.push(texts.dismissal(decided, source_of(decided.place, &changes)));
+        }
+    }
+    entries.sort_by_key(|entry| (entry.corrected.start_byte, entry.original.start_byte, entry.kind == Kind::Dismissal));
+    for (index, entry) in entries.iter_mut().enumerate() {
+        entry.id = index + 1;
+    }
+    entries
+}
+
+impl Texts<'_> {
+    fn change(&self, change: &Change, settled: &[&Decided]) -> Entry {
+        let right = || settled.iter().filter(|decided| !matches!(decided.decision, Decision::Dismissed { .. }));
+        let decision = if right().count() == 0 {
+            Verdict::Edited
+        } else if change.origin == Origin::Fix && right().all(|decided| decided.decision == Decision::Accepted) {
+            Verdict::Accepted
+        } else {
+            Verdict::Corrected
+        };
+        Entry {
+            before: change.original.of(self.original).into(),
+            after: change.current.of(self.corrected).into(),
+            findings: settled.iter().map(|decided| finding_info(decided)).collect(),
+            decision,
+            time: rfc3339(change.time),
+            ..self.blank(Kind::Change, change.original, change.current)
+        }
+    }
+
+    fn dismissal(&self, decided: &Decided, source: Span) -> Entry {
+        let (reason, comment) = match &decided.decision {
+            Decision::Dismissed { reason, note } => (Some(*reason), note.clone()),
+            _ => (None, String::new()),
+        };
+        let quote = decided.place.of(self.corrected);
+        Entry {
+            before: quote.into(),
+            after: quote.into(),
+            findings: vec![finding_info(decided)],
+            decision: Verdict::Dismissed,
+            reason,
+            comment,
+            time: rfc3339(decided.time),
+            ..self.blank(Kind::Dismissal, source, decided.place)
+        }
+    }
+
+    /// What is the same for both kinds: the place.
+    fn blank(&self, kind: Kind, original: Span, corrected: Span) -> Entry {
+        let range = |span: Span, offsets: &Offsets, text: &str| Range {
+            start_byte: span.start,
+            end_byte: span.end,
+            start_char: offsets.chars(text, span.start),
+            end_char: offsets.chars(text, span.end),
+        };
+        let (before, after) = context(self.original, original, CONTEXT);
+        Entry {
+            id: 0,
+            kind,
+            original: range(original, &self.original_chars, self.original),
+            corrected: range(corrected, &self.corrected_chars, self.corrected),
+            line: self.line_starts.partition_point(|start| *start <= original.start),
+            before: String::new(),
+            after: String::new(),
+            context_before: before.into(),
+            context_after: after.into(),
+            findings: Vec::new(),
+            decision: Verdict::Edited,
+            reason: None,
+            comment: String::new(),
+            time: String::new(),
+            hash: String::new(),
+        }
+    }
+}
+
+fn finding_info(decided: &Decided) -> FindingInfo {
+    let case = &decided.case;
+    FindingInfo {
+        check: case.key.check.clone(),
+        title: case.title.clone(),
+        category: case.category,
+        severity: case.severity,
+        quote: case.key.quote.clone(),
+        message: case.message.clone(),
+        decision: match decided.decision {
+            Decision::Accepted => Verdict::Accepted,
+            Decision::Corrected => Verdict::Corrected,
+            Decision::Dismissed { .. } => Verdict::Dismissed,
+        },
+    }
+}
+
+/// Whether the words of a decided finding are still in their place.
+fn still_stands(decided: &Decided, corrected: &str) -> bool {
+    corrected.get(decided.place.start..decided.place.end) == Some(decided.case.key.quote.as_str())
+}
+
+/// For every change the decided findings that it settled.
+fn settled_by<'a>(changes: &[Change], decided: &'a [Decided], corrected: &str) -> Vec<Vec<&'a Decided>> {
+    let mut settled = vec![Vec::new(); changes.len()];
+    for decided in decided {
+        // A dismissal whose words still stand is an entry of its own.
+        if matches!(decided.decision, Decision::Dismissed { .. }) && still_stands(decided, corrected) {
+            continue;
+        }
+        let place = decided.place;
+        let from = changes.partition_point(|change| change.current.end < place.start);
+        let to = changes.partition_point(|change| change.current.start <= place.end).max(from);
+        let inside = changes[from..to].iter().any(|change| change.current.overlaps(place));
+        for index in from..to {
+            if !inside || changes[index].current.overlaps(place) {
+                settled[index].push(decided);
+            }
+        }
+    }
+    // A fix may also change something far from the passage that it mends: the other mark of a pair, the same name
+    // further down. Such a change was made at the same moment as the decision.
+    for (change, settled) in changes.iter().zip(&mut settled) {
+        if settled.is_empty() && change.origin == Origin::Fix {
+            let made = decided.iter().filter(|d| d.decision == Decision::Accepted && d.time == change.time);
+            settled.extend(made.min_by_key(|decided| decided.place.start.abs_diff(change.current.start)));
+        }
+    }
+    settled
+}
+
+/// The stretch of the original that `place` of the corrected text comes from; a change that it overlaps belongs to it
+/// as a whole.
+fn source_of(place: Span, changes: &[Change]) -> Span {
+    let first = changes.partition_point(|change| change.current.end <= place.start);
+    let start = match changes.get(first) {
+        Some(change) if change.current.start < place.start => change.original.start,
+        _ => first.checked_sub(1).map_or(place.start, |before| {
+            let before = &changes[before];
+            before.original.end + (place.start - before.current.end)
+        }),
+    };
+    let last = changes.partition_point(|change| change.current.start < place.end);
+    let end = last.checked_sub(1).map_or(place.end, |before| {
+        let before = &changes[before];
+        before.original.end + place.end.saturating_sub(before.current.end)
+    });
+    Span::new(start, end.max(start))
+}

@@ -1,0 +1,250 @@
+//! The change log as a page to read: Markdown in which the article's own words are never markup.
+
+use std::fmt::Write;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::log::{Entry, Header, Kind, Log, Verdict};
+use crate::text::visible;
+
+/// Characters of the words before and after that are compared word by word; longer passages are shown whole.
+const LONGEST: usize = 40_000;
+
+impl Log {
+    /// The log as a Markdown page (CommonMark with tables and `~~`).
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let mut out = format!("# Changes to {}\n\n", escaped(&self.header.original.name));
+        facts(&mut out, &self.header);
+        let of = |kind| self.entries.iter().filter(move |entry| entry.kind == kind);
+        if self.header.changes > 0 {
+            out.push_str("\n## Changed\n\nRemoved words are ~~struck through~~, new words are **bold**.\n");
+            for (index, entry) in of(Kind::Change).enumerate() {
+                change(&mut out, index + 1, entry);
+            }
+        } else {
+            out.push_str("\n## Changed\n\nNothing was changed.\n");
+        }
+        if self.header.dismissals > 0 {
+            out.push_str("\n## Looked at and left as it is\n\n");
+            for entry in of(Kind::Dismissal) {
+                dismissal(&mut out, entry);
+            }
+        }
+        out
+    }
+}
+
+fn facts(out: &mut String, header: &Header) {
+    let mut row = |name: &str, value: String| _ = writeln!(out, "| {name} | {value} |");
+    row("", String::new());
+    row("---", "---".into());
+    row("Original", escaped(&header.original.name));
+    row("Corrected", format!("{}, {} words", escaped(&header.corrected.name), header.words));
+    if let Some(reviewer) = &header.reviewer {
+        row("Reviewer", escaped(reviewer));
+    }
+    row("Opened", minute(&header.opened));
+    row("Saved", minute(&header.saved));
+    row("Changes", header.changes.to_string());
+    row("Left as it is", header.dismissals.to_string());
+    row("Findings still open", header.open_findings.to_string());
+    let points = &header.points_per_1000;
+    row("Error points per 1000 words", format!("{:.1} before, {:.1} after", points.before, points.after));
+    row("Words edited", format!("{:.1} %", header.hter * 100.0));
+    row("Checked and written by", format!("{} {}", escaped(&header.program.name), escaped(&header.program.version)));
+}
+
+/// `2026-03-01 09:30 UTC` of an RFC 3339 time.
+fn minute(time: &str) -> String {
+    match (time.get(..10), time.get(11..16)) {
+        (Some(day), Some(clock)) => escaped(&format!("{day} {clock} UTC")),
+        _ => escaped(time),
+    }
+}
+
+fn change(out: &mut String, number: usize, entry: &Entry) {
+    let mut titles: Vec<String> = Vec::new();
+    for finding in &entry.findings {
+        let title = escaped(&finding.title);
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    let what = if titles.is_empty() { "Edited by hand".into() } else { titles.join(", ") };
+    let (before, after) = around(entry);
+    let words = compared(&entry.before, &entry.after);
+    _ = write!(out, "\n### {number}. Line {}: {what}\n\n> {before}{words}{after}\n\n", entry.line);
+    let how = match entry.decision {
+        Verdict::Accepted => "The proposed fix was taken.",
+        Verdict::Corrected => "Corrected by hand.",
+        Verdict::Edited | Verdict::Dismissed => "Nothing had been marked here.",
+    };
+    out.push_str(how);
+    for finding in &entry.findings {
+        _ = write!(out, " {} ({}, {})", escaped(&finding.message), finding.category.name(), finding.severity.name());
+    }
+    out.push('\n');
+}
+
+fn dismissal(out: &mut String, entry: &Entry) {
+    for finding in &entry.findings {
+        let (before, after) = around(entry);
+        let reason = entry.reason.map_or("", |reason| reason.label());
+        let quote = difference("", &entry.before);
+        _ = write!(out, "- Line {}: {before}{quote}{after}\n  {}. ", entry.line, escaped(&finding.title));
+        _ = write!(out, "Left as it is: {}", escaped(reason));
+        if !entry.comment.trim().is_empty() {
+            _ = write!(out, " — {}", escaped(entry.comment.trim()));
+        }
+        out.push('\n');
+    }
+}
+
+/// The words of the original around an entry, in whole words and no further than its line.
+fn around(entry: &Entry) -> (String, String) {
+    let before = entry.context_before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let after = entry.context_after.split(['\n', '\r']).next().unwrap_or_default();
+    let cut_before = before.len() == entry.context_before.len() && entry.context_before.chars().count() == 20;
+    let cut_after = after.len() == entry.context_after.len() && entry.context_after.chars().count() == 20;
+    let whole = before.split_once(' ').filter(|_| cut_before).map_or(before, |(_, rest)| rest);
+    let before = if cut_before { format!("… {}", escaped(whole)) } else { escaped(before.trim_start()) };
+    let whole = after.rsplit_once(' ').filter(|_| cut_after).map_or(after, |(rest, _)| rest);
+    let after = if cut_after { format!("{} …", escaped(whole)) } else { escaped(after) };
+    (before, after)
+}
+
+/// Both versions in one line: what is common once, and what differs as `[~~old~~ **new**]`.
+///
+/// The brackets let the marks stand beside any letter or punctuation, where Markdown would not take them otherwise.
+fn compared(before: &str, after: &str) -> String {
+    if before.len() + after.len() > LONGEST {
+        return difference(before, after);
+    }
+    let (was, is) = (pieces(before), pieces(after));
+    let mut out = String::new();
+    let (mut old, mut new) = (String::new(), String::new());
+    for op in capture_diff_slices(Algorithm::Myers, &was, &is) {
+        match op {
+            // A space between two changed words is part of the change.
+            DiffOp::Equal { old_index, len, .. }
+                if !was[old_index..old_index + len].concat().trim().is_empty()
+                    || (old.is_empty() && new.is_empty()) =>
+            {
+                flush(&mut out, &mut old, &mut new);
+                out.push_str(&escaped(&was[old_index..old_index + len].concat()));
+            }
+            _ => {
+                old.push_str(&was[op.old_range()].concat());
+                new.push_str(&is[op.new_range()].concat());
+            }
+        }
+    }
+    flush(&mut out, &mut old, &mut new);
+    out
+}
+
+fn flush(out: &mut String, old: &mut String, new: &mut String) {
+    if !(old.is_empty() && new.is_empty()) {
+        out.push_str(&difference(old, new));
+    }
+    old.clear();
+    new.clear();
+}
+
+fn difference(old: &str, new: &str) -> String {
+    // White space at the edges would make the marks plain characters, and a change of nothing else invisible.
+    let shown = |text: &str| {
+        let core = text.trim();
+        let spaces = |part: &str| "␣".repeat(visible(part).chars().count());
+        if core.is_empty() {
+            return spaces(text);
+        }
+        let start = text.len() - text.trim_start().len();
+        let end = text.trim_end().len();
+        format!("{}{}{}", spaces(&text[..start]), escaped(core), spaces(&text[end..]))
+    };
+    let parts = [("~~", old), ("**", new)];
+    let parts = parts.iter().filter(|(_, text)| !text.is_empty());
+    let parts: Vec<String> = parts.map(|(mark, text)| format!("{mark}{}{mark}", shown(text))).collect();
+    format!("\\[{}\\]", parts.join(" "))
+}
+
+/// Words, the white space between them, and single marks.
+fn pieces(text: &str) -> Vec<&str> {
+    let class = |c: char| if c.is_alphanumeric() { 1 } else { u8::from(!c.is_whitespace()) * 2 };
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        let this = class(c);
+        if at > start && (last != Some(this) || this == 2) {
+            pieces.push(&text[start..at]);
+            start = at;
+        }
+        last = Some(this);
+    }
+    if start < text.len() {
+        pieces.push(&text[start..]);
+    }
+    pieces
+}
+
+/// Text that Markdown shows as it is, wherever it stands: on one line, every character that could be markup escaped.
+fn escaped(text: &str) -> String {
+    let text = visible(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, c) in text.char_indices() {
+        let rest = &text[at..];
+        let markup = match c {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '@' | '^' => {
+                true
+            }
+            // Could begin a list, a rule or an underlined heading where the text begins a line.
+            '-' | '+' | '=' => out.trim().is_empty(),
+            // A list, as in `1. one`, likewise.
+            '.' | ')' => {
+                let number = out.trim_start();
+                !number.is_empty()
+                    && number.bytes().all(|byte| byte.is_ascii_digit())
+                    && rest[1..].starts_with(|next: char| next.is_whitespace())
+            }
+            // Would be made a link.
+            ':' => rest.starts_with("://"),
+            _ => false,
+        } || (c == '.' && ends_with_www(&out));
+        if markup {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn ends_with_www(text: &str) -> bool {
+    text.len() >= 3 && text.as_bytes()[text.len() - 3..].eq_ignore_ascii_case(b"www")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_article_cannot_inject_markup() {
+        assert_eq!(escaped("<script>*x*</script>"), r"\<script\>\*x\*\</script\>");
+        assert_eq!(escaped("# head\n- item"), r"\# head↵- item");
+        assert_eq!(escaped("- item"), r"\- item");
+        assert_eq!(escaped("1. item 2.5"), r"1\. item 2.5");
+        assert_eq!(escaped("![x](http://a)"), r"!\[x\](http\://a)");
+        assert_eq!(escaped("a | b\u{202e} www.a"), r"a \| b\<U+202E\> www\.a");
+    }
+
+    #[test]
+    fn shows_what_differs_word_by_word() {
+        assert_eq!(compared("the the house", "the house"), r"the \[~~the␣~~\]house");
+        assert_eq!(compared("Okparo", "Okpara"), r"\[~~Okparo~~ **Okpara**\]");
+        assert_eq!(compared("red  fox", "red fox"), r"red\[~~␣␣~~ **␣**\]fox");
+        assert_eq!(compared("old mill", "new hall"), r"\[~~old mill~~ **new hall**\]");
+        assert_eq!(compared("", "*"), r"\[**\***\]");
+    }
+}

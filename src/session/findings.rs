@@ -1,0 +1,118 @@
+//! How findings come into a session, and how they are settled and opened again.
+
+use super::journal::{Closed, Entry};
+use super::{Case, Decided, Decision, Open, Outcome, Session};
+use crate::finding::{Finding, Fix};
+use crate::text::Edit;
+
+impl Session {
+    /// Takes the checks' answer; one for another revision is thrown away.
+    ///
+    /// A finding that was there before keeps its number, so that nothing jumps under the hand. One that is dismissed
+    /// stays so. One in a passage that was settled by a change is open again: the change did not mend it.
+    pub(super) fn take_findings(&mut self, revision: u64, findings: Vec<Finding>) -> Outcome {
+        if revision != self.revision {
+            return Outcome::default();
+        }
+        let mut before = std::mem::take(&mut self.open);
+        before.sort_by_key(|open| place_of(&open.finding));
+        let dismissed = |decided: &&Decided| matches!(decided.decision, Decision::Dismissed { .. });
+        let (text, decided) = (self.article.text(), &self.decided);
+        let findings = findings
+            .into_iter()
+            .filter(|finding| !decided.iter().filter(dismissed).any(|decided| decided.silences(finding, text)));
+        let mut open: Vec<Open> = Vec::new();
+        for finding in findings {
+            let known = before.binary_search_by_key(&place_of(&finding), |open| place_of(&open.finding));
+            let id = known.map_or(self.next_id, |index| before[index].id);
+            self.next_id = self.next_id.max(id + 1);
+            open.push(Open { id, finding });
+        }
+        open.sort_by_key(|open| place_of(&open.finding));
+        // One check, one passage, one finding: twins could not be told apart once they are decided.
+        open.dedup_by_key(|open| place_of(&open.finding));
+        self.decided.retain(|decided| {
+            matches!(decided.decision, Decision::Dismissed { .. }) || !open.iter().any(|open| is_again(decided, open))
+        });
+        self.open = open;
+        self.checked = Some(revision);
+        Outcome { changed: true, place: None }
+    }
+
+    /// The open findings whose passages `edits` touch, and the one whose fix is taken.
+    pub(super) fn closed_by(&self, edits: &[Edit], by: Option<u64>) -> Vec<Closed> {
+        let taken = by.and_then(|id| self.open.iter().find(|open| open.id == id));
+        let touched = |open: &&Open| {
+            Some(open.id) == by || edits.iter().try_fold(open.finding.span, |span, edit| edit.map(span)).is_none()
+        };
+        let close = |open: &Open| Closed {
+            case: Case::new(&open.finding, self.text()),
+            // One fix may settle several findings of its check: every spelling of one name.
+            by_fix: taken.is_some_and(|taken| taken.finding.meta.id == open.finding.meta.id),
+        };
+        self.open.iter().filter(touched).map(close).collect()
+    }
+
+    /// Moves the finding of `case` from the open to the decided; in a replay there is none and the case speaks for it.
+    pub(super) fn decide(&mut self, case: &Case, decision: Decision, entry: &Entry) {
+        let index =
+            self.open.iter().position(|open| open.finding.span == case.span && open.finding.meta.id == case.key.check);
+        let open = index.map(|index| self.open.remove(index));
+        let id = open.as_ref().map_or(self.next_id, |open| open.id);
+        self.next_id = self.next_id.max(id + 1);
+        self.decided.push(Decided {
+            id,
+            case: case.clone(),
+            decision,
+            time: entry.time,
+            place: case.span,
+            step: entry.step,
+            finding: open.map(|open| open.finding),
+            passed: Vec::new(),
+        });
+    }
+
+    /// Opens the dismissed finding of `case` again; the decision that is no more.
+    pub(super) fn reopen_dismissed(&mut self, case: &Case) -> Option<Decided> {
+        let again = self.reopen(|decided| {
+            matches!(decided.decision, Decision::Dismissed { .. })
+                && decided.place == case.span
+                && decided.case.key == case.key
+        });
+        again.into_iter().next()
+    }
+
+    /// Opens the findings again whose decision `which` picks, and gives back the decisions. One whose finding is no
+    /// longer at hand waits for the next check.
+    pub(super) fn reopen(&mut self, which: impl Fn(&Decided) -> bool) -> Vec<Decided> {
+        let again: Vec<Decided> = self.decided.extract_if(.., |decided| which(decided)).collect();
+        for decided in &again {
+            if let Some(mut finding) = decided.finding.clone()
+                && self.article.text().get(decided.place.start..decided.place.end)
+                    == Some(decided.case.key.quote.as_str())
+            {
+                // The text around the passage may have changed since: what reaches there comes with the next check.
+                let here = finding.span == decided.place;
+                let inside = |fix: &Fix| fix.edits.iter().all(|edit| decided.place.contains(edit.span));
+                finding.fixes.retain(|fix| here && inside(fix));
+                finding.also.clear();
+                finding.span = decided.place;
+                self.open.push(Open { id: decided.id, finding });
+            }
+        }
+        self.open.sort_by_key(|open| (open.finding.span.start, open.finding.span.end));
+        // A dismissal taken back must come out of the next check even where the text has not changed.
+        self.checked = None;
+        again
+    }
+}
+
+fn place_of(finding: &Finding) -> (usize, usize, &'static str) {
+    (finding.span.start, finding.span.end, finding.meta.id)
+}
+
+/// Whether an open finding says again what a change was meant to mend.
+fn is_again(decided: &Decided, open: &Open) -> bool {
+    let span = open.finding.span;
+    decided.case.key.check == open.finding.meta.id && span.start < decided.place.end && decided.place.start < span.end
+}

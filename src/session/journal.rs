@@ -1,0 +1,87 @@
+//! The journal: the append-only list of edits and decisions. Text = original + journal.
+
+use serde::{Deserialize, Serialize};
+
+use super::decisions::{Case, Reason};
+use crate::text::Edit;
+
+/// Milliseconds since 1970-01-01 UTC. Handed in: the core reads no clock.
+pub type Millis = u64;
+
+/// Number of an undo step. Entries of one step are undone together.
+pub type Step = u64;
+
+/// One line of the journal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When.
+    pub time: Millis,
+    /// The undo step it belongs to.
+    pub step: Step,
+    /// What happened.
+    pub action: Action,
+}
+
+/// What a journal entry records.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "kebab-case")]
+pub enum Action {
+    /// The text was changed.
+    Edit {
+        /// Applied one after the other, each to the text that the one before left.
+        edits: Vec<Edit>,
+        /// How the change came about.
+        origin: Origin,
+        /// Findings that the change settled.
+        closes: Vec<Closed>,
+    },
+    /// A finding was dismissed.
+    Dismiss {
+        /// The finding.
+        case: Case,
+        /// Why it is no error.
+        reason: Reason,
+        /// In the reviewer's own words.
+        note: String,
+    },
+    /// A dismissal was taken back; what it said is kept, so that this can be undone.
+    Reopen {
+        /// The finding.
+        case: Case,
+        /// Why it was dismissed.
+        reason: Reason,
+        /// In the reviewer's own words.
+        note: String,
+    },
+    /// A step was undone: its edits backwards, its decisions taken back.
+    Undo {
+        /// The step.
+        of: Step,
+    },
+    /// An undone step was done again.
+    Redo {
+        /// The step.
+        of: Step,
+    },
+}
+
+/// How a change of the text came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// Typed, pasted, cut or deleted by hand.
+    Hand,
+    /// A finding's fix was taken.
+    Fix,
+    /// A change was put back as it was.
+    Revert,
+}
+
+/// A finding that a change settled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Closed {
+    /// The finding, as it stood before the change.
+    pub case: Case,
+    /// Whether the fix was one of its own.
+    pub by_fix: bool,
+}

@@ -1,0 +1,50 @@
+//! What drawing may ask for. Drawing sees `&Session`; what it collects here runs once after it.
+
+use std::path::PathBuf;
+
+use super::action::Action;
+use crate::session::{Command, Reason};
+
+/// One wish of the reviewer's.
+#[derive(Debug)]
+pub enum Ask {
+    /// An action of the table.
+    Do(Action),
+    /// Something of the session.
+    Session(Command),
+    /// Bring this finding under the hand, and its passage into sight.
+    Show(u64),
+    /// Bring this finding under the hand; its passage is in sight.
+    Look(u64),
+    /// Take a fix of a finding.
+    Take(u64, usize),
+    /// Dismiss a finding for a reason.
+    Dismiss(u64, Reason),
+    /// Show only findings of one severity, or all.
+    Filter(Option<crate::finding::Severity>),
+    /// Go to a passage in the review.
+    Visit(crate::text::Span),
+    /// Open this file.
+    OpenPath(PathBuf),
+    /// Answer the dialog that is open.
+    Answer(Answer),
+}
+
+/// What a dialog's buttons say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Close the dialog and do nothing.
+    Cancel,
+    /// Save, then do what was meant.
+    Save,
+    /// Do what was meant without saving.
+    Discard,
+    /// Overwrite the file.
+    Overwrite,
+    /// Take up the unsaved work of last time.
+    TakeUp,
+    /// Leave it and begin afresh.
+    Afresh,
+    /// Use this path.
+    Path(PathBuf),
+}

@@ -1,0 +1,153 @@
+//! The bar above and the line below: what can be done with the article as a whole, and how it stands.
+
+use egui::{
+    Align, Button, CornerRadius, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, vec2,
+};
+
+use super::action::Action;
+use super::ask::Ask;
+use super::desk::{Desk, View};
+use super::paint;
+use super::theme::{self, Palette};
+
+/// Draws the bar above.
+pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, asked: &mut Vec<Ask>) {
+    let palette = Palette::of(ui);
+    ui.horizontal_centered(|ui| {
+        let mut button = |ui: &mut Ui, action: Action, enabled: bool, why_not: &str| {
+            let strong = action == Action::Save && enabled;
+            let mut text = RichText::new(action.label());
+            if strong {
+                text = text.font(theme::strong(13.0)).color(palette.on_accent);
+            }
+            let mut button = Button::new(text);
+            button = if strong { button.fill(palette.accent) } else { button.frame(action == Action::Save) };
+            let response = ui.add_enabled(enabled, button);
+            done(response, ui, action, why_not, asked);
+        };
+        let open = desk.is_some();
+        let unsaved = desk.is_some_and(|desk| desk.session.is_unsaved());
+        let no_article = "No article is open";
+        button(ui, Action::Open, true, "");
+        button(ui, Action::Save, unsaved, if open { "Everything is saved" } else { no_article });
+        button(ui, Action::SaveAs, open, no_article);
+        ui.separator();
+        let can_undo = desk.is_some_and(|desk| desk.session.can_undo());
+        let can_redo = desk.is_some_and(|desk| desk.session.can_redo());
+        for (action, enabled, why_not) in
+            [(Action::Undo, can_undo, "There is nothing to undo"), (Action::Redo, can_redo, "Nothing was undone")]
+        {
+            let response = icon(ui, action, enabled, |painter, center, color| {
+                paint::arrow(painter, center, action == Action::Redo, color);
+            });
+            done(response, ui, action, why_not, asked);
+        }
+        if open {
+            ui.separator();
+            tabs(ui, palette, view, asked);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let response = ui.add(Button::new(Action::Keys.label()).frame(false));
+            done(response, ui, Action::Keys, "", asked);
+            let response =
+                icon(ui, Action::Theme, true, |painter, center, color| paint::half_disc(painter, center, color));
+            done(response, ui, Action::Theme, "", asked);
+        });
+    });
+}
+
+fn done(response: Response, ui: &Ui, action: Action, why_not: &str, asked: &mut Vec<Ask>) {
+    let response = response.on_hover_text(action.tooltip(ui.ctx())).on_disabled_hover_text(why_not);
+    if response.clicked() {
+        asked.push(Ask::Do(action));
+    }
+}
+
+fn icon(
+    ui: &mut Ui,
+    action: Action,
+    enabled: bool,
+    paint: impl FnOnce(&egui::Painter, egui::Pos2, egui::Color32),
+) -> Response {
+    let palette = Palette::of(ui);
+    ui.add_enabled_ui(enabled, |ui| {
+        let (rect, response) = ui.allocate_exact_size(vec2(30.0, 28.0), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, action.label()));
+        if enabled && (response.hovered() || response.has_focus()) {
+            ui.painter().rect_filled(rect, CornerRadius::same(theme::CONTROL_RADIUS), palette.desk);
+        }
+        paint(ui.painter(), rect.center(), if enabled { palette.ink } else { palette.line });
+        response
+    })
+    .inner
+}
+
+fn tabs(ui: &mut Ui, palette: &Palette, view: View, asked: &mut Vec<Ask>) {
+    ui.spacing_mut().item_spacing.x = 0.0;
+    let tabs = [(Action::Review, View::Review), (Action::Changes, View::Changes)];
+    let galley = |ui: &Ui, action: Action, on: bool| {
+        let (font, ink) = if on { (theme::strong(13.0), palette.ink) } else { (theme::sans(13.0), palette.soft) };
+        ui.painter().layout_no_wrap(action.label().to_owned(), font, ink)
+    };
+    let widths: Vec<f32> = tabs.iter().map(|(action, _)| galley(ui, *action, true).size().x + 28.0).collect();
+    let (ground, _) = ui.allocate_exact_size(vec2(widths.iter().sum::<f32>() + 4.0, 30.0), Sense::hover());
+    ui.painter().rect_filled(ground, CornerRadius::same(theme::CONTROL_RADIUS), palette.desk);
+    let mut x = ground.left() + 2.0;
+    for ((action, of), width) in tabs.into_iter().zip(widths) {
+        let rect = Rect::from_min_size(egui::pos2(x, ground.top() + 2.0), vec2(width, 26.0));
+        x += width;
+        let on = view == of;
+        let response = ui.interact(rect, ui.scope_id().with(action.label()), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, action.label()));
+        if on {
+            let round = CornerRadius::same(theme::CONTROL_RADIUS - 1);
+            ui.painter().rect(rect, round, palette.paper, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+        } else if response.has_focus() || response.hovered() {
+            let round = CornerRadius::same(theme::CONTROL_RADIUS - 1);
+            ui.painter().rect_stroke(rect, round, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+        }
+        let galley = galley(ui, action, on);
+        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.ink);
+        done(response, ui, action, "", asked);
+    }
+}
+
+/// Draws the line below.
+pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
+    let palette = Palette::of(ui);
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 22.0;
+        let soft =
+            |ui: &mut Ui, words: String| ui.label(RichText::new(words).font(theme::sans(11.5)).color(palette.soft));
+        if let Some(desk) = desk {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                let (rect, _) = ui.allocate_exact_size(vec2(8.0, 12.0), Sense::hover());
+                let unsaved = desk.session.is_unsaved();
+                ui.painter().circle_filled(rect.center(), 3.5, if unsaved { palette.accent } else { palette.added[0] });
+                soft(ui, desk.saving_words(now));
+            });
+            soft(ui, desk.opened.name().to_owned());
+            soft(ui, desk.encoding_words());
+            soft(ui, "English".to_owned());
+            if let Some(figures) = desk.figures {
+                soft(ui, format!("{} words", figures.words)).on_hover_text("Words of the article as it is now");
+                soft(ui, format!("{:.1} → {:.1} points per 1000", figures.before, figures.now)).on_hover_text(
+                    "MQM points per 1000 words: of all that was found and not dismissed, and of what is still open. \
+                     Findings count until you decide them.",
+                );
+                soft(ui, format!("HTER {:.2}", figures.hter)).on_hover_text(
+                    "Words inserted, deleted or replaced, as a share of the words of the corrected article",
+                );
+            }
+            let (line, character) = desk.caret_place();
+            soft(ui, format!("¶ {line}, character {character}"));
+        } else {
+            soft(ui, "No article is open".to_owned());
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            soft(ui, "F1 keys".to_owned());
+        });
+    });
+}

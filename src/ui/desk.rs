@@ -1,0 +1,280 @@
+//! One open article in the window: its session and everything that is only view.
+
+use std::path::PathBuf;
+
+use super::changes::Changes;
+use super::editor::Editor;
+use super::queue::Queue;
+use crate::document::Article;
+use crate::error::Error;
+use crate::score::Score;
+use crate::session::journal::{Entry, Millis};
+use crate::session::{Change, Command, Outcome, Session};
+use crate::text::Span;
+use crate::workbench::{Keeper, Opened, Saved};
+use crate::worker::Answer;
+
+/// Which view is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The article with its findings.
+    #[default]
+    Review,
+    /// The original beside the corrected article.
+    Changes,
+}
+
+/// Longer articles are checked only after a pause in the typing.
+const LARGE: usize = 200_000;
+/// That pause.
+const PAUSE: Millis = 250;
+
+/// What the status line says in figures.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    /// Words now.
+    pub words: usize,
+    /// MQM points per 1000 words of all that was found and not dismissed.
+    pub before: f64,
+    /// Of what is still open.
+    pub now: f64,
+    /// Word edits over words of the corrected text.
+    pub hter: f64,
+}
+
+/// One open article.
+pub struct Desk {
+    /// The article under review.
+    pub session: Session,
+    /// Where it came from and what of it is on disk.
+    pub opened: Opened,
+    /// Caret, selection, view.
+    pub editor: Editor,
+    /// The rows of the queue.
+    pub queue: Queue,
+    /// The view of the changes.
+    pub changes_view: Changes,
+    /// The changed passages of the text as it is now.
+    pub changes: Vec<Change>,
+    /// The finding under the hand.
+    pub current: Option<u64>,
+    current_place: Option<Span>,
+    /// Words, points, HTER.
+    pub figures: Option<Figures>,
+    /// Where the corrected article was saved, once it was.
+    pub saved_to: Option<PathBuf>,
+    /// Whether a save is on its way.
+    pub saving: bool,
+    keeper: Option<Keeper>,
+    kept: Option<Millis>,
+    ticket: u64,
+    asked_for: Option<(u64, u64)>,
+    check_at: Option<Millis>,
+    words: usize,
+    words_before: usize,
+}
+
+impl Desk {
+    /// Puts an opened article on the desk. `keeper` keeps the unsaved journal on disk, where that is possible.
+    pub fn new(session: Session, opened: Opened, keeper: Option<Keeper>, now: Millis) -> Self {
+        let mut desk = Self {
+            session,
+            opened,
+            editor: Editor::default(),
+            queue: Queue::default(),
+            changes_view: Changes::default(),
+            changes: Vec::new(),
+            current: None,
+            current_place: None,
+            figures: None,
+            saved_to: None,
+            saving: false,
+            keeper,
+            kept: None,
+            ticket: 0,
+            asked_for: None,
+            check_at: Some(now),
+            words: 0,
+            words_before: 0,
+        };
+        desk.editor.focus();
+        desk.after_change();
+        desk
+    }
+
+    /// Applies a command, keeps the journal on disk, and brings the view in step.
+    ///
+    /// # Errors
+    /// As [`Session::apply`]; or the journal could not be kept, after the command was done.
+    pub fn apply(&mut self, command: Command, now: Millis) -> Result<Outcome, Error> {
+        let revision = self.session.revision();
+        let typing = matches!(command, Command::Type { .. });
+        let outcome = self.session.apply(command, now)?;
+        if !outcome.changed {
+            return Ok(outcome);
+        }
+        self.after_change();
+        if !self.session.is_checked() {
+            let pause = if typing && self.session.text().len() > LARGE { PAUSE } else { 0 };
+            self.check_at = Some(now + pause);
+        }
+        if self.session.revision() != revision {
+            self.changes = self.session.changes();
+            self.editor.clamp(self.session.text());
+        }
+        self.keep(now)?;
+        Ok(outcome)
+    }
+
+    fn keep(&mut self, now: Millis) -> Result<(), Error> {
+        let Some(keeper) = &mut self.keeper else { return Ok(()) };
+        let kept = keeper.keep(self.session.journal());
+        match kept {
+            Ok(()) => self.kept = Some(now),
+            // Said once: the reviewer must not be stopped at every key.
+            Err(_) => self.keeper = None,
+        }
+        kept
+    }
+
+    fn after_change(&mut self) {
+        self.queue.refresh(&self.session);
+        self.changes = self.session.changes();
+    }
+
+    /// The article to check now, with the ticket of the answer; `None` where nothing is due.
+    pub fn due_check(&mut self, now: Millis, tickets: &mut u64) -> Option<(u64, Article)> {
+        self.check_at.filter(|at| *at <= now)?;
+        self.check_at = None;
+        *tickets += 1;
+        self.ticket = *tickets;
+        self.asked_for = Some((self.ticket, self.session.revision()));
+        Some((self.ticket, self.session.article().clone()))
+    }
+
+    /// How long until the next check is due.
+    pub fn check_in(&self, now: Millis) -> Option<Millis> {
+        self.check_at.map(|at| at.saturating_sub(now))
+    }
+
+    /// Whether the findings on screen are not yet those of the text.
+    pub fn is_checking(&self) -> bool {
+        self.asked_for.is_some() || self.check_at.is_some()
+    }
+
+    /// Takes an answer of the checks; one for another ticket is thrown away.
+    pub fn answer(&mut self, answer: Answer, now: Millis) {
+        let Some((asked, revision)) = self.asked_for else { return };
+        if asked != answer.ticket {
+            return;
+        }
+        self.asked_for = None;
+        let first = self.figures.is_none();
+        if let Some(findings) = answer.findings
+            && let Ok(Outcome { changed: true, .. }) = self.session.apply(Command::Findings { revision, findings }, now)
+        {
+            self.after_change();
+            let gone = self.current.is_some_and(|id| !self.queue.items().iter().any(|item| item.id == id));
+            if gone || (first && self.current.is_none()) {
+                // The finding under the hand was mended along with another: the next one takes its place.
+                let from = self.current_place.map_or((0, 0, 0), |place| (place.start, place.end, 0));
+                self.current = self.queue.step(from, true).map(|(id, _)| id);
+            }
+            self.note_current();
+        }
+        self.words = answer.words;
+        if self.session.journal().is_empty() {
+            self.words_before = answer.words;
+        }
+        self.refresh_figures();
+    }
+
+    /// Puts a finding under the hand.
+    pub fn set_current(&mut self, id: u64) {
+        self.current = Some(id);
+        self.note_current();
+    }
+
+    fn note_current(&mut self) {
+        let item = self.queue.items().iter().find(|item| Some(item.id) == self.current);
+        self.current_place = item.map_or(self.current_place, |item| Some(item.place));
+    }
+
+    /// Counts points and HTER again.
+    fn refresh_figures(&mut self) {
+        let score = Score::with_words(&self.session, self.words_before, self.words);
+        self.figures = Some(Figures {
+            words: score.words,
+            before: score.per_thousand_before(),
+            now: score.per_thousand_now(),
+            hter: score.hter,
+        });
+    }
+
+    /// Takes note of a save that was made of the first `entries` of the journal.
+    pub fn saved(&mut self, saved: &Saved, entries: usize, now: Millis) {
+        self.saving = false;
+        self.saved_to = Some(saved.article.clone());
+        // The session may have gone on while the files were written; what came after is still unsaved.
+        let _ = self.session.apply(Command::Saved { entries }, now);
+        if let Some(keeper) = &mut self.keeper {
+            let _ = keeper.saved(self.session.journal(), entries);
+        }
+    }
+
+    /// The article is put away: nothing unsaved is left that would have to be kept.
+    pub fn forget(&mut self) {
+        if let Some(keeper) = self.keeper.take() {
+            let _ = keeper.done();
+        }
+    }
+
+    /// Leaves the unsaved work of last time.
+    pub fn begin_afresh(&mut self) {
+        if let Some(keeper) = &mut self.keeper {
+            let _ = keeper.afresh();
+        }
+    }
+
+    /// Takes up unsaved work of last time.
+    ///
+    /// # Errors
+    /// [`Error::Stale`] when it does not fit the article; the desk is then as before.
+    pub fn take_up(&mut self, entries: Vec<Entry>, now: Millis) -> Result<(), Error> {
+        self.session = Session::replay(self.session.original().to_string(), entries)?;
+        self.check_at = Some(now);
+        self.current = None;
+        self.after_change();
+        self.keep(now)
+    }
+
+    /// `saved` or `unsaved, kept 1 s ago`.
+    pub fn saving_words(&self, now: Millis) -> String {
+        if self.saving {
+            return "saving…".to_owned();
+        }
+        if !self.session.is_unsaved() {
+            return if self.saved_to.is_some() { "saved" } else { "unchanged" }.to_owned();
+        }
+        match self.kept.map(|kept| now.saturating_sub(kept) / 1000) {
+            Some(0) => "unsaved, kept just now".to_owned(),
+            Some(seconds @ 1..60) => format!("unsaved, kept {seconds} s ago"),
+            Some(seconds) => format!("unsaved, kept {} min ago", seconds / 60),
+            None => "unsaved".to_owned(),
+        }
+    }
+
+    /// `UTF-8, CRLF`.
+    pub fn encoding_words(&self) -> String {
+        self.opened.encoding_words()
+    }
+
+    /// The line and the character in it, from 1, where the caret is.
+    pub fn caret_place(&self) -> (usize, usize) {
+        let article = self.session.article();
+        let at = self.editor.caret();
+        let block = article.blocks()[article.block_at(at)];
+        let into = block.span.start..at.min(block.span.end);
+        (block.line, article.text()[into].chars().count() + 1)
+    }
+}

@@ -1,0 +1,183 @@
+//! Dialogs: a question before something is lost, an error with its advice, a path to type, the keys.
+
+use std::path::PathBuf;
+
+use egui::{Button, Grid, Id, Key, Modal, RichText, Ui, vec2};
+
+use super::action;
+use super::ask::{Answer, Ask};
+use super::errands::Purpose;
+use super::theme::{self, Palette};
+use crate::error::Error;
+use crate::session::journal::Entry;
+use crate::workbench::SaveTo;
+
+/// What was meant before a question came up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Close the window.
+    Close,
+    /// Choose another article.
+    Choose,
+    /// Open this article.
+    Open(PathBuf),
+}
+
+/// The dialog that is open.
+#[derive(Debug)]
+pub enum Dialog {
+    /// Something went wrong.
+    Error {
+        /// What happened.
+        what: String,
+        /// What to do.
+        advice: String,
+    },
+    /// There is unsaved work.
+    Unsaved(Then),
+    /// The file to be written is there already, or was changed.
+    Overwrite {
+        /// Where it was to go.
+        to: SaveTo,
+        /// What happened.
+        what: String,
+    },
+    /// Unsaved work of last time was found.
+    Recover(Vec<Entry>),
+    /// There is no file dialog on this system: the path is typed.
+    Path {
+        /// What for.
+        purpose: Purpose,
+        /// As far as typed.
+        text: String,
+    },
+    /// The list of keys.
+    Keys,
+}
+
+impl Dialog {
+    /// The dialog of an error.
+    pub fn error(error: &Error) -> Self {
+        let mut what = error.to_string();
+        if let Some(first) = what.get(..1) {
+            what = first.to_uppercase() + &what[1..];
+        }
+        Self::Error { what, advice: error.advice() }
+    }
+}
+
+/// Draws the dialog that is open.
+pub fn draw(ui: &mut Ui, dialog: &mut Dialog, asked: &mut Vec<Ask>) {
+    let palette = Palette::of(ui);
+    let mut answer = None;
+    let frame = egui::Frame::popup(ui.style()).inner_margin(20).corner_radius(theme::CARD_RADIUS).fill(palette.paper);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(if matches!(dialog, Dialog::Keys) { 460.0 } else { 420.0 });
+        ui.spacing_mut().item_spacing.y = 10.0;
+        match dialog {
+            Dialog::Error { what, advice } => {
+                words(ui, palette, &format!("{what}."), advice);
+                buttons(ui, palette, &[("OK", Answer::Cancel)], &mut answer);
+            }
+            Dialog::Unsaved(then) => {
+                let doing = if *then == Then::Close { "close" } else { "go on" };
+                words(ui, palette, "Your corrections are not saved.", "Saving writes the corrected article and its change log beside the original. The original stays as it is.");
+                let save = format!("Save and {doing}");
+                let discard = "Discard".to_owned();
+                buttons(ui, palette, &[(&save, Answer::Save), (&discard, Answer::Discard), ("Cancel", Answer::Cancel)], &mut answer);
+            }
+            Dialog::Overwrite { what, .. } => {
+                words(ui, palette, &format!("{what}."), "It was not written by this review. Overwrite it, or save under another name.");
+                buttons(ui, palette, &[("Save as…", Answer::Save), ("Overwrite", Answer::Overwrite), ("Cancel", Answer::Cancel)], &mut answer);
+            }
+            Dialog::Recover(entries) => {
+                let mut steps: Vec<_> = entries.iter().map(|entry| entry.step).collect();
+                steps.dedup();
+                let count = steps.len();
+                let steps = if count == 1 { "1 step".to_owned() } else { format!("{count} steps") };
+                words(ui, palette, "Unsaved corrections were found.", &format!("Copydesk ended last time before {steps} of work on this article were saved. Take them up where you left, or begin afresh."));
+                buttons(ui, palette, &[("Take up", Answer::TakeUp), ("Begin afresh", Answer::Afresh)], &mut answer);
+            }
+            Dialog::Path { purpose, text } => path_box(ui, palette, *purpose, text, &mut answer),
+            Dialog::Keys => {
+                keys(ui, palette);
+                buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
+            }
+        }
+    });
+    // Work that was found is not thrown away by a key: that question wants an answer.
+    if answer.is_none() && modal.should_close() && !matches!(dialog, Dialog::Recover(_)) {
+        answer = Some(Answer::Cancel);
+    }
+    asked.extend(answer.map(Ask::Answer));
+}
+
+fn words(ui: &mut Ui, palette: &Palette, what: &str, advice: &str) {
+    ui.label(RichText::new(what).font(theme::strong(15.0)));
+    ui.label(RichText::new(advice).color(palette.soft).line_height(Some(19.0)));
+}
+
+/// The buttons of a dialog; Enter means the first.
+fn buttons(ui: &mut Ui, palette: &Palette, rows: &[(&str, Answer)], answer: &mut Option<Answer>) {
+    ui.add_space(2.0);
+    ui.horizontal(|ui| {
+        for (index, (label, means)) in rows.iter().enumerate() {
+            let button = match index {
+                0 => Button::new(RichText::new(*label).font(theme::strong(13.0)).color(palette.on_accent))
+                    .fill(palette.accent),
+                _ => Button::new(*label),
+            };
+            if ui.add(button.min_size(vec2(72.0, 30.0))).clicked() {
+                *answer = Some(means.clone());
+            }
+        }
+    });
+    let none_has_focus = ui.memory(|memory| memory.focused().is_none());
+    if let Some((_, first)) = rows.first()
+        && none_has_focus
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter))
+    {
+        *answer = Some(first.clone());
+    }
+}
+
+fn path_box(ui: &mut Ui, palette: &Palette, purpose: Purpose, text: &mut String, answer: &mut Option<Answer>) {
+    let (what, label) = match purpose {
+        Purpose::Open => ("Open an article", "Open"),
+        Purpose::Save => ("Save the corrected article", "Save"),
+    };
+    words(ui, palette, what, "There is no file dialog on this system. Type or paste the path of the file.");
+    let name = ui.label(RichText::new("Path").color(palette.soft));
+    let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(name.id);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !field.has_focus() && !entered && ui.memory(|memory| memory.focused().is_none()) {
+        field.request_focus();
+    }
+    let path = text.trim();
+    ui.horizontal(|ui| {
+        let go =
+            Button::new(RichText::new(label).font(theme::strong(13.0)).color(palette.on_accent)).fill(palette.accent);
+        let go = ui.add_enabled(!path.is_empty(), go.min_size(vec2(72.0, 30.0)));
+        if (go.on_disabled_hover_text("Type a path first").clicked() || entered) && !path.is_empty() {
+            *answer = Some(Answer::Path(PathBuf::from(path)));
+        }
+        if ui.add(Button::new("Cancel").min_size(vec2(72.0, 30.0))).clicked() {
+            *answer = Some(Answer::Cancel);
+        }
+    });
+}
+
+fn keys(ui: &mut Ui, palette: &Palette) {
+    ui.label(RichText::new("Keys").font(theme::strong(15.0)));
+    let height = (ui.ctx().content_rect().height() - 180.0).max(160.0);
+    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        Grid::new("keys").num_columns(2).spacing(vec2(24.0, 7.0)).show(ui, |ui| {
+            for row in action::ALL {
+                ui.label(row.label.trim_end_matches('…'));
+                let keys: Vec<String> = row.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+                ui.label(RichText::new(keys.join("  or  ")).color(palette.soft));
+                ui.end_row();
+            }
+        });
+    });
+}

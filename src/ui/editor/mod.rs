@@ -1,0 +1,82 @@
+//! The article on the desk: one text over many blocks, of which only the visible ones are laid out.
+
+mod draw;
+mod input;
+mod layout;
+mod motion;
+mod rows;
+
+use crate::session::{Change, Session};
+use crate::text::{Span, floor_boundary};
+
+use rows::Rows;
+
+/// Under a paragraph, in points.
+const GAP: f32 = 14.0;
+/// The height of an empty line, in points.
+const BLANK: f32 = 12.0;
+
+/// What the editor draws; it changes nothing of it.
+pub struct Scene<'a> {
+    /// The article, its findings and decisions.
+    pub session: &'a Session,
+    /// The changed passages, in order.
+    pub changes: &'a [Change],
+    /// The finding under the hand.
+    pub current: Option<u64>,
+}
+
+/// Caret, selection and view of the article. Offsets are bytes of the current text.
+#[derive(Debug, Default)]
+pub struct Editor {
+    caret: usize,
+    anchor: usize,
+    /// Where the caret wants to be when it goes up and down, in points from the column's edge.
+    column_x: Option<f32>,
+    rows: Rows,
+    width: f32,
+    page: f32,
+    reveal: Option<Span>,
+    wants_focus: bool,
+}
+
+impl Editor {
+    /// The caret's offset.
+    pub fn caret(&self) -> usize {
+        self.caret
+    }
+
+    /// What is selected; empty at the caret where nothing is.
+    pub fn selection(&self) -> Span {
+        Span::new(self.anchor.min(self.caret), self.anchor.max(self.caret))
+    }
+
+    /// Puts the caret to the end of `span`, selects it where `selected`, and brings it into view.
+    pub fn go(&mut self, span: Span, selected: bool) {
+        self.caret = span.end;
+        self.anchor = if selected { span.start } else { span.end };
+        self.column_x = None;
+        self.reveal = Some(span);
+    }
+
+    /// Brings a passage into view and leaves the caret where it is.
+    pub fn reveal(&mut self, span: Span) {
+        self.reveal = Some(span);
+    }
+
+    /// Takes the keyboard at the next frame.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Keeps caret and selection inside a text that was changed by something else than typing.
+    pub fn clamp(&mut self, text: &str) {
+        self.caret = floor_boundary(text, self.caret.min(text.len()));
+        self.anchor = floor_boundary(text, self.anchor.min(text.len()));
+    }
+
+    /// The article's place for the keyboard.
+    pub fn id() -> egui::Id {
+        egui::Id::unique("article")
+    }
+}

@@ -1,0 +1,173 @@
+//! What takes time and must not stop a frame: choosing, opening, saving. Each runs on a thread of its own and
+//! answers through a channel.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use super::clock;
+use crate::error::Error;
+use crate::session::Session;
+use crate::session::journal::Entry;
+use crate::workbench::{self, Keeper, Opened, SaveTo, Saved};
+
+/// Chooses files; the window's is the system's dialog, a test's answers at once.
+pub trait Chooser: Send + Sync {
+    /// A file to open; `None` when the reviewer changed their mind.
+    fn open(&self) -> Option<PathBuf>;
+    /// A file to save to, with a name to begin with.
+    fn save(&self, suggested: &Path) -> Option<PathBuf>;
+}
+
+/// The system's own dialog.
+pub struct SystemChooser;
+
+impl Chooser for SystemChooser {
+    fn open(&self) -> Option<PathBuf> {
+        rfd::FileDialog::new()
+            .set_title("Open an article")
+            .add_filter("Text", &["txt", "text"])
+            .add_filter("All files", &["*"])
+            .pick_file()
+    }
+
+    fn save(&self, suggested: &Path) -> Option<PathBuf> {
+        let mut dialog = rfd::FileDialog::new().set_title("Save the corrected article");
+        if let Some(folder) = suggested.parent() {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(name) = suggested.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        dialog.save_file()
+    }
+}
+
+/// What a chosen file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open it.
+    Open,
+    /// To save to it.
+    Save,
+}
+
+/// An opened article with what was found beside it.
+pub struct Arrived {
+    /// The article.
+    pub opened: Opened,
+    /// Its session, fresh.
+    pub session: Session,
+    /// Keeps the unsaved journal, where there is a folder for it.
+    pub keeper: Result<Option<Keeper>, Error>,
+    /// Unsaved work of last time.
+    pub unsaved: Vec<Entry>,
+}
+
+/// What came back.
+pub enum Reply {
+    /// A file was chosen, or none; or there was no dialog to choose with.
+    Chosen {
+        /// What for.
+        purpose: Purpose,
+        /// The file.
+        path: Option<PathBuf>,
+        /// Whether the dialog came up at all.
+        had_dialog: bool,
+    },
+    /// An article was opened, or not.
+    Opened(Box<Result<Arrived, Error>>),
+    /// The work was saved, or not.
+    Saved {
+        /// What was written.
+        result: Result<Saved, Error>,
+        /// Where it was to go.
+        to: SaveTo,
+        /// How many journal entries the saved state holds.
+        entries: usize,
+    },
+}
+
+/// Sends errands out and collects the replies.
+pub struct Errands {
+    sender: Sender<Reply>,
+    replies: Receiver<Reply>,
+    chooser: Arc<dyn Chooser>,
+    ctx: egui::Context,
+    data_dir: Option<PathBuf>,
+    out: usize,
+}
+
+impl Errands {
+    /// No errand out yet.
+    pub fn new(ctx: egui::Context, chooser: Arc<dyn Chooser>, data_dir: Option<PathBuf>) -> Self {
+        let (sender, replies) = channel();
+        Self { sender, replies, chooser, ctx, data_dir, out: 0 }
+    }
+
+    /// The replies that have come since the last look.
+    pub fn replies(&mut self) -> Vec<Reply> {
+        let replies: Vec<Reply> = self.replies.try_iter().collect();
+        self.out = self.out.saturating_sub(replies.len());
+        replies
+    }
+
+    /// Whether any errand is still out.
+    pub fn are_out(&self) -> bool {
+        self.out > 0
+    }
+
+    /// Asks the reviewer for a file.
+    pub fn choose(&mut self, purpose: Purpose, suggested: PathBuf) {
+        /// A dialog that is gone sooner never came up: no hand is so quick.
+        const NO_DIALOG: Duration = Duration::from_millis(150);
+        let chooser = Arc::clone(&self.chooser);
+        self.send(move || {
+            let until = clock::deadline(NO_DIALOG);
+            let path = match purpose {
+                Purpose::Open => chooser.open(),
+                Purpose::Save => chooser.save(&suggested),
+            };
+            Reply::Chosen { purpose, had_dialog: path.is_some() || clock::deadline(Duration::ZERO) > until, path }
+        });
+    }
+
+    /// Opens an article.
+    pub fn open(&mut self, path: PathBuf) {
+        let data_dir = self.data_dir.clone();
+        self.send(move || {
+            let arrived = workbench::open(&path).map(|opened| {
+                let session = Session::new(opened.text());
+                let (keeper, unsaved) = match data_dir.map(|folder| Keeper::open(&folder, &opened)) {
+                    Some(Ok((keeper, unsaved))) => (Ok(Some(keeper)), unsaved),
+                    Some(Err(error)) => (Err(error), Vec::new()),
+                    None => (Ok(None), Vec::new()),
+                };
+                Arrived { opened, session, keeper, unsaved }
+            });
+            Reply::Opened(Box::new(arrived))
+        });
+    }
+
+    /// Saves the session as it is now.
+    pub fn save(&mut self, session: Session, opened: Opened, to: SaveTo) {
+        self.send(move || {
+            let entries = session.journal().len();
+            let result = workbench::save(&session, &opened, &to, clock::now());
+            Reply::Saved { result, to, entries }
+        });
+    }
+
+    fn send(&mut self, errand: impl FnOnce() -> Reply + Send + 'static) {
+        self.out += 1;
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        #[expect(clippy::disallowed_methods, reason = "a frame must not wait for a dialog or a disk")]
+        thread::spawn(move || {
+            // The window may be gone: then nobody waits for the reply.
+            let _ = sender.send(errand());
+            ctx.request_repaint();
+        });
+    }
+}

@@ -1,0 +1,71 @@
+//! The window: it draws the session, collects what the reviewer asks for, and runs that after each frame.
+
+mod action;
+mod app;
+mod ask;
+mod bar;
+mod card;
+mod changes;
+mod clock;
+mod desk;
+mod dialog;
+mod editor;
+mod errands;
+mod paint;
+mod queue;
+mod theme;
+mod toast;
+mod welcome;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use app::{App, Settings, Start};
+pub use errands::Chooser;
+
+use crate::error::Error;
+use crate::workbench;
+
+/// The key of the settings in the window's storage.
+const SETTINGS: &str = "settings";
+
+struct Window(App);
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.0.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.0.ui(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, SETTINGS, self.0.settings());
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+/// Opens the window, with `file` on the desk, and returns when it is closed.
+///
+/// # Errors
+/// [`Error::NoWindow`] where there is no screen to open it on.
+pub fn run(file: Option<PathBuf>) -> Result<(), Error> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Copydesk")
+        .with_app_id("copydesk")
+        .with_inner_size([1280.0, 820.0])
+        .with_min_inner_size([760.0, 480.0])
+        .with_drag_and_drop(true)
+        .with_icon(eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default());
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    let start = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+        let settings = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
+        let start = Start { file, settings, chooser: Arc::new(errands::SystemChooser), data_dir: workbench::data_dir() };
+        Ok(Box::new(Window(App::new(&cc.egui_ctx, start))))
+    };
+    eframe::run_native("copydesk", options, Box::new(start)).map_err(|error| Error::NoWindow { why: error.to_string() })
+}

@@ -1,0 +1,62 @@
+//! A word about what was just done, with Undo in the same place.
+
+use egui::{Align2, Area, CornerRadius, Id, Order, RichText, Ui, vec2};
+
+use super::action::Action;
+use super::ask::Ask;
+use super::theme::{self, Palette};
+use crate::session::journal::Millis;
+
+/// How long it stays.
+const STAYS: Millis = 6_000;
+
+/// One message.
+#[derive(Debug)]
+pub struct Toast {
+    words: String,
+    undo: bool,
+    until: Millis,
+}
+
+impl Toast {
+    /// A message without more.
+    pub fn say(words: impl Into<String>, now: Millis) -> Self {
+        Self { words: words.into(), undo: false, until: now + STAYS }
+    }
+
+    /// A message about a step that can be undone.
+    pub fn step(words: impl Into<String>, now: Millis) -> Self {
+        Self { undo: true, ..Self::say(words, now) }
+    }
+
+    /// Whether its time is over.
+    pub fn is_over(&self, now: Millis) -> bool {
+        now >= self.until
+    }
+
+    /// Draws it at the right, above the status line.
+    pub fn draw(&self, ui: &Ui, now: Millis, asked: &mut Vec<Ask>) {
+        let palette = Palette::of(ui);
+        let (fill, ink) = theme::toast(palette);
+        let corner = vec2(-(theme::CARD_WIDTH + 40.0), -48.0);
+        Area::new(Id::unique("toast")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, corner).show(
+            ui.ctx(),
+            |ui| {
+                let frame = egui::Frame::new().fill(fill).corner_radius(CornerRadius::same(theme::CONTROL_RADIUS));
+                frame.inner_margin(egui::Margin::symmetric(14, 9)).show(ui, |ui| {
+                    ui.horizontal(|ui| {
+                        ui.label(RichText::new(&self.words).color(ink));
+                        if self.undo {
+                            let text =
+                                RichText::new("Undo").font(theme::strong(13.0)).color(theme::toast_accent(palette));
+                            if ui.add(egui::Button::new(text).frame(false)).clicked() {
+                                asked.push(Ask::Do(Action::Undo));
+                            }
+                        }
+                    });
+                });
+            },
+        );
+        ui.ctx().request_repaint_after(std::time::Duration::from_millis(self.until.saturating_sub(now)));
+    }
+}

@@ -1,0 +1,135 @@
+//! One thread that runs the checks; the newest text wins.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+
+use crate::checks::engine::Engine;
+use crate::document::Article;
+use crate::finding::Finding;
+
+/// What the checks found in one revision of a text.
+#[derive(Debug)]
+pub struct Answer {
+    /// The ticket that [`Worker::check`] was given.
+    pub ticket: u64,
+    /// All findings; `None` when a check broke down over this text.
+    pub findings: Option<Vec<Finding>>,
+    /// The words of the text, counted here because a book has many.
+    pub words: usize,
+}
+
+struct Job {
+    ticket: u64,
+    article: Article,
+}
+
+/// What the window and the thread share: the one job that waits, and whether to go home.
+#[derive(Default)]
+struct Desk {
+    state: Mutex<State>,
+    ring: Condvar,
+    stop: AtomicBool,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: Option<Job>,
+    closed: bool,
+}
+
+/// The checks' thread. It ends when the worker is dropped.
+pub struct Worker {
+    desk: Arc<Desk>,
+    answers: Receiver<Answer>,
+}
+
+impl Worker {
+    /// Starts the thread; `wake` is called after each answer.
+    #[must_use]
+    pub fn start(wake: impl Fn() + Send + 'static) -> Self {
+        let desk = Arc::new(Desk::default());
+        let (sender, answers) = channel();
+        let shared = Arc::clone(&desk);
+        #[expect(clippy::disallowed_methods, reason = "this is the thread's home")]
+        thread::spawn(move || work(&shared, &sender, &wake));
+        Self { desk, answers }
+    }
+
+    /// Asks for the findings of `article`. A job that still waits is replaced, one that runs is stopped.
+    pub fn check(&self, ticket: u64, article: Article) {
+        let mut state = self.lock();
+        state.waiting = Some(Job { ticket, article });
+        self.desk.stop.store(true, Ordering::Relaxed);
+        drop(state);
+        self.desk.ring.notify_one();
+    }
+
+    /// The answers that have come since the last look.
+    pub fn answers(&self) -> impl Iterator<Item = Answer> + '_ {
+        self.answers.try_iter()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        self.desk.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.desk.stop.store(true, Ordering::Relaxed);
+        self.lock().closed = true;
+        self.desk.ring.notify_one();
+    }
+}
+
+fn work(desk: &Desk, answers: &Sender<Answer>, wake: &dyn Fn()) {
+    let mut engine = Engine::new();
+    loop {
+        let job = {
+            let mut state = desk.state.lock().unwrap_or_else(PoisonError::into_inner);
+            loop {
+                if state.closed {
+                    return;
+                }
+                if let Some(job) = state.waiting.take() {
+                    // Lowered under the lock: a newer job raises it again after it has put itself in place.
+                    desk.stop.store(false, Ordering::Relaxed);
+                    break job;
+                }
+                state = desk.ring.wait(state).unwrap_or_else(PoisonError::into_inner);
+            }
+        };
+        // A check that breaks down over one text must not end the review of it.
+        let found = catch_unwind(AssertUnwindSafe(|| engine.run(&job.article, &desk.stop)));
+        let findings = match found {
+            Ok(None) => continue,
+            Ok(found) => found,
+            Err(_) => {
+                engine = Engine::new();
+                None
+            }
+        };
+        if answers.send(Answer { ticket: job.ticket, findings, words: job.article.words() }).is_err() {
+            return;
+        }
+        wake();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_text_is_answered() {
+        let worker = Worker::start(|| {});
+        for ticket in 0..50 {
+            worker.check(ticket, Article::new(format!("Text number {ticket}.")));
+        }
+        let last = std::iter::from_fn(|| worker.answers.recv().ok()).find(|answer| answer.ticket == 49);
+        assert!(last.is_some_and(|answer| answer.findings.is_some()));
+    }
+}

@@ -1,0 +1,112 @@
+//! What one frame of the window costs while a person types, in a short article and in a book; and how long a book
+//! takes to show its first screen. Run with `cargo bench --bench typing`.
+//!
+//! Prints medians and high percentiles of one process on one machine; nothing is asserted.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use copydesk::ui::{App, Chooser, Settings, Start};
+use egui::{Event, RawInput, Rect, pos2, vec2};
+
+struct NoChooser;
+
+impl Chooser for NoChooser {
+    fn open(&self) -> Option<PathBuf> {
+        None
+    }
+
+    fn save(&self, _suggested: &Path) -> Option<PathBuf> {
+        None
+    }
+}
+
+/// A paragraph with a few errors in it, so that there is something to highlight.
+const PARAGRAPH: &str = "The council met on Tuesday to to discuss the bridge, which was closed after the storm ; He said the \
+    repairs would take a month. Engineers from the port looked at the pillars and found that two of them had moved. \
+    “We cannot open it before the spring,” the mayor said, “and nobody should ask us to.”";
+
+fn main() {
+    for size in [5_000, 5_000_000] {
+        measure(size);
+    }
+}
+
+fn measure(size: usize) {
+    let folder = tempfile::tempdir().expect("a folder for the article");
+    let file = folder.path().join("article.txt");
+    let mut text = String::new();
+    let mut number = 0;
+    while text.len() < size {
+        number += 1;
+        // Every paragraph differs, as in a real book: nothing is won by meeting the same one again.
+        text.push_str(&format!("Day {number}. {PARAGRAPH}\n"));
+    }
+    std::fs::write(&file, &text).expect("the article is written");
+
+    let ctx = egui::Context::default();
+    ctx.enable_accesskit();
+    let begun = Instant::now();
+    let start = Start { file: Some(file), settings: Settings::default(), chooser: Arc::new(NoChooser), data_dir: None };
+    let mut app = App::new(&ctx, start);
+    let mut time = 0.0;
+    let mut frame = |app: &mut App, events: Vec<Event>| {
+        time += 1.0 / 60.0;
+        let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1280.0, 800.0)));
+        let input = RawInput { screen_rect, time: Some(time), events, focused: true, ..RawInput::default() };
+        let begun = Instant::now();
+        let output = ctx.run_ui(input, |ui| {
+            app.logic(ui.ctx());
+            app.ui(ui);
+        });
+        let shapes = output.shapes.len();
+        let meshes = ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
+        let cost = begun.elapsed();
+        output.drop_without_applying_deltas();
+        assert!(shapes > 0 && !meshes.is_empty());
+        cost
+    };
+    while app.desk().is_none() {
+        frame(&mut app, Vec::new());
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let first = frame(&mut app, Vec::new());
+    println!(
+        "{size:>9} bytes: first screen {:.0} ms after the start, {:.2} ms of it drawing",
+        ms(begun.elapsed()),
+        ms(first)
+    );
+    let mut slowest = Duration::ZERO;
+    while app.is_busy() {
+        slowest = slowest.max(frame(&mut app, Vec::new()));
+        std::thread::sleep(Duration::from_millis(4));
+    }
+    let open = app.desk().map_or(0, |desk| desk.session.open().len());
+    println!(
+        "{:>9}        {open} findings after {:.0} ms; slowest frame until then {:.2} ms",
+        "",
+        ms(begun.elapsed()),
+        ms(slowest)
+    );
+
+    let mut idle: Vec<Duration> = (0..100).map(|_| frame(&mut app, Vec::new())).collect();
+    let mut typing: Vec<Duration> = (0..400)
+        .map(|key| {
+            let letter = if key % 6 == 5 { " " } else { "e" };
+            frame(&mut app, vec![Event::Text(letter.to_owned())])
+        })
+        .collect();
+    println!("{:>9}        an idle frame {}", "", figures(&mut idle));
+    println!("{:>9}        a key         {}", "", figures(&mut typing));
+}
+
+fn figures(costs: &mut [Duration]) -> String {
+    costs.sort();
+    let at = |share: f64| ms(costs[((costs.len() - 1) as f64 * share) as usize]);
+    format!("median {:.2} ms, 95 % {:.2} ms, slowest {:.2} ms", at(0.5), at(0.95), at(1.0))
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
