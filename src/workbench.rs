@@ -146,6 +146,8 @@ pub struct Saved {
     pub log: PathBuf,
     /// The change log as a page.
     pub page: PathBuf,
+    /// The copy of what the article held before, where it has several names and had to be written in place.
+    pub backup: Option<PathBuf>,
 }
 
 /// Where the corrected article goes unless the reviewer says otherwise: `story.corrected.txt` beside `story.txt`.
@@ -192,12 +194,12 @@ pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Res
     let write = |path: &Path, bytes: &[u8]| {
         let written = files::save(path, bytes, rule(path))?;
         opened.wrote(path, written.stamp);
-        Ok::<(), Error>(())
+        Ok::<_, Error>(written.backup)
     };
-    write(&article, &corrected)?;
+    let backup = write(&article, &corrected)?;
     write(&log_path, log.to_json().as_bytes())?;
     write(&page_path, log.to_markdown().as_bytes())?;
-    Ok(Saved { article, log: log_path, page: page_path })
+    Ok(Saved { article, log: log_path, page: page_path, backup })
 }
 
 /// Makes the corrected article from the original and its change log.

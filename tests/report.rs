@@ -114,7 +114,7 @@ fn entries_say_what_was_done_and_why() {
     assert_eq!(
         told,
         [
-            (3, "The the", "The", Verdict::Accepted, 1),
+            (3, " the", "", Verdict::Accepted, 1),
             (3, "Ósk", "Ósk", Verdict::Dismissed, 1),
             (3, "", "”", Verdict::Accepted, 1),
             (4, "nine", "9", Verdict::Corrected, 1),

@@ -2,7 +2,7 @@
 
 use super::journal::{Closed, Entry};
 use super::{Case, Decided, Decision, Open, Outcome, Session};
-use crate::finding::Finding;
+use crate::finding::{Finding, Fix};
 use crate::text::Edit;
 
 impl Session {
@@ -28,7 +28,9 @@ impl Session {
             self.next_id = self.next_id.max(id + 1);
             open.push(Open { id, finding });
         }
-        open.sort_by_key(|open| (open.finding.span.start, open.finding.span.end));
+        open.sort_by_key(|open| place_of(&open.finding));
+        // One check, one passage, one finding: twins could not be told apart once they are decided.
+        open.dedup_by_key(|open| place_of(&open.finding));
         self.decided.retain(|decided| {
             matches!(decided.decision, Decision::Dismissed { .. }) || !open.iter().any(|open| is_again(decided, open))
         });
@@ -89,12 +91,12 @@ impl Session {
                 && self.article.text().get(decided.place.start..decided.place.end)
                     == Some(decided.case.key.quote.as_str())
             {
-                if finding.span != decided.place {
-                    // The text before it has grown or shrunk since: its fixes are computed anew by the next check.
-                    finding.span = decided.place;
-                    finding.fixes.clear();
-                    finding.also.clear();
-                }
+                // The text around the passage may have changed since: what reaches there comes with the next check.
+                let here = finding.span == decided.place;
+                let inside = |fix: &Fix| fix.edits.iter().all(|edit| decided.place.contains(edit.span));
+                finding.fixes.retain(|fix| here && inside(fix));
+                finding.also.clear();
+                finding.span = decided.place;
                 self.open.push(Open { id: decided.id, finding });
             }
         }

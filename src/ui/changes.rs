@@ -12,6 +12,7 @@ use super::ask::Ask;
 use super::clock;
 use super::theme::{self, Palette};
 use crate::diff::{self, Piece, Row, Tag};
+use crate::finding::context;
 use crate::session::journal::Origin;
 use crate::session::{Change, Command, Decision, Session};
 use crate::text::Span;
@@ -271,9 +272,18 @@ fn card(
     };
     let come = TextFormat { background: added_tint, ..format(theme::sans(12.5), added) };
     let arrow = if before.is_empty() || after.is_empty() { "" } else { "  →  " };
+    let soft = format(theme::sans(12.5), palette.soft);
+    // A mark or a space alone says little: a few letters around it tell where it is.
+    let around = if before.chars().count().max(after.chars().count()) < 4 {
+        context(session.original(), change.original, 12)
+    } else {
+        ("", "")
+    };
+    job.append(&short(around.0), 0.0, soft.clone());
     job.append(&short(before), 0.0, gone);
-    job.append(arrow, 0.0, format(theme::sans(12.5), palette.soft));
+    job.append(arrow, 0.0, soft.clone());
     job.append(&short(after), 0.0, come);
+    job.append(&short(around.1), 0.0, soft);
     painter.galley(inner.min + vec2(0.0, 22.0), one(job, inner.width()), palette.ink);
     let when = format!("{how} · {}", clock::time_of_day(change.time));
     painter.text(inner.left_bottom(), egui::Align2::LEFT_BOTTOM, when, theme::sans(11.5), palette.soft);

@@ -91,7 +91,9 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, asked: &mut Vec<Ask>) {
                 buttons(ui, palette, &[("Save as…", Answer::Save), ("Overwrite", Answer::Overwrite), ("Cancel", Answer::Cancel)], &mut answer);
             }
             Dialog::Recover(entries) => {
-                let count = entries.len();
+                let mut steps: Vec<_> = entries.iter().map(|entry| entry.step).collect();
+                steps.dedup();
+                let count = steps.len();
                 let steps = if count == 1 { "1 step".to_owned() } else { format!("{count} steps") };
                 words(ui, palette, "Unsaved corrections were found.", &format!("Copydesk ended last time before {steps} of work on this article were saved. Take them up where you left, or begin afresh."));
                 buttons(ui, palette, &[("Take up", Answer::TakeUp), ("Begin afresh", Answer::Afresh)], &mut answer);

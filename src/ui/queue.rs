@@ -217,7 +217,12 @@ fn row(ui: &mut Ui, palette: &Palette, session: &Session, item: Item, current: b
         }
         Source::Decided(index) => {
             let Some(decided) = session.decided().get(index) else { return };
-            (decided.case.title.clone(), one_line(&decided.case.key.quote), Some(&decided.decision))
+            // What was changed is told as it was; a dismissed passage still stands there.
+            let words = match decided.decision {
+                Decision::Dismissed { .. } => snippet(session.text(), decided.place),
+                _ => one_line(&decided.case.key.quote),
+            };
+            (decided.case.title.clone(), words, Some(&decided.decision))
         }
     };
     let line = session.article().blocks()[session.article().block_at(item.place.start)].line;

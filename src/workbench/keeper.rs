@@ -37,6 +37,8 @@ struct Held {
     sha256: Option<String>,
     entries: Vec<Entry>,
     saved: usize,
+    /// Whether there is a line that cannot be read.
+    broken: bool,
 }
 
 impl Held {
@@ -48,7 +50,10 @@ impl Held {
                 Ok(Line::Entry(entry)) => held.entries.push(entry),
                 Ok(Line::Saved { entries }) => held.saved = entries,
                 // What follows would be built upon what is missing.
-                Err(_) => break,
+                Err(_) => {
+                    held.broken = true;
+                    break;
+                }
             }
         }
         held
@@ -66,6 +71,8 @@ pub struct Keeper {
     header: String,
     kept: usize,
     last: Option<Entry>,
+    /// Whether the file holds work of last time that was neither taken up nor turned down yet.
+    offered: bool,
 }
 
 impl Keeper {
@@ -83,17 +90,20 @@ impl Keeper {
         let held = Held::read(&lines);
         let fits = held.sha256 == Some(sha256);
         // What cannot be read, or belongs to another state of the file, may still be dear to somebody.
-        if !lines.is_empty() && (held.sha256.is_none() || (!fits && held.has_unsaved())) {
+        if held.broken || (!fits && held.has_unsaved()) {
             file.put_aside()?;
         }
-        let mut keeper = Self { file, header, kept: 0, last: None };
-        if fits && held.has_unsaved() {
-            // The lines stay as they are: writing them again could lose them.
-            keeper.note(&held.entries);
-            return Ok((keeper, held.entries));
+        let mut keeper = Self { file, header, kept: 0, last: None, offered: fits && held.has_unsaved() };
+        if !keeper.offered {
+            keeper.begin(&[])?;
+            return Ok((keeper, Vec::new()));
         }
-        keeper.begin(&[])?;
-        Ok((keeper, Vec::new()))
+        if held.broken {
+            keeper.begin(&held.entries)?;
+        }
+        // Whole lines stay as they are: writing them again could lose them.
+        keeper.note(&held.entries);
+        Ok((keeper, held.entries))
     }
 
     /// Brings the file up to the journal of the session: what was added is appended.
@@ -104,9 +114,14 @@ impl Keeper {
         let goes_on =
             self.kept.checked_sub(1).map_or(self.last.is_none(), |last| journal.get(last) == self.last.as_ref());
         if !goes_on {
-            // Another session: the reviewer began afresh.
+            if self.offered {
+                // It could not be taken up, and nobody said that it may go.
+                self.file.put_aside()?;
+                self.offered = false;
+            }
             return self.begin(journal);
         }
+        self.offered = false;
         self.file.append(&lines_of(&journal[self.kept..]))?;
         self.note(journal);
         Ok(())
@@ -126,15 +141,17 @@ impl Keeper {
     /// # Errors
     /// Those of writing.
     pub fn afresh(&mut self) -> Result<(), Error> {
+        self.offered = false;
         self.begin(&[])
     }
 
-    /// The article is put away, saved or given up: there is nothing to recover.
+    /// The article is put away, saved or given up: there is nothing to recover. Work of last time that nobody decided
+    /// about stays for next time.
     ///
     /// # Errors
     /// Those of writing.
     pub fn done(self) -> Result<(), Error> {
-        self.file.remove()
+        if self.offered { Ok(()) } else { self.file.remove() }
     }
 
     fn begin(&mut self, journal: &[Entry]) -> Result<(), Error> {
@@ -156,6 +173,7 @@ fn lines_of(entries: &[Entry]) -> Vec<String> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the tests spoil files")]
 mod tests {
     use std::fs;
     use std::path::PathBuf;
@@ -226,8 +244,9 @@ mod tests {
         typed(&mut session, " stopped.");
         keeper.keep(session.journal()).unwrap();
         drop(keeper);
-        let (keeper, found) = table.keeper();
+        let (mut keeper, found) = table.keeper();
         assert_eq!(found.len(), 2);
+        keeper.keep(&found).unwrap();
         keeper.done().unwrap();
         assert_eq!(table.files(), 0);
     }
@@ -241,6 +260,7 @@ mod tests {
         keeper.keep(session.journal()).unwrap();
         drop(keeper);
         let (mut keeper, _) = table.keeper();
+        keeper.afresh().unwrap();
         let mut other = Session::new("Rain fell.");
         typed(&mut other, " So");
         keeper.keep(other.journal()).unwrap();
@@ -280,5 +300,46 @@ mod tests {
         let bytes = fs::read(&file).unwrap();
         fs::write(&file, &bytes[..bytes.len() - 9]).unwrap();
         assert_eq!(table.keeper().1, session.journal()[..1]);
+    }
+
+    #[test]
+    fn work_that_nobody_decided_about_is_not_lost() {
+        let table = Table::new();
+        let mut session = Session::new("Rain fell.");
+        let (mut keeper, _) = table.keeper();
+        typed(&mut session, " It");
+        keeper.keep(session.journal()).unwrap();
+        drop(keeper);
+        // The window is closed before the question is answered.
+        table.keeper().0.done().unwrap();
+        // The work could not be taken up and the review began anew.
+        let (mut keeper, found) = table.keeper();
+        assert_eq!(found, session.journal());
+        let mut other = Session::new("Rain fell.");
+        typed(&mut other, " So");
+        keeper.keep(other.journal()).unwrap();
+        assert_eq!(table.files(), 2);
+        drop(keeper);
+        assert_eq!(table.keeper().1, other.journal());
+    }
+
+    #[test]
+    fn what_comes_after_a_spoilt_line_is_kept_again() {
+        let table = Table::new();
+        let mut session = Session::new("Rain fell.");
+        let (mut keeper, _) = table.keeper();
+        typed(&mut session, " It stopped");
+        keeper.keep(session.journal()).unwrap();
+        drop(keeper);
+        let file = fs::read_dir(table.folder.path().join("recovery")).unwrap().next().unwrap().unwrap().path();
+        let spoilt = fs::read_to_string(&file).unwrap() + "spoilt\n";
+        fs::write(&file, spoilt).unwrap();
+        let (mut keeper, found) = table.keeper();
+        assert_eq!(found, session.journal());
+        typed(&mut session, " at ten.");
+        keeper.keep(session.journal()).unwrap();
+        drop(keeper);
+        assert_eq!(table.keeper().1, session.journal());
+        assert_eq!(table.files(), 2);
     }
 }

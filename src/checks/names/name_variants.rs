@@ -108,9 +108,7 @@ fn settle(forms: &[Form<'_>], mut bucket: Vec<usize>, roles: &mut [Role]) {
 
 fn is_variant(standard: &Form<'_>, variant: &Form<'_>) -> bool {
     let names_differ = |one: &[&str], two: &[&str]| !one.is_empty() && !two.is_empty() && !share_name(one, two);
-    // Behind one first name other consonants will do, if the spellings are as long as each other.
-    let near = standard.key == variant.key || standard.folded.len().abs_diff(variant.folded.len()) < 2;
-    near && may_be_one(&standard.folded, &variant.folded)
+    may_be_one(&standard.folded, &variant.folded, standard.key == variant.key)
         && standard.folded != variant.folded
         && !names_differ(&standard.before, &variant.before)
         && !names_differ(&standard.after, &variant.after)

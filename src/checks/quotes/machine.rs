@@ -117,7 +117,8 @@ impl Walk<'_> {
             return;
         };
         let leading = self.text[paragraph.span.start..first.span.start].chars().all(|c| !c.is_alphanumeric());
-        let reopens = leading && first.side(false) == Side::Open && first.place != Place::Closing;
+        let reopens =
+            leading && first.side(false) == Side::Open && !matches!(first.place, Place::Closing | Place::Last);
         let mut base = None;
         if let Some(mut waiting) = self.waiting.take() {
             let over =
@@ -177,7 +178,7 @@ impl Walk<'_> {
             } else {
                 self.unpaired(paragraph, *mark, last);
                 // The quotation that was torn ends here: a third mark cannot tear it again.
-                last = last.map(|_| (*mark, *mark));
+                last = Some((*mark, *mark));
             }
         }
         // Opened again at the beginning of a sentence, the one before cannot go on: it was never closed.
@@ -193,8 +194,9 @@ impl Walk<'_> {
             }
         }
         if let Some(open) = rest.pop() {
-            for other in rest {
-                self.found.push(Trouble::Unclosed { open: other, until: paragraph.span.end });
+            for (index, other) in rest.iter().enumerate() {
+                let until = rest.get(index + 1).unwrap_or(&open).span.start;
+                self.found.push(Trouble::Unclosed { open: *other, until });
             }
             let ended = ends_sentence(paragraph.span.of(self.text));
             self.waiting = Some(Waiting { open, paragraph: paragraph.span, unopened: Vec::new(), lines: 0, ended });
@@ -203,6 +205,10 @@ impl Walk<'_> {
 
     /// A closing mark with nothing open: the quotation before it was torn, or this mark is one too many.
     fn unpaired(&mut self, paragraph: &Paragraph, close: Mark, last: Option<(Mark, Mark)>) {
+        if close.glyph == '"' && self.text[..close.span.start].ends_with(|c: char| c.is_ascii_digit()) {
+            // Inches.
+            return;
+        }
         self.found.push(match last {
             Some((open, early)) if self.is_torn(open, early, close) => Trouble::Torn { open, early, close },
             _ => Trouble::Orphan { close, paragraph: paragraph.span, after: last.map(|(_, close)| close) },
@@ -269,4 +275,96 @@ fn singles(text: &str, paragraphs: &[Paragraph], found: &mut Vec<Trouble>) {
 fn introduces(text: &str, paragraph: Span, mark: Mark) -> bool {
     let before = text[paragraph.start..mark.span.start].trim_end();
     before.is_empty() || before.ends_with([':', ',']) || ends_sentence(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> String {
+        let found = troubles(&Article::new(text));
+        let mut named: Vec<_> = found
+            .iter()
+            .map(|trouble| match trouble {
+                Trouble::Unclosed { open, .. } => (open.span.start, 'u'),
+                Trouble::Orphan { close, .. } => (close.span.start, 'o'),
+                Trouble::Torn { early, .. } => (early.span.start, 't'),
+                Trouble::NotReopened { open, .. } => (open.span.start, 'n'),
+            })
+            .collect();
+        named.sort_unstable();
+        named.into_iter().map(|(_, kind)| kind).collect()
+    }
+
+    #[test]
+    fn what_is_right_stays_silent() {
+        for text in [
+            "“One,” he said. “Two ‘three’ four.”",
+            "\"One,\" he said. \"It is 6'2\" long and don't ask.\"",
+            "“One.\n\n“Two.\n\n“Three,” he said.",
+            "“One.\nA cross-head\n“Two.”",
+            "He spoke of “one”, of “two” and of “three “four” five”.",
+            "«One», he said. « Two », he said.",
+            "„Eins“, sagte er. »Zwei«, sagte sie. ”Kolme”, hän sanoi.",
+            "「一」他说。『二』",
+            "In the ’90s the soldiers’ rock ’n’ roll wasn’t ‘Abd’s.",
+            "‘One,’ he said. The boys’ coats hung in the hall.",
+            "The pipe is 5\" wide.\r\n\"One,\" he said.\r\n",
+            "She read: “The rose,\nthe thorn\nand the rain.”",
+        ] {
+            assert_eq!(kinds(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn each_trouble_is_told_from_the_others() {
+        for (text, expected) in [
+            ("“One, he said. “Two,” he said.", "u"),
+            ("“One.\nTwo stood by itself.\n“Three,” he said.", "u"),
+            ("“One.\nTwo.\nThree.”", "n"),
+            ("“One.\n“Two.\nThree.”", "n"),
+            ("One.” Two.", "o"),
+            ("“One two three four? Five six,” he said. Seven,” he said.", "o"),
+            ("“If one two three?” Asking? It is four,” he said.", "t"),
+            ("“One”” two", "o"),
+            ("He called it “one”. “\nTwo.", "o"),
+            ("“We go, he told reporters.\n“They stay,” she said.", "u"),
+            ("One two “three.", "u"),
+        ] {
+            assert_eq!(kinds(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_on_lines_of_their_own_are_no_paragraphs() {
+        let line = "The council met again in the old hall.\n";
+        let quotation = "“One line.\nAnother line.\nThe last line.”\n";
+        assert_eq!(kinds(&format!("{}{quotation}", line.repeat(9))), "");
+        assert_eq!(kinds(&format!("{}{quotation}", format!("One. {line}").repeat(9))), "n");
+    }
+
+    /// Any text at all: no panic, and time in proportion to its length.
+    #[test]
+    fn survives_any_heap_of_marks() {
+        const PIECES: [&str; 18] =
+            ["“", "”", "\"", "'", "’", "‘", "«", "»", "„", "「", " ", "a", ". ", ",", "\n", "s", "5", "said "];
+        let mut seed = 1_usize;
+        for length in [3, 5, 9, 30, 200] {
+            for _ in 0..400 {
+                let text: String = (0..length)
+                    .map(|_| {
+                        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                        PIECES[(seed >> 33) % PIECES.len()]
+                    })
+                    .collect();
+                crate::checks::engine::Engine::new().run(&Article::new(text), &false.into()).unwrap();
+            }
+        }
+        for piece in
+            ["“", "”", "\"", "’ ", " ‘a", "“a ", "a” ", "“a. ", "said “a, ", "“a\n", "a”\n", "5\"", "my ", "the "]
+        {
+            let text = piece.repeat(60_000 / piece.len());
+            crate::checks::engine::Engine::new().run(&Article::new(text), &false.into()).unwrap();
+        }
+    }
 }

@@ -31,8 +31,10 @@ pub enum Side {
 pub enum Place {
     /// Space before it, a word after it; or nothing before it at all.
     Opening,
-    /// A word or a stop before it, space or a stop after it; or nothing after it at all.
+    /// A word or a stop before it, space or a stop after it.
     Closing,
+    /// Nothing after it at all: no quotation begins at the end of a paragraph.
+    Last,
     /// Words on both sides.
     Tight,
     /// Space on both sides.
@@ -58,6 +60,7 @@ impl Mark {
     /// Where shape and place disagree, or neither says anything, the mark closes what is open.
     pub fn side(self, open: bool) -> Side {
         match (self.place, shape(self.glyph)) {
+            (Place::Last, _) => Side::Close,
             (Place::Opening, None | Some(Side::Open)) => Side::Open,
             (Place::Closing, None | Some(Side::Close)) => Side::Close,
             (Place::Tight | Place::Loose, Some(Side::Open)) => Side::Open,
@@ -150,7 +153,7 @@ fn place(left: &str, right: &str) -> Place {
         || after.is_some_and(|c| !gap(Some(c)) && !stop(c) && !bracket_close(c));
     let closes = gap(after) || after.is_some_and(|c| stop(c) || bracket_close(c));
     if before.is_some() && after.is_none() {
-        Place::Closing
+        Place::Last
     } else if (opens && begins) || before == Some(':') {
         Place::Opening
     } else if opens {

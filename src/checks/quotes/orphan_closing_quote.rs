@@ -5,7 +5,7 @@ use super::speech::is_verb;
 use super::underline::{clause_before, opening};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
-use crate::text::Span;
+use crate::text::{Span, floor_boundary};
 
 static META: Meta = Meta {
     id: "orphan-closing-quote",
@@ -85,13 +85,15 @@ fn is_possessive(text: &str, mark: Span) -> bool {
     owned && !verb && text[..mark.start].ends_with('s')
 }
 
-/// The mark with the word before it.
-fn underlined(text: &str, from: usize, mark: Span) -> Span {
-    let word = text[from..mark.start].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-    let opened = |at: usize| {
-        text[at..].chars().next().filter(|c| matches!(c, '“' | '"' | '«')).map_or(at, |c| at + c.len_utf8())
-    };
-    Span::new(opened(clause_before(text, from, from + word, 1)), mark.end)
+/// The mark with the word before it, which stands in the same paragraph.
+fn underlined(text: &str, paragraph: usize, mark: Span) -> Span {
+    /// A word is never so long, in bytes; a bound keeps a text of nothing but marks linear.
+    const REACH: usize = 160;
+    let from = floor_boundary(text, mark.start.saturating_sub(REACH)).max(paragraph);
+    let word = from + text[from..mark.start].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let start = clause_before(text, from, word, 1);
+    let opening = text[start..].chars().next().filter(|c| matches!(c, '“' | '"' | '«')).map_or(0, char::len_utf8);
+    Span::new((start + opening).min(mark.start), mark.end)
 }
 
 /// Where the spoken words begin: after the words that name a speaker, else at the beginning of the paragraph.

@@ -1,5 +1,7 @@
 //! Recognises the words that say who spoke: `, he told reporters.`
 
+use crate::text::floor_boundary;
+
 /// Verbs that name speech, in the forms that news uses.
 const VERBS: [&str; 50] = [
     "said",
@@ -85,8 +87,14 @@ pub fn is_attribution(text: &str) -> bool {
         "because",
         "then",
     ];
-    let sentence = text.split(['.', '?', '!', ';']).next().unwrap_or_default();
-    let mut words = sentence.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(REACH);
+    let mut ended = false;
+    let sentence = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take_while(|word| {
+        let within = !ended;
+        // `Mr.` and `Gen.` end no sentence.
+        ended = word.ends_with(['.', '?', '!', ';']) && !(word.len() <= 4 && word.starts_with(char::is_uppercase));
+        within
+    });
+    let mut words = sentence.take(REACH);
     let Some(first) = words.next() else { return false };
     is_verb(first) || (!NO_SPEAKER.iter().any(|word| word.eq_ignore_ascii_case(first)) && words.any(is_verb))
 }
@@ -95,8 +103,11 @@ pub fn is_attribution(text: &str) -> bool {
 pub fn attribution_in(text: &str) -> Option<usize> {
     /// The longest attribution, in words.
     const LONGEST: usize = 8;
+    /// And in bytes; a bound keeps a text of nothing but quotations linear.
+    const REACH: usize = 160;
     let body = text.trim_end().trim_end_matches(['.', '!', '?']);
-    let comma = body.rfind(", ")? + 1;
+    let near = floor_boundary(body, body.len().saturating_sub(REACH));
+    let comma = near + body[near..].rfind(", ")? + 1;
     if body[comma..].contains(['.', '!', '?']) {
         return None;
     }
@@ -113,6 +124,16 @@ pub fn attribution_in(text: &str) -> Option<usize> {
     (named && words.len() <= LONGEST).then_some(comma)
 }
 
+/// Where the quoted words end in `text`, when any of its sentences ends by naming who spoke: the first one counts.
+pub fn first_attribution(text: &str) -> Option<usize> {
+    let mut start = 0;
+    text.split_inclusive(['.', '!', '?']).find_map(|sentence| {
+        let at = attribution_in(sentence).map(|at| start + at);
+        start += sentence.len();
+        at
+    })
+}
+
 /// Whether a word, with any marks around it, names speech.
 pub fn is_verb(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -127,6 +148,7 @@ mod tests {
     fn knows_who_spoke() {
         assert!(is_attribution(" said Adaeze Okpara, who runs the mine."));
         assert!(is_attribution(", the deputy minister for mines said on Monday."));
+        assert!(is_attribution(" Mr. Renn told the council."));
         assert!(!is_attribution(" Asking? It is the families who said so."));
     }
 
@@ -137,5 +159,8 @@ mod tests {
         assert_eq!(attribution_in("We need more time, said Okpara"), Some(18));
         assert_eq!(attribution_in("We need time, and we said so."), None);
         assert_eq!(attribution_in("We need more time."), None);
+        let text = "It is late. We need time, he told reporters. The hall was empty.";
+        assert_eq!(attribution_in(text), None);
+        assert_eq!(first_attribution(text).map(|at| &text[..at]), Some("It is late. We need time,"));
     }
 }

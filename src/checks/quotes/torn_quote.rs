@@ -1,7 +1,7 @@
 //! A quotation that closes too early and goes on outside its marks.
 
 use super::Trouble;
-use super::underline::{clause_before, words_after};
+use super::underline::{clause_before, opening, words_after};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -47,7 +47,15 @@ impl Check for TornQuote {
             let message = "The quotation is closed here, but the speaker goes on: a second closing mark follows later. \
                            The words between read as the reporter's. Take this mark away, and see whether a sentence was cut.";
             let away = Fix::replace(early.span, "", Trust::Suggested).labelled("Take the early mark away");
-            out.push(Finding::new(&META, Span::new(start, end), 0.9, message).with_fix(away));
+            let mut finding = Finding::new(&META, Span::new(start, end), 0.9, message).with_fix(away);
+            let rest = Span::new(early.span.end, close.span.start).of(text);
+            let gap = rest.len() - rest.trim_start().len();
+            if text[..early.span.start].ends_with(['.', '!', '?', '…']) && gap > 0 {
+                let again = Fix::replace(Span::at(early.span.end + gap), opening(close.glyph), Trust::Suggested);
+                let word = rest.split_whitespace().next().unwrap_or_default();
+                finding = finding.with_fix(again.labelled(format!("Open it again before “{word}”")));
+            }
+            out.push(finding);
         }
     }
 }

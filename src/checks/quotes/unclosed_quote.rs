@@ -1,7 +1,7 @@
 //! A quotation that is opened and never closed.
 
 use super::Trouble;
-use super::speech::attribution_in;
+use super::speech::first_attribution;
 use super::underline::{closing, first_clause};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
@@ -53,7 +53,7 @@ impl Check for UnclosedQuote {
             let Trouble::Unclosed { open, until } = trouble else { continue };
             let quoted = Span::new(open.span.end, *until);
             let words = quoted.of(text).trim_end();
-            let named = attribution_in(words);
+            let named = first_attribution(words);
             let at = quoted.start + named.unwrap_or(words.len());
             let message = if named.is_some() {
                 "This quotation is opened but never closed, so the words that name the speaker read as spoken too. \

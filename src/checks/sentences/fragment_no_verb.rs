@@ -1,6 +1,6 @@
 //! A short sentence without a verb inside running text.
 
-use super::{Words, cut_attribution, has_quotation_mark, inside_quotation, join};
+use super::{Words, cut_attribution, has_quotation_mark, inside_quotation, join, join_as};
 use crate::checks::{Check, Page};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
@@ -83,7 +83,16 @@ fn fragment(page: &Page<'_>, before: Span, sentence: Span, next: Option<Span>) -
          that one or complete it."
     );
     let finding = Finding::new(&META, sentence, confidence(&words, &tags), message);
-    Some(if question { finding } else { finding.with_fix(join(page.text, before, sentence, " ")) })
+    if question {
+        return Some(finding);
+    }
+    if let Some(rate) = rate(&words) {
+        let head = Span::new(sentence.start, words.spans[1].end);
+        let label = format!("Join as “{rate}”");
+        let fix = join_as(page.text, before, head, sentence.end, &format!(" {rate}")).labelled(label);
+        return Some(finding.with_fix(fix));
+    }
+    Some(finding.with_fix(join(page.text, before, sentence, " ")))
 }
 
 /// Words with which people answer, exclaim, add or deny: `Not any more.`, `And for good.`, `Hence the delay.`
@@ -133,7 +142,7 @@ fn belongs_to_prose(page: &Page<'_>, before: Span, sentence: Span, next: Option<
     }
     let whole = |span: Span| {
         let words = Words::of(page, span);
-        words.texts.len() > LONGEST || words.tags().iter().any(|tag| tag.finite_lead > -1.0)
+        words.texts.len() > LONGEST || words.tags().iter().any(|tag| tag.finite_lead > -6.0)
     };
     words.texts.len() > 3 && whole(before) && next.is_none_or(whole)
 }
@@ -144,6 +153,15 @@ fn may_have_verb(words: &Words<'_>, tags: &[Tag]) -> bool {
         let unknown = word.starts_with(char::is_lowercase) && !lexicon().knows(word);
         unknown || tag.finite_lead > -10.0 || tag.form == Some(VerbForm::Infinitive)
     })
+}
+
+/// `a year` for `The year`: the end of a rate, as in `2,000 dollars a year`.
+fn rate(words: &Words<'_>) -> Option<String> {
+    let unit = words.lower(1);
+    let is_rate = words.texts.len() == 2
+        && matches!(words.lower(0).as_str(), "the" | "a" | "an")
+        && matches!(unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "minute" | "second");
+    is_rate.then(|| format!("{} {unit}", if unit == "hour" { "an" } else { "a" }))
 }
 
 /// How sure the shape of a sentence without a verb makes us that it was left over and not wanted by the writer.
@@ -161,6 +179,23 @@ fn confidence(words: &Words<'_>, tags: &[Tag]) -> f32 {
 mod tests {
     use super::*;
     use crate::checks::engine::run_one;
+
+    #[test]
+    fn a_rate_is_joined_as_one() {
+        for (text, mended) in [
+            (
+                "They are paid 2,000 dollars in cash. The month. Few of them send it home.",
+                "in cash a month. Few of them send it home.",
+            ),
+            ("The ferries carry more than half a million people. The year", "half a million people a year."),
+        ] {
+            // A paragraph, however short.
+            let text =
+                format!("The pay in the yards of the north has been the talk of the whole town for long. {text}");
+            let found = run_one(&FragmentNoVerb, &text);
+            assert!(found[0].fixes[0].applied_to(&text).ends_with(mended), "{text}");
+        }
+    }
 
     #[test]
     fn what_writers_mean_is_left_alone() {
