@@ -15,6 +15,7 @@ mod paint;
 mod queue;
 mod theme;
 mod toast;
+mod welcome;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,0 +1,167 @@
+//! Opening, saving and closing: what is sent out, what comes back, and the questions before work is lost.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, ViewportCommand};
+
+use super::App;
+use crate::error::Error;
+use crate::session::journal::Millis;
+use crate::ui::action::Action;
+use crate::ui::ask::Answer;
+use crate::ui::desk::{Desk, View};
+use crate::ui::dialog::{Dialog, Then};
+use crate::ui::errands::{Arrived, Purpose, Reply};
+use crate::ui::toast::Toast;
+use crate::workbench::{SaveTo, Saved, suggested_name};
+
+/// How many articles the list of recent ones holds.
+const RECENT: usize = 8;
+
+impl App {
+    pub(super) fn has_unsaved(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.session.is_unsaved())
+    }
+
+    /// Puts the article away, after asking where work would be lost, and goes on.
+    pub(super) fn then(&mut self, ctx: &Context, then: Then) {
+        if self.has_unsaved() {
+            self.dialog = Some(Dialog::Unsaved(then));
+        } else {
+            self.go(ctx, then);
+        }
+    }
+
+    fn go(&mut self, ctx: &Context, then: Then) {
+        match then {
+            Then::Close => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Then::Choose => self.errands.choose(Purpose::Open, PathBuf::new()),
+            Then::Open(path) => self.errands.open(path),
+        }
+    }
+
+    pub(super) fn save(&mut self, to: SaveTo) {
+        let Some(desk) = &mut self.desk else { return };
+        if !desk.saving {
+            desk.saving = true;
+            self.errands.save(desk.session.clone(), desk.opened.clone(), to);
+        }
+    }
+
+    pub(super) fn answer(&mut self, ctx: &Context, answer: Answer, now: Millis) {
+        let Some(dialog) = self.dialog.take() else { return };
+        match (dialog, answer) {
+            (Dialog::Unsaved(then), Answer::Save) => {
+                self.after_save = Some(then);
+                if let Some(to) = self.desk.as_ref().map(target) {
+                    self.save(to);
+                }
+            }
+            (Dialog::Unsaved(then), Answer::Discard) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.forget();
+                }
+                self.desk = None;
+                self.go(ctx, then);
+            }
+            (Dialog::Overwrite { to, .. }, Answer::Overwrite) => self.save(to.overwriting()),
+            (Dialog::Overwrite { .. }, Answer::Save) => self.act(ctx, Action::SaveAs, now),
+            (Dialog::Overwrite { .. }, _) => self.after_save = None,
+            (Dialog::Recover(entries), Answer::TakeUp) => {
+                let Some(desk) = &mut self.desk else { return };
+                match desk.take_up(entries, now) {
+                    Ok(()) => self.toast = Some(Toast::say("Your corrections are back", now)),
+                    Err(error) => self.fail(&error),
+                }
+            }
+            (Dialog::Recover(_), _) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.begin_afresh();
+                }
+            }
+            (Dialog::Path { purpose: Purpose::Open, .. }, Answer::Path(path)) => self.errands.open(path),
+            (Dialog::Path { purpose: Purpose::Save, .. }, Answer::Path(path)) => self.save(SaveTo::chosen(path)),
+            _ => {}
+        }
+    }
+
+    pub(super) fn reply(&mut self, ctx: &Context, reply: Reply, now: Millis) {
+        match reply {
+            Reply::Chosen { purpose: Purpose::Open, path: Some(path), .. } => self.errands.open(path),
+            Reply::Chosen { purpose: Purpose::Save, path: Some(path), .. } => self.save(SaveTo::chosen(path)),
+            Reply::Chosen { purpose, path: None, had_dialog: false } => {
+                let folder = self.desk.as_ref().map(|desk| suggested_name(&desk.opened));
+                let text = folder
+                    .filter(|_| purpose == Purpose::Save)
+                    .map_or(String::new(), |path| path.display().to_string());
+                self.dialog = Some(Dialog::Path { purpose, text });
+            }
+            Reply::Chosen { .. } => self.after_save = None,
+            Reply::Opened(arrived) => match *arrived {
+                Ok(arrived) => self.arrive(ctx, arrived, now),
+                Err(error) => self.fail(&error),
+            },
+            Reply::Saved { result, to, entries } => self.saved(ctx, result, to, entries, now),
+        }
+    }
+
+    fn arrive(&mut self, ctx: &Context, arrived: Arrived, now: Millis) {
+        let Arrived { opened, session, keeper, unsaved } = arrived;
+        if let Some(desk) = &mut self.desk {
+            desk.forget();
+        }
+        let path = opened.path().to_path_buf();
+        self.settings.recent.retain(|recent| *recent != path);
+        self.settings.recent.insert(0, path);
+        self.settings.recent.truncate(RECENT);
+        ctx.send_viewport_cmd(ViewportCommand::Title(format!("{} · Copydesk", opened.name())));
+        let keeper = match keeper {
+            Ok(keeper) => keeper,
+            Err(error) => {
+                self.dialog = Some(Dialog::error(&error));
+                if matches!(error, Error::InUse { .. }) {
+                    return;
+                }
+                None
+            }
+        };
+        self.view = View::Review;
+        self.toast = None;
+        self.desk = Some(Desk::new(session, opened, keeper, now));
+        if !unsaved.is_empty() {
+            self.dialog = Some(Dialog::Recover(unsaved));
+        }
+    }
+
+    fn saved(&mut self, ctx: &Context, result: Result<Saved, Error>, to: SaveTo, entries: usize, now: Millis) {
+        let Some(desk) = &mut self.desk else { return };
+        desk.saving = false;
+        match result {
+            Ok(saved) => {
+                let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let words = format!("Saved {} with its change log", name(&saved.article));
+                desk.saved(&saved, entries, now);
+                self.toast = Some(Toast::say(words, now));
+                if let Some(then) = self.after_save.take() {
+                    self.then(ctx, then);
+                }
+            }
+            Err(error @ (Error::ChangedOnDisk { .. } | Error::Exists { .. })) => {
+                let Dialog::Error { what, .. } = Dialog::error(&error) else { return };
+                self.dialog = Some(Dialog::Overwrite { to, what });
+            }
+            Err(error) => {
+                self.after_save = None;
+                self.fail(&error);
+            }
+        }
+    }
+}
+
+/// Where Save saves to.
+pub(super) fn target(desk: &Desk) -> SaveTo {
+    desk.saved_to.clone().map_or(SaveTo::Beside, SaveTo::chosen)
+}

@@ -1,0 +1,264 @@
+//! The window as a whole: its state, and one frame of it.
+
+mod disk;
+mod run;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Margin, Panel, ViewportCommand};
+use serde::{Deserialize, Serialize};
+
+use super::action;
+use super::ask::Ask;
+use super::desk::{Desk, View};
+use super::dialog::{self, Dialog, Then};
+use super::editor::Scene;
+use super::errands::{Chooser, Errands};
+use super::theme::{self, Palette};
+use super::toast::Toast;
+use super::{bar, card, changes, clock, welcome};
+use crate::error::Error;
+use crate::session::journal::Millis;
+use crate::session::{Outcome, Reason};
+use crate::text::Span;
+use crate::worker::Worker;
+
+/// What is remembered from one start to the next.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light or dark; `None` follows the system.
+    pub dark: Option<bool>,
+    /// How much larger than usual everything is; 0 stands for 1.
+    pub zoom: f32,
+    /// The articles opened last, the newest first.
+    pub recent: Vec<PathBuf>,
+    /// The reason of the last dismissal.
+    pub last_reason: Reason,
+}
+
+/// What the window is started with.
+pub struct Start {
+    /// The article to open.
+    pub file: Option<PathBuf>,
+    /// What was remembered.
+    pub settings: Settings,
+    /// Chooses files.
+    pub chooser: Arc<dyn Chooser>,
+    /// The folder that keeps unsaved work; `None` keeps none.
+    pub data_dir: Option<PathBuf>,
+}
+
+/// The window.
+pub struct App {
+    desk: Option<Desk>,
+    view: View,
+    worker: Worker,
+    errands: Errands,
+    settings: Settings,
+    toast: Option<Toast>,
+    dialog: Option<Dialog>,
+    after_save: Option<Then>,
+    may_close: bool,
+    tickets: u64,
+}
+
+impl App {
+    /// A window with no article yet; the file that it is started with is opened at once.
+    pub fn new(ctx: &egui::Context, start: Start) -> Self {
+        let Start { file, settings, chooser, data_dir } = start;
+        theme::install(ctx);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
+        if settings.zoom > 0.0 {
+            ctx.set_zoom_factor(settings.zoom);
+        }
+        ctx.set_theme(match settings.dark {
+            Some(true) => egui::ThemePreference::Dark,
+            Some(false) => egui::ThemePreference::Light,
+            None => egui::ThemePreference::System,
+        });
+        let wake = ctx.clone();
+        let mut app = Self {
+            desk: None,
+            view: View::Review,
+            worker: Worker::start(move || wake.request_repaint()),
+            errands: Errands::new(ctx.clone(), chooser, data_dir),
+            settings,
+            toast: None,
+            dialog: None,
+            after_save: None,
+            may_close: false,
+            tickets: 0,
+        };
+        if let Some(file) = file {
+            app.errands.open(file);
+        }
+        app
+    }
+
+    /// What is to be remembered.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The open article.
+    pub fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
+    }
+
+    /// Whether something is on its way that will change the screen.
+    pub fn is_busy(&self) -> bool {
+        self.errands.are_out() || self.desk.as_ref().is_some_and(Desk::is_checking)
+    }
+
+    /// Takes answers and replies, and sends out what is due. Runs also while the window is hidden.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        let now = clock::now();
+        for reply in self.errands.replies() {
+            self.reply(ctx, reply, now);
+        }
+        let answers: Vec<_> = self.worker.answers().collect();
+        if let Some(desk) = &mut self.desk {
+            for answer in answers {
+                if answer.findings.is_none() {
+                    self.toast =
+                        Some(Toast::say("A check broke down over this text; its findings may be missing", now));
+                }
+                desk.answer(answer, now);
+            }
+            if let Some((ticket, article)) = desk.due_check(now, &mut self.tickets) {
+                self.worker.check(ticket, article);
+            } else if let Some(wait) = desk.check_in(now) {
+                ctx.request_repaint_after(std::time::Duration::from_millis(wait));
+            }
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close && self.has_unsaved() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Then::Close));
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(path) = dropped {
+            self.then(ctx, Then::Open(path));
+        }
+    }
+
+    /// One frame.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        let now = clock::now();
+        if self.dialog.is_none() {
+            for action in action::pressed(&ctx) {
+                self.act(&ctx, action, now);
+            }
+            self.type_into_article(ui, now);
+        }
+        let mut asked = Vec::new();
+        self.draw(ui, now, &mut asked);
+        for ask in asked {
+            self.run(&ctx, ask, now);
+        }
+    }
+
+    fn type_into_article(&mut self, ui: &egui::Ui, now: Millis) {
+        let Some(desk) = self.desk.as_mut().filter(|_| self.view == View::Review) else { return };
+        let mut failed = None;
+        for event in desk.editor.take_events(ui.ctx()) {
+            let palette = Palette::of(ui);
+            let Some(command) = desk.editor.event(&event, &desk.session, ui.painter(), palette) else { continue };
+            match desk.apply(command, now) {
+                Ok(Outcome { place: Some(place), .. }) => desk.editor.go(Span::at(place.end), false),
+                Ok(_) => {}
+                Err(error) => failed = Some(error),
+            }
+        }
+        if let Some(error) = failed {
+            self.fail(&error);
+        }
+    }
+
+    fn draw(&mut self, ui: &mut egui::Ui, now: Millis, asked: &mut Vec<Ask>) {
+        let palette = Palette::of(ui);
+        let bar_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(12, 6));
+        Panel::top("bar")
+            .frame(bar_frame)
+            .exact_size(44.0)
+            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, asked));
+        let status_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(14, 2));
+        Panel::bottom("status")
+            .frame(status_frame)
+            .exact_size(28.0)
+            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
+        match &mut self.desk {
+            None => welcome::draw(ui, palette, &self.settings.recent, self.errands.are_out(), asked),
+            Some(desk) => draw_desk(ui, palette, desk, self.view, self.settings.last_reason, asked),
+        }
+        if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
+            self.toast = None;
+        }
+        if let Some(toast) = &self.toast {
+            toast.draw(ui, now, asked);
+        }
+        if let Some(dialog) = &mut self.dialog {
+            dialog::draw(ui, dialog, asked);
+        }
+        if self.desk.as_ref().is_some_and(|desk| desk.session.is_unsaved()) {
+            // "kept 3 s ago" counts on; once a second costs nothing.
+            ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
+        }
+    }
+
+    fn fail(&mut self, error: &Error) {
+        self.dialog = Some(Dialog::error(error));
+    }
+}
+
+fn draw_desk(
+    ui: &mut egui::Ui,
+    palette: &Palette,
+    desk: &mut Desk,
+    view: View,
+    last_reason: Reason,
+    asked: &mut Vec<Ask>,
+) {
+    let checking = desk.is_checking();
+    let side = Frame::new().fill(palette.paper).inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 0 });
+    // A small window keeps the article readable: the panels give way first.
+    let narrow = ui.available_width() < 1180.0;
+    let (queue_width, card_width) = if narrow { (228.0, 250.0) } else { (theme::QUEUE_WIDTH, theme::CARD_WIDTH) };
+    match view {
+        View::Review => {
+            let queue_frame = side.inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
+            Panel::left("queue").frame(queue_frame).default_size(queue_width).size_range(200.0..=420.0).show(
+                ui,
+                |ui| {
+                    desk.queue.draw(ui, &desk.session, desk.current, checking, asked);
+                },
+            );
+            Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
+                card::draw(ui, &desk.session, desk.current, last_reason, asked);
+            });
+            let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
+            let strip = Frame::new().fill(palette.paper);
+            Panel::right("strip")
+                .frame(strip)
+                .exact_size(14.0)
+                .resizable(false)
+                .show(ui, |ui| desk.editor.draw_strip(ui, &scene));
+            CentralPanel::default()
+                .frame(Frame::new().fill(palette.desk))
+                .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
+        }
+        View::Changes => {
+            Panel::right("change list").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
+                changes::draw_list(ui, &desk.session, &desk.changes, asked);
+            });
+            CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
+                desk.changes_view.draw(ui, &desk.session, asked);
+            });
+        }
+    }
+}

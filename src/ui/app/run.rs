@@ -1,0 +1,205 @@
+//! What the reviewer asks for, done: actions, findings taken and dismissed, the way from one to the next.
+
+use egui::Context;
+
+use super::App;
+use super::disk::target;
+use crate::session::journal::Millis;
+use crate::session::{Command, Reason};
+use crate::ui::action::Action;
+use crate::ui::ask::Ask;
+use crate::ui::desk::View;
+use crate::ui::dialog::{Dialog, Then};
+use crate::ui::errands::Purpose;
+use crate::ui::toast::Toast;
+use crate::workbench::suggested_name;
+
+impl App {
+    pub(super) fn run(&mut self, ctx: &Context, ask: Ask, now: Millis) {
+        match ask {
+            Ask::Do(action) => self.act(ctx, action, now),
+            Ask::Session(command) => {
+                let words = match &command {
+                    Command::Revert { .. } => "Put back as in the original",
+                    Command::Reopen { .. } => "Opened again",
+                    _ => "Done",
+                };
+                self.step(command, words, now);
+            }
+            Ask::Show(id) => self.show(id, true),
+            Ask::Look(id) => self.show(id, false),
+            Ask::Take(id, fix) => self.take(id, fix, now),
+            Ask::Dismiss(id, reason) => self.dismiss(id, reason, now),
+            Ask::Filter(filter) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.queue.set_filter(filter);
+                }
+            }
+            Ask::Visit(span) => {
+                self.view = View::Review;
+                if let Some(desk) = &mut self.desk {
+                    desk.editor.go(span, false);
+                    desk.editor.focus();
+                }
+            }
+            Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
+            Ask::Answer(answer) => self.answer(ctx, answer, now),
+        }
+    }
+
+    pub(super) fn act(&mut self, ctx: &Context, action: Action, now: Millis) {
+        match action {
+            Action::Open => return self.then(ctx, Then::Choose),
+            Action::Keys => return self.dialog = Some(Dialog::Keys),
+            Action::Theme => {
+                let dark = ctx.theme() == egui::Theme::Light;
+                self.settings.dark = Some(dark);
+                return ctx.set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
+            }
+            Action::ZoomIn => return self.zoom(ctx, ctx.zoom_factor() + 0.1),
+            Action::ZoomOut => return self.zoom(ctx, ctx.zoom_factor() - 0.1),
+            Action::ZoomReset => return self.zoom(ctx, 1.0),
+            _ => {}
+        }
+        let Some(desk) = &mut self.desk else { return };
+        match action {
+            Action::Save => {
+                if desk.session.is_unsaved() {
+                    let to = target(desk);
+                    self.save(to);
+                } else {
+                    self.toast = Some(Toast::say("Everything is saved", now));
+                }
+            }
+            Action::SaveAs => {
+                let suggested = desk.saved_to.clone().unwrap_or_else(|| suggested_name(&desk.opened));
+                self.errands.choose(Purpose::Save, suggested);
+            }
+            Action::Undo if desk.session.can_undo() => self.step(Command::Undo, "Undone", now),
+            Action::Redo if desk.session.can_redo() => self.step(Command::Redo, "Done again", now),
+            Action::Next => self.go_on(true, now),
+            Action::Previous => self.go_on(false, now),
+            Action::TakeFirst => {
+                if let Some(id) = desk.current {
+                    self.take(id, 0, now);
+                }
+            }
+            Action::Take(fix) => {
+                if let Some(id) = desk.current {
+                    self.take(id, usize::from(fix), now);
+                }
+            }
+            Action::Dismiss => {
+                if let Some(id) = desk.current {
+                    self.dismiss(id, self.settings.last_reason, now);
+                }
+            }
+            Action::EditHere => {
+                self.view = View::Review;
+                let passage = desk.session.open().iter().find(|open| Some(open.id) == desk.current);
+                if let Some(span) = passage.map(|open| open.finding.span) {
+                    desk.editor.go(span, true);
+                }
+                desk.editor.focus();
+            }
+            Action::Review => {
+                self.view = View::Review;
+                desk.editor.focus();
+            }
+            Action::Changes => self.view = View::Changes,
+            _ => {}
+        }
+    }
+
+    /// Does a step of the session and says so.
+    fn step(&mut self, command: Command, words: &str, now: Millis) {
+        let Some(desk) = &mut self.desk else { return };
+        let is_undo = matches!(command, Command::Undo);
+        match desk.apply(command, now) {
+            Ok(outcome) => {
+                if let Some(place) = outcome.place {
+                    desk.editor.go(place, false);
+                }
+                self.toast = Some(if is_undo { Toast::say(words, now) } else { Toast::step(words, now) });
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn show(&mut self, id: u64, reveal: bool) {
+        let Some(desk) = &mut self.desk else { return };
+        desk.set_current(id);
+        desk.queue.scroll_to(id);
+        if reveal && let Some(item) = desk.queue.items().iter().find(|item| item.id == id) {
+            self.view = View::Review;
+            desk.editor.reveal(item.place);
+        }
+    }
+
+    /// To the next open finding, or the one before; round the end with a word.
+    fn go_on(&mut self, forth: bool, now: Millis) {
+        let Some(desk) = &mut self.desk else { return };
+        let here = desk.queue.items().iter().find(|item| Some(item.id) == desk.current);
+        let from = here.map_or_else(
+            || if forth { (0, 0, 0) } else { (usize::MAX, 0, 0) },
+            |item| (item.place.start, item.place.end, item.id),
+        );
+        match desk.queue.step(from, forth) {
+            Some((id, round)) => {
+                if round && here.is_some() {
+                    let words = if forth {
+                        "Round the end: back at the first finding"
+                    } else {
+                        "Round the beginning: on to the last finding"
+                    };
+                    self.toast = Some(Toast::say(words, now));
+                }
+                self.show(id, true);
+            }
+            None => self.toast = Some(Toast::say("No finding is left to decide", now)),
+        }
+    }
+
+    fn take(&mut self, id: u64, fix: usize, now: Millis) {
+        let Some(desk) = &mut self.desk else { return };
+        let Some(open) = desk.session.open().iter().find(|open| open.id == id) else { return };
+        let Some(label) = open.finding.fixes.get(fix).map(|fix| fix.label.clone()) else {
+            let words = if open.finding.fixes.is_empty() {
+                "There is no fix to take here: press F2 and correct it by hand"
+            } else {
+                "There is no such fix"
+            };
+            self.toast = Some(Toast::say(words, now));
+            return;
+        };
+        self.decide(id, Command::TakeFix { finding: id, fix }, &format!("Took “{label}”"), now);
+    }
+
+    fn dismiss(&mut self, id: u64, reason: Reason, now: Millis) {
+        self.settings.last_reason = reason;
+        let words = format!("Dismissed: {}", reason.label().to_lowercase());
+        self.decide(id, Command::Dismiss { finding: id, reason, note: String::new() }, &words, now);
+    }
+
+    /// Decides a finding and goes on to the next.
+    fn decide(&mut self, id: u64, command: Command, words: &str, now: Millis) {
+        let Some(desk) = &mut self.desk else { return };
+        if !desk.session.open().iter().any(|open| open.id == id) {
+            return;
+        }
+        match desk.apply(command, now) {
+            Ok(_) => {
+                desk.set_current(id);
+                self.go_on(true, now);
+                self.toast = Some(Toast::step(words, now));
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn zoom(&mut self, ctx: &Context, factor: f32) {
+        let factor = (factor * 10.0).round().clamp(5.0, 30.0) / 10.0;
+        self.settings.zoom = factor;
+        ctx.set_zoom_factor(factor);
+    }
+}

@@ -1,0 +1,46 @@
+//! The window before an article is open.
+
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Frame, RichText, vec2};
+
+use super::action::Action;
+use super::ask::Ask;
+use super::theme::{self, Palette};
+
+/// Draws the invitation to open an article, and the articles opened last.
+pub fn draw(ui: &mut egui::Ui, palette: &Palette, recent: &[PathBuf], busy: bool, asked: &mut Vec<Ask>) {
+    CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.add_space((ui.available_height() * 0.24).max(24.0));
+            if busy {
+                ui.add(egui::Spinner::new().size(24.0).color(palette.soft));
+                return;
+            }
+            ui.label(RichText::new("Copydesk").font(theme::serif_bold(30.0)));
+            ui.label(
+                RichText::new("Open a machine-translated article, or drop it here.")
+                    .font(theme::sans(14.0))
+                    .color(palette.soft),
+            );
+            ui.add_space(10.0);
+            let open = RichText::new("Open an article…").font(theme::strong(14.0)).color(palette.on_accent);
+            let open = egui::Button::new(open).fill(palette.accent).min_size(vec2(150.0, 36.0));
+            if ui.add(open).on_hover_text(Action::Open.tooltip(ui.ctx())).clicked() {
+                asked.push(Ask::Do(Action::Open));
+            }
+            if recent.is_empty() {
+                return;
+            }
+            ui.add_space(26.0);
+            ui.label(RichText::new("Opened lately").font(theme::strong(12.5)).color(palette.soft));
+            for path in recent {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let link = egui::Button::new(RichText::new(name).color(palette.accent)).frame(false);
+                if ui.add(link).on_hover_text(path.display().to_string()).clicked() {
+                    asked.push(Ask::OpenPath(path.clone()));
+                }
+            }
+        });
+    });
+}
