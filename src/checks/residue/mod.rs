@@ -1,5 +1,3 @@
 //! What the page around the article left in it.
 
-mod page_residue;
-
-pub use page_residue::PageResidue;
+crate::checks::list![page_residue];

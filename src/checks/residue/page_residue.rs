@@ -62,6 +62,9 @@ const LINES: [&str; 14] = [
 /// See [`META`].
 pub struct PageResidue;
 
+/// The check, for the list.
+pub(super) static CHECK: PageResidue = PageResidue;
+
 impl Check for PageResidue {
     fn meta(&self) -> &'static Meta {
         &META

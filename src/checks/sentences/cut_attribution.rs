@@ -47,6 +47,9 @@ const LONGEST_END: usize = 5;
 /// See [`META`].
 pub struct CutAttribution;
 
+/// The check, for the list.
+pub(super) static CHECK: CutAttribution = CutAttribution;
+
 impl Check for CutAttribution {
     fn meta(&self) -> &'static Meta {
         &META

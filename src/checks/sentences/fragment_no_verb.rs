@@ -38,6 +38,9 @@ const LONGEST: usize = 8;
 /// See [`META`].
 pub struct FragmentNoVerb;
 
+/// The check, for the list.
+pub(super) static CHECK: FragmentNoVerb = FragmentNoVerb;
+
 impl Check for FragmentNoVerb {
     fn meta(&self) -> &'static Meta {
         &META

@@ -40,6 +40,9 @@ const BEHIND: f32 = -8.0;
 /// See [`META`].
 pub struct LoopedClause;
 
+/// The check, for the list.
+pub(super) static CHECK: LoopedClause = LoopedClause;
+
 impl Check for LoopedClause {
     fn meta(&self) -> &'static Meta {
         &META

@@ -1,16 +1,6 @@
 //! Sentences that are broken, torn apart or wrongly joined.
 
-mod capital_after_semicolon;
-mod cut_attribution;
-mod fragment_no_verb;
-mod lone_subordinate;
-mod looped_clause;
-
-pub use capital_after_semicolon::CapitalAfterSemicolon;
-pub use cut_attribution::CutAttribution;
-pub use fragment_no_verb::FragmentNoVerb;
-pub use lone_subordinate::LoneSubordinate;
-pub use looped_clause::LoopedClause;
+crate::checks::list![fragment_no_verb, lone_subordinate, cut_attribution, capital_after_semicolon, looped_clause];
 
 use crate::checks::Page;
 use crate::finding::{Fix, Replacement, Trust};
