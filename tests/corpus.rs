@@ -2,6 +2,7 @@
 //! article's damage that people marked is touched.
 //!
 //! `UPDATE_SNAPSHOTS=1 cargo test --test corpus` writes the snapshots anew; read the difference before committing.
+#![expect(clippy::disallowed_methods, reason = "the samples and the snapshots are files")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
 //! The window, driven by label and by key, without a screen. egui_kittest fails a screen whose inputs lack an accessible
 //! name and one with missing glyphs.
+#![expect(clippy::disallowed_methods, reason = "the window is tested on real files, and waited for")]
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

@@ -8,6 +8,7 @@ mod marks;
 mod names;
 mod page;
 pub mod quotes;
+mod residue;
 mod sentences;
 mod words;
 
@@ -40,8 +41,10 @@ pub static ALL: &[&dyn Check] = &[
     &sentences::LoneSubordinate,
     &sentences::CutAttribution,
     &sentences::CapitalAfterSemicolon,
+    &sentences::LoopedClause,
     &words::CorruptedToken,
     &words::DoubledWord,
     &marks::SpaceBeforeMark,
     &names::NameVariants,
+    &residue::PageResidue,
 ];

@@ -50,8 +50,7 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, asked: &mut Vec<Ask>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let response = ui.add(Button::new(Action::Keys.label()).frame(false));
             done(response, ui, Action::Keys, "", asked);
-            let response =
-                icon(ui, Action::Theme, true, |painter, center, color| paint::half_disc(painter, center, color));
+            let response = icon(ui, Action::Theme, true, paint::half_disc);
             done(response, ui, Action::Theme, "", asked);
         });
     });
