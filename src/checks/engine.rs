@@ -62,7 +62,7 @@ impl Engine {
                 return None;
             }
             let here = self.block(block.span.of(article.text()), block.kind);
-            found.extend(here.iter().map(|finding| finding.clone().shifted(block.span.start)));
+            found.extend(here.into_iter().map(|finding| finding.shifted(block.span.start)));
         }
         let run = self.run;
         for blocks in self.kept.values_mut() {
@@ -72,19 +72,19 @@ impl Engine {
     }
 
     /// What the block checks find in one block, from the cache where it is there.
-    fn block(&mut self, text: &str, kind: Kind) -> &[Finding] {
+    fn block(&mut self, text: &str, kind: Kind) -> Vec<Finding> {
         let blocks = self.kept.entry(kind).or_default();
-        if !blocks.contains_key(text) {
-            let mut found = Vec::new();
-            let page = Page::new(text, kind);
-            for check in self.checks {
-                check.block(&page, &mut found);
-            }
-            blocks.insert(text.into(), Kept { found, seen: 0 });
+        if let Some(kept) = blocks.get_mut(text) {
+            kept.seen = self.run;
+            return kept.found.clone();
         }
-        let kept = blocks.get_mut(text).expect("it was there or has just been put there");
-        kept.seen = self.run;
-        &kept.found
+        let mut found = Vec::new();
+        let page = Page::new(text, kind);
+        for check in self.checks {
+            check.block(&page, &mut found);
+        }
+        blocks.insert(text.into(), Kept { found: found.clone(), seen: self.run });
+        found
     }
 }
 

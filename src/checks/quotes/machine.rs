@@ -77,6 +77,9 @@ fn paragraphs(article: &Article) -> Vec<Paragraph> {
 fn is_segmented(article: &Article, paragraphs: &[Paragraph]) -> bool {
     /// Fewer lines than this prove nothing.
     const ENOUGH: usize = 8;
+    /// And more need not be read: a text is cut throughout or not at all.
+    const SAMPLE: usize = 400;
+    let sample = &paragraphs[..paragraphs.len().min(SAMPLE)];
     let blank = article.blocks().iter().filter(|block| block.kind == Kind::Blank).count();
     let whole = |paragraph: &&Paragraph| {
         let line = paragraph.span.of(article.text());
@@ -84,7 +87,7 @@ fn is_segmented(article: &Article, paragraphs: &[Paragraph]) -> bool {
             line[..at].ends_with(['.', '?', '!', '”', '"']) && line[at + 1..].starts_with(|c: char| c.is_uppercase())
         })
     };
-    blank <= 1 && paragraphs.len() >= ENOUGH && paragraphs.iter().filter(whole).count() * 10 <= paragraphs.len()
+    blank <= 1 && sample.len() >= ENOUGH && sample.iter().filter(whole).count() * 10 <= sample.len()
 }
 
 /// A quotation that was open when its paragraph ended.
