@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 SIZE = 256
 OVER = 8  # drawn this many times larger, then reduced: smooth edges
-DESK, PAPER, EDGE, INK, ACCENT, DOUBT = "#2457C5", "#FFFFFF", "#E2DED3", "#B9BEC8", "#2457C5", "#E07A1F"
+DESK, PAPER, INK, ACCENT, DOUBT = "#2457C5", "#FFFFFF", "#B9BEC8", "#2457C5", "#B45A00"
 
 
 def box(draw, x, y, w, h, r, fill):

@@ -106,7 +106,7 @@ fn every_phrase_table_is_read() {
 fn every_check_introduces_itself() {
     let mut ids = BTreeSet::new();
     let mut faults = Vec::new();
-    for check in ALL {
+    for check in ALL.iter() {
         let meta = check.meta();
         let id = meta.id;
         let kebab = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());

@@ -27,7 +27,7 @@ struct Kept {
 
 impl Default for Engine {
     fn default() -> Self {
-        Self::with(ALL)
+        Self::with(&ALL)
     }
 }
 

@@ -1,15 +1,27 @@
 //! The checks: what a check is, and the list of them.
 //!
-//! A new check is one file in a group's folder and one word in [`ALL`].
+//! A new check is one file in a group's folder and one word in the list at the head of that group's `mod.rs`.
+
+/// The list of a group's checks: each word names a file of the group's folder and the `CHECK` in it.
+macro_rules! list {
+    ($($check:ident),+ $(,)?) => {
+        $(mod $check;)+
+        pub(super) static LIST: &[&dyn $crate::checks::Check] = &[$(&$check::CHECK),+];
+    };
+}
+use list;
 
 pub mod engine;
 pub mod idioms;
 mod marks;
 mod names;
 mod page;
-pub mod quotes;
+mod quotes;
+mod residue;
 mod sentences;
 mod words;
+
+use std::sync::LazyLock;
 
 use crate::finding::{Finding, Meta};
 
@@ -30,18 +42,6 @@ pub trait Check: Sync {
 }
 
 /// Every check, in the order of the manual.
-pub static ALL: &[&dyn Check] = &[
-    &quotes::unclosed_quote::UnclosedQuote,
-    &quotes::orphan_closing_quote::OrphanClosingQuote,
-    &quotes::torn_quote::TornQuote,
-    &quotes::continued_quote_not_reopened::ContinuedQuoteNotReopened,
-    &idioms::literal_idiom::LITERAL_IDIOM,
-    &sentences::FragmentNoVerb,
-    &sentences::LoneSubordinate,
-    &sentences::CutAttribution,
-    &sentences::CapitalAfterSemicolon,
-    &words::CorruptedToken,
-    &words::DoubledWord,
-    &marks::SpaceBeforeMark,
-    &names::NameVariants,
-];
+pub static ALL: LazyLock<Vec<&'static dyn Check>> = LazyLock::new(|| {
+    [quotes::LIST, idioms::LIST, sentences::LIST, words::LIST, marks::LIST, names::LIST, residue::LIST].concat()
+});

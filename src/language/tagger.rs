@@ -63,52 +63,28 @@ impl Tag {
     }
 }
 
-/// The labels of the weights, by number.
-const LABELS: [(Pos, Option<VerbForm>); 20] = [
-    (Pos::Adj, None),
-    (Pos::Adp, None),
-    (Pos::Adv, None),
-    (Pos::Aux, Some(VerbForm::Finite)),
-    (Pos::Aux, Some(VerbForm::Infinitive)),
-    (Pos::Aux, Some(VerbForm::Participle)),
-    (Pos::Cconj, None),
-    (Pos::Det, None),
-    (Pos::Intj, None),
-    (Pos::Noun, None),
-    (Pos::Num, None),
-    (Pos::Part, None),
-    (Pos::Pron, None),
-    (Pos::Propn, None),
-    (Pos::Sconj, None),
-    (Pos::Verb, Some(VerbForm::Finite)),
-    (Pos::Verb, Some(VerbForm::Gerund)),
-    (Pos::Verb, Some(VerbForm::Infinitive)),
-    (Pos::Verb, Some(VerbForm::Participle)),
-    (Pos::X, None),
-];
-
-/// The labels' names, which are part of the features.
-const NAMES: [&str; 20] = [
-    "ADJ|-",
-    "ADP|-",
-    "ADV|-",
-    "AUX|Fin",
-    "AUX|Inf",
-    "AUX|Part",
-    "CCONJ|-",
-    "DET|-",
-    "INTJ|-",
-    "NOUN|-",
-    "NUM|-",
-    "PART|-",
-    "PRON|-",
-    "PROPN|-",
-    "SCONJ|-",
-    "VERB|Fin",
-    "VERB|Ger",
-    "VERB|Inf",
-    "VERB|Part",
-    "X|-",
+/// The labels of the weights, by number, with the names that they have in features.
+const LABELS: [(&str, Pos, Option<VerbForm>); 20] = [
+    ("ADJ|-", Pos::Adj, None),
+    ("ADP|-", Pos::Adp, None),
+    ("ADV|-", Pos::Adv, None),
+    ("AUX|Fin", Pos::Aux, Some(VerbForm::Finite)),
+    ("AUX|Inf", Pos::Aux, Some(VerbForm::Infinitive)),
+    ("AUX|Part", Pos::Aux, Some(VerbForm::Participle)),
+    ("CCONJ|-", Pos::Cconj, None),
+    ("DET|-", Pos::Det, None),
+    ("INTJ|-", Pos::Intj, None),
+    ("NOUN|-", Pos::Noun, None),
+    ("NUM|-", Pos::Num, None),
+    ("PART|-", Pos::Part, None),
+    ("PRON|-", Pos::Pron, None),
+    ("PROPN|-", Pos::Propn, None),
+    ("SCONJ|-", Pos::Sconj, None),
+    ("VERB|Fin", Pos::Verb, Some(VerbForm::Finite)),
+    ("VERB|Ger", Pos::Verb, Some(VerbForm::Gerund)),
+    ("VERB|Inf", Pos::Verb, Some(VerbForm::Infinitive)),
+    ("VERB|Part", Pos::Verb, Some(VerbForm::Participle)),
+    ("X|-", Pos::X, None),
 ];
 
 const START: &str = "<s>";
@@ -153,12 +129,12 @@ impl Tagger {
         let mut before = [START, START];
         for index in 0..pieces.len() {
             let (label, finite_lead) = self.label(&pieces, index, before);
-            before = [before[1], NAMES[label]];
+            before = [before[1], LABELS[label].0];
             if pieces[index].word < tags.len() {
                 let whole = &mut tags[pieces[index].word];
                 whole.finite_lead = whole.finite_lead.max(finite_lead);
             } else {
-                let (pos, form) = LABELS[label];
+                let (_, pos, form) = LABELS[label];
                 tags.push(Tag { pos, form, finite_lead });
             }
         }
@@ -171,14 +147,14 @@ impl Tagger {
         let note = lexicon().note(word);
         if let Note::Label(label) = note {
             let label = usize::from(label).min(LABELS.len() - 1);
-            let finite = LABELS[label].1 == Some(VerbForm::Finite);
+            let finite = LABELS[label].2 == Some(VerbForm::Finite);
             return (label, if finite { f32::INFINITY } else { f32::NEG_INFINITY });
         }
         let scores = self.scores(pieces, index, before);
         // Among equals the last name wins, as in training.
         let best = (0..LABELS.len()).max_by_key(|label| scores[*label]).unwrap_or(0);
         let best_of = |finite: bool| {
-            let labels = (0..LABELS.len()).filter(|label| (LABELS[*label].1 == Some(VerbForm::Finite)) == finite);
+            let labels = (0..LABELS.len()).filter(|label| (LABELS[*label].2 == Some(VerbForm::Finite)) == finite);
             labels.map(|label| scores[label]).max().unwrap_or(0)
         };
         let lead = (best_of(true) - best_of(false)) as f32 / 32.0;

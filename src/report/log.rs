@@ -15,6 +15,9 @@ pub(super) const VERSION: u32 = 1;
 /// A change log. Two laws hold: original + log = corrected, and corrected + log = original, byte for byte.
 ///
 /// All offsets are in the text after the byte order mark, end exclusive, in UTF-8 bytes and in Unicode code points.
+///
+/// The header's hash is the SHA-256 of the header, an entry's that of the hash before it (64 hexadecimal digits)
+/// followed by the entry; both as canonical JSON (RFC 8785) without their member `hash`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Log {
@@ -44,7 +47,7 @@ pub struct Header {
     pub language: String,
     /// Who reviewed it, if they gave a name.
     pub reviewer: Option<String>,
-    /// When the article was opened: RFC 3339, UTC, with milliseconds.
+    /// When the review began, at its first change or decision: RFC 3339, UTC, with milliseconds.
     pub opened: String,
     /// When the article was saved, likewise.
     pub saved: String,

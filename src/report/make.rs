@@ -33,7 +33,7 @@ pub struct Facts<'a> {
     pub checks: &'a str,
     /// Who reviewed the article.
     pub reviewer: Option<&'a str>,
-    /// When the article was opened.
+    /// When the review began.
     pub opened: Millis,
     /// When it was saved.
     pub saved: Millis,

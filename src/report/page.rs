@@ -44,7 +44,7 @@ fn facts(out: &mut String, header: &Header) {
     if let Some(reviewer) = &header.reviewer {
         row("Reviewer", escaped(reviewer));
     }
-    row("Opened", minute(&header.opened));
+    row("Review begun", minute(&header.opened));
     row("Saved", minute(&header.saved));
     row("Changes", header.changes.to_string());
     row("Left as it is", header.dismissals.to_string());

@@ -23,7 +23,7 @@ static META: Meta = Meta {
 };
 
 /// The check; its rows are the tables in `assets/phrases/literal-idiom`.
-pub static LITERAL_IDIOM: PhraseCheck = PhraseCheck::new(&META, message, || Table::read(TABLES));
+pub(super) static CHECK: PhraseCheck = PhraseCheck::new(&META, message, || Table::read(TABLES));
 
 /// The tables, by the language that the idioms come from.
 const TABLES: &[(&str, &str)] = &[

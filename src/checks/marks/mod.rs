@@ -1,5 +1,3 @@
 //! Punctuation and the spaces around it.
 
-mod space_before_mark;
-
-pub use space_before_mark::SpaceBeforeMark;
+crate::checks::list![space_before_mark];

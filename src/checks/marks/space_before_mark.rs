@@ -33,6 +33,9 @@ const SPACED_IN_FRENCH: &[char] = &[';', ':', '!', '?'];
 /// See [`META`].
 pub struct SpaceBeforeMark;
 
+/// The check, for the list.
+pub(super) static CHECK: SpaceBeforeMark = SpaceBeforeMark;
+
 impl Check for SpaceBeforeMark {
     fn meta(&self) -> &'static Meta {
         &META

@@ -80,7 +80,8 @@ pub(super) fn forms<'a>(pages: &Pages<'a>) -> Vec<Form<'a>> {
                 }
             }
             opened = opens;
-            opens = token.kind == Kind::Mark && matches!(token.span.of(page.text), "“" | "\"" | "‘" | ":" | "•" | "«");
+            opens = token.kind == Kind::Mark
+                && matches!(token.span.of(page.text), "“" | "\"" | "‘" | ":" | "•" | "«" | "(");
         }
     }
     forms.into_iter().flatten().filter(|form| form.inside || !form.is_known()).collect()

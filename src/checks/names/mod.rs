@@ -1,7 +1,6 @@
 //! Names: one person, one place, one spelling.
 
-mod collect;
-mod name_variants;
-mod spelling;
+crate::checks::list![name_variants];
 
-pub use name_variants::NameVariants;
+mod collect;
+mod spelling;

@@ -40,6 +40,9 @@ const MOST_REPLACED: usize = 100;
 /// See [`META`].
 pub struct NameVariants;
 
+/// The check, for the list.
+pub(super) static CHECK: NameVariants = NameVariants;
+
 impl Check for NameVariants {
     fn meta(&self) -> &'static Meta {
         &META

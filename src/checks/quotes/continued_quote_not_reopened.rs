@@ -36,6 +36,9 @@ static META: Meta = Meta {
 /// See the module's sentence.
 pub struct ContinuedQuoteNotReopened;
 
+/// The check, for the list.
+pub(super) static CHECK: ContinuedQuoteNotReopened = ContinuedQuoteNotReopened;
+
 impl Check for ContinuedQuoteNotReopened {
     fn meta(&self) -> &'static Meta {
         &META

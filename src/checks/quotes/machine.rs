@@ -126,7 +126,7 @@ impl Walk<'_> {
             if reopens && !over && (waiting.unopened.is_empty() || self.segmented) {
                 // The opening mark repeats the one that waits; it is not one more.
                 base = Some(first);
-            } else if !reopens && first.side(true) == Side::Close {
+            } else if !reopens && closes_what_waits(&marks) {
                 if waiting.ended {
                     waiting.unopened.push(paragraph.span.start);
                 }
@@ -238,6 +238,13 @@ impl Walk<'_> {
     }
 }
 
+/// Whether the first mark of a paragraph ends the quotation before it. A mark that says nothing of itself does so
+/// only where the others pair without it.
+fn closes_what_waits(marks: &[Mark]) -> bool {
+    let clear = marks[0].side(false) == Side::Close;
+    clear || (marks[0].side(true) == Side::Close && marks.len() % 2 == 1)
+}
+
 /// Whether a paragraph ends as a sentence does.
 fn ends_sentence(text: &str) -> bool {
     /// How many closing marks may stand after the stop; a bound keeps a text of nothing but marks linear.
@@ -330,6 +337,7 @@ mod tests {
             ("He called it “one”. “\nTwo.", "o"),
             ("“We go, he told reporters.\n“They stay,” she said.", "u"),
             ("One two “three.", "u"),
+            ("A \" fair\nThe \" old fair \" and the \" new fair \" open.", "u"),
         ] {
             assert_eq!(kinds(text), expected, "{text}");
         }

@@ -40,6 +40,9 @@ static META: Meta = Meta {
 /// See the module's sentence.
 pub struct OrphanClosingQuote;
 
+/// The check, for the list.
+pub(super) static CHECK: OrphanClosingQuote = OrphanClosingQuote;
+
 impl Check for OrphanClosingQuote {
     fn meta(&self) -> &'static Meta {
         &META

@@ -30,6 +30,9 @@ static META: Meta = Meta {
 /// See the module's sentence.
 pub struct TornQuote;
 
+/// The check, for the list.
+pub(super) static CHECK: TornQuote = TornQuote;
+
 impl Check for TornQuote {
     fn meta(&self) -> &'static Meta {
         &META

@@ -42,6 +42,9 @@ static META: Meta = Meta {
 /// See the module's sentence.
 pub struct UnclosedQuote;
 
+/// The check, for the list.
+pub(super) static CHECK: UnclosedQuote = UnclosedQuote;
+
 impl Check for UnclosedQuote {
     fn meta(&self) -> &'static Meta {
         &META

@@ -13,7 +13,8 @@ pub fn first_clause(text: &str, start: usize, end: usize) -> Span {
     let mut cut_short = false;
     for (count, (at, c)) in Span::new(start, end).of(text).char_indices().enumerate() {
         let next = text[start + at + c.len_utf8()..end].chars().next();
-        let breaks = matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '—') && !next.is_some_and(char::is_alphanumeric);
+        let breaks = matches!(c, '\n' | '\r')
+            || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '—') && !next.is_some_and(char::is_alphanumeric);
         if count >= LONGEST || (letters && breaks) {
             cut_short = !breaks;
             if cut_short && c.is_alphanumeric() {
@@ -103,6 +104,7 @@ mod tests {
         let of = |text| first_clause(text, 0, str::len(text)).of(text);
         assert_eq!(of("“We waited, and nobody came."), "“We waited");
         assert_eq!(of("“Well"), "“Well");
+        assert_eq!(of("“Well\r\nthen"), "“Well");
         assert_eq!(
             of("“The pumps have been standing still for the whole week in the lower shafts"),
             "“The pumps have been standing still for the whole week"

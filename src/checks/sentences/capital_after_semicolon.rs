@@ -38,6 +38,9 @@ const NEVER_NAMES: &str = "\
 /// See [`META`].
 pub struct CapitalAfterSemicolon;
 
+/// The check, for the list.
+pub(super) static CHECK: CapitalAfterSemicolon = CapitalAfterSemicolon;
+
 impl Check for CapitalAfterSemicolon {
     fn meta(&self) -> &'static Meta {
         &META

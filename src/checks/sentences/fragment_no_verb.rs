@@ -5,7 +5,7 @@ use crate::checks::{Check, Page};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::lexicon::lexicon;
-use crate::language::{Pos, Tag, VerbForm};
+use crate::language::{Pos, Tag};
 use crate::text::Span;
 use crate::text::words::is_listed;
 
@@ -37,6 +37,9 @@ const LONGEST: usize = 8;
 
 /// See [`META`].
 pub struct FragmentNoVerb;
+
+/// The check, for the list.
+pub(super) static CHECK: FragmentNoVerb = FragmentNoVerb;
 
 impl Check for FragmentNoVerb {
     fn meta(&self) -> &'static Meta {
@@ -72,7 +75,9 @@ fn fragment(page: &Page<'_>, before: Span, sentence: Span, next: Option<Span>) -
         return None;
     }
     let tags = words.tags();
-    if !question && may_have_verb(&words, &tags) || !belongs_to_prose(page, before, sentence, next) {
+    // `Of course.`, `In vain.`
+    let set_phrase = tags[0].pos == Pos::Adp && words.texts.len() == 2 && words.lower(1) == words.texts[1];
+    if set_phrase || !question && words.may_have_verb(&tags) || !belongs_to_prose(page, before, sentence, next) {
         return None;
     }
     if cut_attribution::cut(page, before, sentence).is_some() {
@@ -147,14 +152,6 @@ fn belongs_to_prose(page: &Page<'_>, before: Span, sentence: Span, next: Option<
     words.texts.len() > 3 && whole(before) && next.is_none_or(whole)
 }
 
-/// Whether one of the words may after all be a finite verb, or an order: the tagger doubts, or has never seen the word.
-fn may_have_verb(words: &Words<'_>, tags: &[Tag]) -> bool {
-    words.texts.iter().zip(tags).any(|(word, tag)| {
-        let unknown = word.starts_with(char::is_lowercase) && !lexicon().knows(word);
-        unknown || tag.finite_lead > -10.0 || tag.form == Some(VerbForm::Infinitive)
-    })
-}
-
 /// `a year` for `The year`: the end of a rate, as in `2,000 dollars a year`.
 fn rate(words: &Words<'_>) -> Option<String> {
     let unit = words.lower(1);
@@ -189,7 +186,7 @@ mod tests {
             ),
             ("The ferries carry more than half a million people. The year", "half a million people a year."),
         ] {
-            // A paragraph, however short.
+            // Long enough not to be taken for a headline.
             let text =
                 format!("The pay in the yards of the north has been the talk of the whole town for long. {text}");
             let found = run_one(&FragmentNoVerb, &text);
@@ -209,6 +206,7 @@ mod tests {
             "The taxi took him to the old harbour. The driver returned alone. Nobody was seen there.",
             "The road ends at the lake. Turn left. The mill is at the end.",
             "The film was shown for the first time in May. Famous director Ana Ruiz. It won a prize.",
+            "He tried to mend the engine all night. In vain. Of course. The ship had to turn back.",
             "The year.",
         ] {
             assert!(run_one(&FragmentNoVerb, text).is_empty(), "{text}");

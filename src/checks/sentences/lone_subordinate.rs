@@ -50,6 +50,9 @@ enum Opening {
 /// See [`META`].
 pub struct LoneSubordinate;
 
+/// The check, for the list.
+pub(super) static CHECK: LoneSubordinate = LoneSubordinate;
+
 impl Check for LoneSubordinate {
     fn meta(&self) -> &'static Meta {
         &META

@@ -1,18 +1,11 @@
 //! Sentences that are broken, torn apart or wrongly joined.
 
-mod capital_after_semicolon;
-mod cut_attribution;
-mod fragment_no_verb;
-mod lone_subordinate;
-
-pub use capital_after_semicolon::CapitalAfterSemicolon;
-pub use cut_attribution::CutAttribution;
-pub use fragment_no_verb::FragmentNoVerb;
-pub use lone_subordinate::LoneSubordinate;
+crate::checks::list![fragment_no_verb, lone_subordinate, cut_attribution, capital_after_semicolon, looped_clause];
 
 use crate::checks::Page;
 use crate::finding::{Fix, Replacement, Trust};
-use crate::language::{Tag, tagger};
+use crate::language::lexicon::lexicon;
+use crate::language::{Tag, VerbForm, tagger};
 use crate::text::Span;
 use crate::text::words::Kind;
 
@@ -39,6 +32,14 @@ impl<'a> Words<'a> {
 
     fn tags(&self) -> Vec<Tag> {
         tagger().tag(&self.texts)
+    }
+
+    /// Whether one of the words may be a finite verb, or an order, if only because the tagger doubts or has never seen it.
+    fn may_have_verb(&self, tags: &[Tag]) -> bool {
+        self.texts.iter().zip(tags).any(|(word, tag)| {
+            let unknown = word.starts_with(char::is_lowercase) && !lexicon().knows(word);
+            unknown || tag.finite_lead > -10.0 || tag.form == Some(VerbForm::Infinitive)
+        })
     }
 }
 

@@ -42,6 +42,9 @@ const ENDINGS: &str = "\
 /// See [`META`].
 pub struct CorruptedToken;
 
+/// The check, for the list.
+pub(super) static CHECK: CorruptedToken = CorruptedToken;
+
 impl Check for CorruptedToken {
     fn meta(&self) -> &'static Meta {
         &META

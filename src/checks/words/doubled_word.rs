@@ -33,6 +33,9 @@ const SOMETIMES: &str = "do her in is on one out up was you";
 /// See [`META`].
 pub struct DoubledWord;
 
+/// The check, for the list.
+pub(super) static CHECK: DoubledWord = DoubledWord;
+
 impl Check for DoubledWord {
     fn meta(&self) -> &'static Meta {
         &META

@@ -1,7 +1,3 @@
 //! Words that are damaged or repeated.
 
-mod corrupted_token;
-mod doubled_word;
-
-pub use corrupted_token::CorruptedToken;
-pub use doubled_word::DoubledWord;
+crate::checks::list![corrupted_token, doubled_word];

@@ -1,0 +1,3 @@
+//! What the page around the article left in it.
+
+crate::checks::list![page_residue];

@@ -1,0 +1,85 @@
+//! The same verb twice for one subject: "what it makes each year makes about a million".
+
+use super::Words;
+use crate::checks::{Check, Page};
+use crate::finding::{Category, Example, Finding, Meta, Severity};
+use crate::text::Span;
+use crate::text::words::{Kind, is_listed};
+
+static META: Meta = Meta {
+    id: "looped-clause",
+    title: "Verb said twice",
+    category: Category::LinguisticConventions,
+    severity: Severity::Major,
+    why: "Where the source puts the verb at the end, machine translation may write it in both places. The clause runs \
+          in a loop, and what the sentence is about gets lost.",
+    examples: &[
+        Example {
+            wrong: "The four tons of honey that the valley [[yields every summer yields]] only a small profit.",
+            right: "The four tons of honey that the valley yields every summer bring only a small profit.",
+        },
+        Example {
+            wrong: "The fine that he [[paid last week paid]] for the new fence.",
+            right: "He paid last week, and paid again today. The law will never break their will.",
+        },
+    ],
+};
+
+/// Verbs that may rightly come back so soon.
+const LIGHT: &str = "\
+    will can may must might could should would is are was were be been am has have had does do did says said goes went gets got comes came \
+    thinks thought knows knew means meant";
+
+/// Words that begin another clause or bring in another subject.
+const CLAUSE: &str = "and or but nor that who whom which what where when while why how if as than because so then until before after once since \
+    i he she it we they you there this these those not";
+
+/// How far behind a finite verb may be among a word's readings: two verbs in one clause confuse the tagger.
+const BEHIND: f32 = -8.0;
+
+/// See [`META`].
+pub struct LoopedClause;
+
+/// The check, for the list.
+pub(super) static CHECK: LoopedClause = LoopedClause;
+
+impl Check for LoopedClause {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
+        for sentence in page.sentences() {
+            let words = Words::of(page, *sentence);
+            let Some((first, second)) = candidate(page, &words) else { continue };
+            let tags = words.tags();
+            if tags[first].finite_lead < BEHIND || tags[second].finite_lead < BEHIND {
+                continue;
+            }
+            let verb = words.texts[second];
+            let message = format!(
+                "“{verb}” stands twice in one clause, so it is not clear who does what. Keep one of the two, or give \
+                 the second a verb or a subject of its own."
+            );
+            out.push(Finding::new(&META, words.spans[first].hull(words.spans[second]), 0.7, message));
+        }
+    }
+}
+
+/// Two equal words with one to three others and no mark or new clause between them.
+fn candidate(page: &Page<'_>, words: &Words<'_>) -> Option<(usize, usize)> {
+    let fits = |first: usize, second: usize| {
+        let (one, two) = (words.texts[first], words.texts[second]);
+        let between = Span::new(words.spans[first].end, words.spans[second].start);
+        one == two
+            && one.chars().all(char::is_lowercase)
+            && (one.ends_with('s') || one.ends_with("ed") || one.len() > 3)
+            && !is_listed(LIGHT, one)
+            && (first + 1..second).all(|index| !is_listed(CLAUSE, &words.lower(index)))
+            && page.tokens_in(between).iter().all(|token| token.kind != Kind::Mark)
+    };
+    (0..words.texts.len()).find_map(|first| {
+        let last = (first + 5).min(words.texts.len());
+        (first + 2..last).find(|second| fits(first, *second)).map(|second| (first, second))
+    })
+}
