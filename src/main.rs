@@ -25,7 +25,9 @@ fn window(file: Option<PathBuf>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             cli::tell(&error);
-            file.map_or(ExitCode::from(2), cli::check_file)
+            let Some(file) = file else { return ExitCode::from(2) };
+            eprintln!("The findings of {} follow.\n", file.display());
+            cli::check_file(file)
         }
     }
 }

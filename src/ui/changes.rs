@@ -14,7 +14,7 @@ use super::theme::{self, Palette};
 use crate::diff::{self, Piece, Row, Tag};
 use crate::finding::context;
 use crate::session::journal::Origin;
-use crate::session::{Change, Command, Decision, Session};
+use crate::session::{Change, Command, Decided, Decision, Session};
 use crate::text::Span;
 
 /// How long one alignment may search.
@@ -235,11 +235,12 @@ fn card(
         Stroke::new(1.0, palette.line),
         StrokeKind::Inside,
     );
-    let settled = session.decided().iter().find(|decided| {
-        !matches!(decided.decision, Decision::Dismissed { .. })
-            && decided.place.start <= change.current.end
-            && change.current.start <= decided.place.end
-    });
+    let settled = session.decided().iter().filter(|decided| !matches!(decided.decision, Decision::Dismissed { .. }));
+    let touching =
+        |decided: &&Decided| decided.place.start <= change.current.end && change.current.start <= decided.place.end;
+    // A fix may work away from its passage: a quotation is closed where it ends. The same moment tells them together.
+    let at_once = |decided: &&Decided| change.origin == Origin::Fix && decided.time == change.time;
+    let settled = settled.clone().find(touching).or_else(|| settled.clone().find(at_once));
     let line = session.article().blocks()[session.article().block_at(change.current.start)].line;
     let title = format!("¶{line}  {}", settled.map_or("Your own change", |decided| decided.case.title.as_str()));
     let how = match (change.origin, settled.map(|decided| &decided.decision)) {

@@ -94,8 +94,8 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, asked: &mut Vec<Ask>) {
                 let mut steps: Vec<_> = entries.iter().map(|entry| entry.step).collect();
                 steps.dedup();
                 let count = steps.len();
-                let steps = if count == 1 { "1 step".to_owned() } else { format!("{count} steps") };
-                words(ui, palette, "Unsaved corrections were found.", &format!("Copydesk ended last time before {steps} of work on this article were saved. Take them up where you left, or begin afresh."));
+                let steps = if count == 1 { "1 step of work on this article was".to_owned() } else { format!("{count} steps of work on this article were") };
+                words(ui, palette, "Unsaved corrections were found.", &format!("Copydesk ended last time before {steps} saved. Take them up where you left, or begin afresh."));
                 buttons(ui, palette, &[("Take up", Answer::TakeUp), ("Begin afresh", Answer::Afresh)], &mut answer);
             }
             Dialog::Path { purpose, text } => path_box(ui, palette, *purpose, text, &mut answer),

@@ -67,5 +67,15 @@ pub fn run(file: Option<PathBuf>) -> Result<(), Error> {
         let start = Start { file, settings, chooser: Arc::new(errands::SystemChooser), data_dir: workbench::data_dir() };
         Ok(Box::new(Window(App::new(&cc.egui_ctx, start))))
     };
-    eframe::run_native("copydesk", options, Box::new(start)).map_err(|error| Error::NoWindow { why: error.to_string() })
+    eframe::run_native("copydesk", options, Box::new(start)).map_err(|error| {
+        // What these say in full is for programmers, with paths of their own sources.
+        let why = match error {
+            eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => "the display does not answer".to_owned(),
+            eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
+                "the display has no usable OpenGL".to_owned()
+            }
+            other => other.to_string(),
+        };
+        Error::NoWindow { why }
+    })
 }
