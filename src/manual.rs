@@ -37,7 +37,9 @@ pub fn text() -> String {
         let (category, severity) = (meta.category.name(), meta.severity.name());
         _ = writeln!(out, "{}: {} ({category}, {severity})\n  {}", meta.id, meta.title, meta.why);
         for example in meta.examples {
-            _ = writeln!(out, "  - {}\n  + {}", example.wrong, example.right);
+            // Examples of several paragraphs stay in their column.
+            let [wrong, right] = [example.wrong, example.right].map(|text| text.replace('\n', "\n    "));
+            _ = writeln!(out, "  - {wrong}\n  + {right}");
         }
         out.push('\n');
     }

@@ -1,9 +1,14 @@
 //! How findings come into a session, and how they are settled and opened again.
 
+use std::collections::HashMap;
+
 use super::journal::{Closed, Entry};
 use super::{Case, Decided, Decision, Open, Outcome, Session};
 use crate::finding::{Finding, Fix};
 use crate::text::Edit;
+
+/// No passage that a check marks is longer, in bytes.
+const LONGEST_PASSAGE: usize = 4_096;
 
 impl Session {
     /// Takes the checks' answer; one for another revision is thrown away.
@@ -16,11 +21,16 @@ impl Session {
         }
         let mut before = std::mem::take(&mut self.open);
         before.sort_by_key(|open| place_of(&open.finding));
+        let text = self.article.text();
         let dismissed = |decided: &&Decided| matches!(decided.decision, Decision::Dismissed { .. });
-        let (text, decided) = (self.article.text(), &self.decided);
-        let findings = findings
-            .into_iter()
-            .filter(|finding| !decided.iter().filter(dismissed).any(|decided| decided.silences(finding, text)));
+        let mut silent: HashMap<&str, Vec<&Decided>> = HashMap::new();
+        for decided in self.decided.iter().filter(dismissed) {
+            silent.entry(&decided.case.key.quote).or_default().push(decided);
+        }
+        let findings = findings.into_iter().filter(|finding| {
+            let same_words = silent.get(finding.span.of(text)).into_iter().flatten();
+            !same_words.into_iter().any(|decided| decided.silences(finding, text))
+        });
         let mut open: Vec<Open> = Vec::new();
         for finding in findings {
             let known = before.binary_search_by_key(&place_of(&finding), |open| place_of(&open.finding));
@@ -31,10 +41,10 @@ impl Session {
         open.sort_by_key(|open| place_of(&open.finding));
         // One check, one passage, one finding: twins could not be told apart once they are decided.
         open.dedup_by_key(|open| place_of(&open.finding));
-        self.decided.retain(|decided| {
-            matches!(decided.decision, Decision::Dismissed { .. }) || !open.iter().any(|open| is_again(decided, open))
-        });
+        self.decided
+            .retain(|decided| matches!(decided.decision, Decision::Dismissed { .. }) || !says_again(&open, decided));
         self.open = open;
+        self.listed += 1;
         self.checked = Some(revision);
         Outcome { changed: true, place: None }
     }
@@ -60,6 +70,7 @@ impl Session {
         let open = index.map(|index| self.open.remove(index));
         let id = open.as_ref().map_or(self.next_id, |open| open.id);
         self.next_id = self.next_id.max(id + 1);
+        self.listed += 1;
         self.decided.push(Decided {
             id,
             case: case.clone(),
@@ -101,6 +112,7 @@ impl Session {
             }
         }
         self.open.sort_by_key(|open| (open.finding.span.start, open.finding.span.end));
+        self.listed += 1;
         // A dismissal taken back must come out of the next check even where the text has not changed.
         self.checked = None;
         again
@@ -111,8 +123,13 @@ fn place_of(finding: &Finding) -> (usize, usize, &'static str) {
     (finding.span.start, finding.span.end, finding.meta.id)
 }
 
-/// Whether an open finding says again what a change was meant to mend.
-fn is_again(decided: &Decided, open: &Open) -> bool {
-    let span = open.finding.span;
-    decided.case.key.check == open.finding.meta.id && span.start < decided.place.end && decided.place.start < span.end
+/// Whether one of the open findings, in reading order, says again what a change was meant to mend.
+fn says_again(open: &[Open], decided: &Decided) -> bool {
+    let to = open.partition_point(|open| open.finding.span.start < decided.place.end);
+    open[..to]
+        .iter()
+        .rev()
+        // Passages are short: one that begins so far before ends before.
+        .take_while(|open| open.finding.span.start + LONGEST_PASSAGE > decided.place.start)
+        .any(|open| open.finding.meta.id == decided.case.key.check && decided.place.start < open.finding.span.end)
 }

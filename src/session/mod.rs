@@ -43,6 +43,7 @@ pub struct Session {
     history: History,
     saved: usize,
     next_id: u64,
+    listed: u64,
     /// Edits that the current text consists of.
     depth: usize,
     /// Dismissals that were taken back, by the step that did, for its undoing.
@@ -66,6 +67,7 @@ impl Session {
             history: History::default(),
             saved: 0,
             next_id: 0,
+            listed: 0,
             depth: 0,
             reopened: Vec::new(),
         }
@@ -123,6 +125,12 @@ impl Session {
     #[must_use]
     pub fn decided(&self) -> &[Decided] {
         &self.decided
+    }
+
+    /// Grows whenever a finding comes, goes or is decided; not when one merely travels with the text.
+    #[must_use]
+    pub fn listed(&self) -> u64 {
+        self.listed
     }
 
     /// All that happened, in order.
@@ -329,7 +337,9 @@ impl Session {
     fn change_text(&mut self, edit: &Edit, place: &mut Option<Span>) -> Result<(), Error> {
         self.article.apply(edit).map_err(|_| Error::Stale)?;
         self.revision += 1;
+        let before = self.open.len();
         self.open.retain_mut(|open| open.finding.travel(edit));
+        self.listed += u64::from(self.open.len() != before);
         *place = Some(place.map_or(edit.after(), |place| follow(place, edit).hull(edit.after())));
         Ok(())
     }

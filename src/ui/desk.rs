@@ -119,7 +119,6 @@ impl Desk {
             self.check_at = Some(now + pause);
         }
         if self.session.revision() != revision {
-            self.changes = self.session.changes();
             self.editor.clamp(self.session.text());
         }
         self.keep(now)?;
@@ -174,11 +173,11 @@ impl Desk {
             && let Ok(Outcome { changed: true, .. }) = self.session.apply(Command::Findings { revision, findings }, now)
         {
             self.after_change();
-            let gone = self.current.is_some_and(|id| !self.queue.items().iter().any(|item| item.id == id));
+            let gone = self.current.is_some_and(|id| self.queue.place_of(&self.session, id).is_none());
             if gone || (first && self.current.is_none()) {
                 // The finding under the hand was mended along with another: the next one takes its place.
                 let from = self.current_place.map_or((0, 0, 0), |place| (place.start, place.end, 0));
-                self.current = self.queue.step(from, true).map(|(id, _)| id);
+                self.current = self.queue.step(&self.session, from, true).map(|(id, _)| id);
             }
             self.note_current();
         }
@@ -196,8 +195,8 @@ impl Desk {
     }
 
     fn note_current(&mut self) {
-        let item = self.queue.items().iter().find(|item| Some(item.id) == self.current);
-        self.current_place = item.map_or(self.current_place, |item| Some(item.place));
+        let place = self.current.and_then(|id| self.queue.place_of(&self.session, id));
+        self.current_place = place.or(self.current_place);
     }
 
     /// Counts points and HTER again.
@@ -244,6 +243,7 @@ impl Desk {
         self.session = Session::replay(self.session.original().to_string(), entries)?;
         self.check_at = Some(now);
         self.current = None;
+        self.queue = Queue::default();
         self.after_change();
         self.keep(now)
     }

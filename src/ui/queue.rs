@@ -14,68 +14,94 @@ const ROW: f32 = 50.0;
 /// From the panel's edge to its words, in points; the rows themselves run from edge to edge.
 const INSET: i8 = 14;
 
-/// One row of the queue.
+/// One row of the queue. Where its passage is, the session knows: the text moves under it.
 #[derive(Clone, Copy, Debug)]
-pub struct Item {
-    /// The finding's number.
-    pub id: u64,
-    /// Where its passage is.
-    pub place: Span,
-    /// Its severity.
-    pub severity: Severity,
-    /// Its index among the open or among the decided findings.
+struct Item {
+    id: u64,
+    severity: Severity,
     source: Source,
 }
 
-#[derive(Clone, Copy, Debug)]
+/// The index of a finding among the open or among the decided ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Source {
     Open(usize),
     Decided(usize),
 }
 
 impl Item {
-    /// Whether it waits for a decision.
-    pub fn is_open(self) -> bool {
+    fn is_open(&self) -> bool {
         matches!(self.source, Source::Open(_))
+    }
+
+    fn place(&self, session: &Session) -> Span {
+        match self.source {
+            Source::Open(index) => session.open().get(index).map(|open| open.finding.span),
+            Source::Decided(index) => session.decided().get(index).map(|decided| decided.place),
+        }
+        .unwrap_or(Span::at(0))
+    }
+
+    /// Reading order.
+    fn key(&self, session: &Session) -> Key {
+        let place = self.place(session);
+        (place.start, place.end, self.id)
     }
 }
 
-/// The queue's rows, made anew when the session has changed.
+/// Where a finding stands in reading order: its passage, then its number.
+pub type Key = (usize, usize, u64);
+
+/// The queue's rows, made anew when a finding has come, gone or been decided.
 #[derive(Debug, Default)]
 pub struct Queue {
     items: Vec<Item>,
+    /// The rows that the filter lets through.
+    shown: Vec<Item>,
+    counts: [usize; Severity::ALL.len()],
     filter: Option<Severity>,
     scroll_to: Option<u64>,
+    of: Option<u64>,
 }
 
 impl Queue {
-    /// Takes over what the session holds now.
+    /// Takes over what the session holds now, if that is another list than before.
     pub fn refresh(&mut self, session: &Session) {
+        if self.of == Some(session.listed()) {
+            return;
+        }
+        self.of = Some(session.listed());
         let open = session.open().iter().enumerate().map(|(index, open)| Item {
             id: open.id,
-            place: open.finding.span,
             severity: open.finding.severity,
             source: Source::Open(index),
         });
         let decided = session.decided().iter().enumerate().map(|(index, decided)| Item {
             id: decided.id,
-            place: decided.place,
             severity: decided.case.severity,
             source: Source::Decided(index),
         });
         self.items.clear();
         self.items.extend(open.chain(decided));
-        self.items.sort_by_key(|item| (item.place.start, item.place.end, item.id));
+        self.items.sort_by_key(|item| item.key(session));
+        self.counts = Severity::ALL.map(|severity| self.items.iter().filter(|item| item.severity == severity).count());
+        self.show();
     }
 
-    /// Every finding in reading order.
-    pub fn items(&self) -> &[Item] {
-        &self.items
+    fn show(&mut self) {
+        self.shown.clear();
+        self.shown.extend(self.items.iter().filter(|item| self.filter.is_none_or(|filter| item.severity == filter)));
+    }
+
+    /// Where the passage of a finding is; `None` when it is neither open nor decided any more.
+    pub fn place_of(&self, session: &Session, id: u64) -> Option<Span> {
+        self.items.iter().find(|item| item.id == id).map(|item| item.place(session))
     }
 
     /// Shows only findings of one severity, or all.
     pub fn set_filter(&mut self, filter: Option<Severity>) {
         self.filter = filter;
+        self.show();
     }
 
     /// Brings a row into sight at the next frame.
@@ -84,14 +110,12 @@ impl Queue {
     }
 
     /// The open finding after (or before) a place in the article, round the end; and whether it went round.
-    pub fn step(&self, from: (usize, usize, u64), forth: bool) -> Option<(u64, bool)> {
-        let wanted = |item: &&Item| item.is_open() && self.filter.is_none_or(|filter| item.severity == filter);
-        let key = |item: &Item| (item.place.start, item.place.end, item.id);
-        let mut open = self.items.iter().filter(wanted);
+    pub fn step(&self, session: &Session, from: Key, forth: bool) -> Option<(u64, bool)> {
+        let mut open = self.shown.iter().filter(|item| item.is_open());
         let (direct, round) = if forth {
-            (open.clone().find(|item| key(item) > from), open.next())
+            (open.clone().find(|item| item.key(session) > from), open.next())
         } else {
-            (open.clone().rfind(|item| key(item) < from), open.next_back())
+            (open.clone().rfind(|item| item.key(session) < from), open.next_back())
         };
         direct.map(|item| (item.id, false)).or_else(|| round.map(|item| (item.id, true)))
     }
@@ -120,12 +144,7 @@ impl Queue {
             self.chips(ui, palette, asked);
         });
 
-        let shown: Vec<Item> = self
-            .items
-            .iter()
-            .copied()
-            .filter(|item| self.filter.is_none_or(|filter| item.severity == filter))
-            .collect();
+        let shown = &self.shown;
         if shown.is_empty() && !checking {
             let words = if total == 0 { "Nothing suspicious was found." } else { "No finding of this severity." };
             egui::Frame::new().inner_margin(egui::Margin::symmetric(INSET, 0)).show(ui, |ui| {
@@ -159,8 +178,7 @@ impl Queue {
             if chip(ui, palette, None, self.items.len(), self.filter.is_none()) {
                 asked.push(Ask::Filter(None));
             }
-            for severity in Severity::ALL {
-                let count = self.items.iter().filter(|item| item.severity == severity).count();
+            for (severity, count) in Severity::ALL.into_iter().zip(self.counts) {
                 let on = self.filter == Some(severity);
                 if (count > 0 || on) && chip(ui, palette, Some(severity), count, on) {
                     asked.push(Ask::Filter(if on { None } else { Some(severity) }));
@@ -225,7 +243,7 @@ fn row(ui: &mut Ui, palette: &Palette, session: &Session, item: Item, current: b
             (decided.case.title.clone(), words, Some(&decided.decision))
         }
     };
-    let line = session.article().blocks()[session.article().block_at(item.place.start)].line;
+    let line = session.article().blocks()[session.article().block_at(item.place(session).start)].line;
     response.widget_info(|| {
         let state = match decision {
             None => "open",

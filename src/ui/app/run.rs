@@ -130,21 +130,19 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         desk.set_current(id);
         desk.queue.scroll_to(id);
-        if reveal && let Some(item) = desk.queue.items().iter().find(|item| item.id == id) {
+        if reveal && let Some(place) = desk.queue.place_of(&desk.session, id) {
             self.view = View::Review;
-            desk.editor.reveal(item.place);
+            desk.editor.reveal(place);
         }
     }
 
     /// To the next open finding, or the one before; round the end with a word.
     fn go_on(&mut self, forth: bool, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
-        let here = desk.queue.items().iter().find(|item| Some(item.id) == desk.current);
-        let from = here.map_or_else(
-            || if forth { (0, 0, 0) } else { (usize::MAX, 0, 0) },
-            |item| (item.place.start, item.place.end, item.id),
-        );
-        match desk.queue.step(from, forth) {
+        let here = desk.current.and_then(|id| Some((desk.queue.place_of(&desk.session, id)?, id)));
+        let edge = if forth { (0, 0, 0) } else { (usize::MAX, 0, 0) };
+        let from = here.map_or(edge, |(place, id)| (place.start, place.end, id));
+        match desk.queue.step(&desk.session, from, forth) {
             Some((id, round)) => {
                 if round && here.is_some() {
                     let words = if forth {

@@ -297,17 +297,21 @@ impl Editor {
         let article = scene.session.article();
         let total = (self.rows.total() + 2.0 * MARGIN).max(rect.height() * 0.6);
         let mut marks: std::collections::BTreeMap<i32, Option<Severity>> = std::collections::BTreeMap::new();
-        let mut mark = |at: usize, severity: Option<Severity>| {
-            let y = (self.rows.top(article.block_at(at)) + MARGIN) / total * rect.height();
+        let places = scene.changes.iter().map(|change| (change.current.start, None));
+        let open = scene.session.open().iter().map(|open| (open.finding.span.start, Some(open.finding.severity)));
+        let mut index = 0;
+        for (at, severity) in places.chain(open) {
+            // Both come in order, so the block is found by going on from the last one; a book has thousands of marks.
+            if article.blocks()[index].span.start > at {
+                index = 0;
+            }
+            while article.blocks().get(index + 1).is_some_and(|next| next.span.start <= at) {
+                index += 1;
+            }
+            let y = (self.rows.top(index) + MARGIN) / total * rect.height();
             // Marks of one place: the gravest finding wins, a change gives way.
-            let slot = marks.entry((y / 4.0) as i32).or_default();
+            let slot: &mut Option<Severity> = marks.entry((y / 4.0) as i32).or_default();
             *slot = (*slot).max(severity);
-        };
-        for change in scene.changes {
-            mark(change.current.start, None);
-        }
-        for open in scene.session.open() {
-            mark(open.finding.span.start, Some(open.finding.severity));
         }
         for (slot, severity) in marks {
             let color = severity.map_or(palette.added[0], |severity| palette.severity(severity)[0]);

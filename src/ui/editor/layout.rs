@@ -75,7 +75,11 @@ pub fn rects(galley: &Galley, chars: Range<usize>) -> Vec<Rect> {
     let mut first = 0;
     for row in &galley.rows {
         let count = row.char_count_excluding_newline().0;
-        let (from, to) = (chars.start.max(first), chars.end.min(first + count));
+        let (from, mut to) = (chars.start.max(first), chars.end.min(first + count));
+        // The space that a line is broken at belongs to no mark: it would stick out at the right.
+        while to == first + count && to > from && to < chars.end && row.glyphs[to - first - 1].chr.is_whitespace() {
+            to -= 1;
+        }
         if from < to {
             let x = |at: usize| row.pos.x + row.x_offset((at - first).into());
             let area = row.rect();

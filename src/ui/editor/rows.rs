@@ -33,13 +33,16 @@ impl Rows {
             return;
         }
         let back = self.rows[front..].iter().rev().zip(blocks[front..].iter().rev()).take_while(same).count();
-        let fresh = blocks[front..blocks.len() - back].iter().map(|block| Row {
-            length: block.span.len(),
-            kind: block.kind,
-            height: guess(block, width),
-        });
         let gone = front..self.rows.len() - back;
-        self.rows.splice(gone, fresh);
+        let come = &blocks[front..blocks.len() - back];
+        // A paragraph that is typed in keeps its height until it is drawn, else the page would twitch at every key.
+        let heights: Vec<f32> = if gone.len() == come.len() {
+            self.rows[gone.clone()].iter().map(|row| row.height).collect()
+        } else {
+            come.iter().map(|block| guess(block, width)).collect()
+        };
+        let row = |(block, height): (&Block, f32)| Row { length: block.span.len(), kind: block.kind, height };
+        self.rows.splice(gone, come.iter().zip(heights).map(row));
         self.sum();
     }
 
