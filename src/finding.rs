@@ -215,17 +215,26 @@ impl Finding {
         self
     }
 
-    /// Lets the finding travel through `edit`; false when the edit touches its passage. A fix, or a follower, that the
-    /// edit touches is dropped. In place: a book has thousands of findings, and each travels at every key.
-    #[must_use]
-    pub fn travel(&mut self, edit: &Edit) -> bool {
-        let move_span = |span: &mut Span| edit.map(*span).map(|moved| *span = moved).is_some();
-        if !move_span(&mut self.span) {
-            return false;
-        }
-        self.fixes.retain_mut(|fix| fix.edits.iter_mut().all(|replacement| move_span(&mut replacement.span)));
-        self.also.retain_mut(|other| other.travel(edit));
-        true
+    /// Carries fixes and followers through edits that the passage itself has travelled already. What an edit touches is
+    /// dropped.
+    pub fn carry(&mut self, edits: &[Edit]) {
+        let moved = |span: Span| edits.iter().try_fold(span, |span, edit| edit.map(span));
+        let carried = |replacement: &mut Replacement| match moved(replacement.span) {
+            Some(span) => {
+                replacement.span = span;
+                true
+            }
+            None => false,
+        };
+        self.fixes.retain_mut(|fix| fix.edits.iter_mut().all(carried));
+        self.also.retain_mut(|other| match moved(other.span) {
+            Some(span) => {
+                other.span = span;
+                other.carry(edits);
+                true
+            }
+            None => false,
+        });
     }
 
     /// The lasting key of the finding in `text`.

@@ -37,7 +37,7 @@ impl Score {
     /// The score of `session`, whose words are counted already: only findings and changes are looked at.
     #[must_use]
     pub fn with_words(session: &Session, words_before: usize, words: usize) -> Self {
-        let points_now: u32 = session.open().iter().map(|open| open.finding.severity.points()).sum();
+        let points_now: u32 = session.open().iter().map(|open| open.severity().points()).sum();
         let settled = session.decided().iter().filter(|d| !matches!(d.decision, Decision::Dismissed { .. }));
         let points_settled: u32 = settled.map(|decided| decided.case.severity.points()).sum();
         let word_edits = word_edits(session.original(), session.text(), &session.changes());

@@ -108,9 +108,9 @@ impl Pair {
             }
             Ask::TakeFix(finding, fix) => {
                 let finding = open_id(*finding);
-                let open = session.open().iter().find(|open| open.id == finding);
-                let fix = pick(*fix, open.map_or(0, |open| open.finding.fixes.len()));
-                if let Some(fix) = open.and_then(|open| open.finding.fixes.get(fix)) {
+                let whole = session.finding(finding);
+                let fix = pick(*fix, whole.as_ref().map_or(0, |whole| whole.fixes.len()));
+                if let Some(fix) = whole.as_ref().and_then(|whole| whole.fixes.get(fix)) {
                     self.text = fix.applied_to(&self.text);
                 }
                 Command::TakeFix { finding, fix }
@@ -172,8 +172,9 @@ impl Pair {
         prop_assert_eq!(session.can_undo(), !self.done.is_empty());
         prop_assert_eq!(session.can_redo(), !self.undone.is_empty());
         for open in session.open() {
-            let spans = open.finding.fixes.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
-            for span in spans.chain([open.finding.span]) {
+            let whole = session.finding(open.id).expect("an open finding is at hand");
+            let spans = whole.fixes.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
+            for span in spans.chain([open.span()]) {
                 prop_assert!(self.text.get(span.start..span.end).is_some(), "{span:?} in {:?}", self.text);
             }
         }

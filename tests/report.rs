@@ -53,7 +53,7 @@ fn session() -> Session {
     session.apply(Command::Findings { revision: 0, findings }, 5).unwrap();
     let id = |session: &Session, check: &str, words: &str| {
         let span = place(session.text(), words);
-        session.open().iter().find(|o| o.finding.meta.id == check && o.finding.span == span).unwrap().id
+        session.open().iter().find(|o| o.meta().id == check && o.span() == span).unwrap().id
     };
     let finding = id(&session, "doubled", "The the");
     session.apply(Command::TakeFix { finding, fix: 0 }, 1_000).unwrap();

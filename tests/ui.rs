@@ -105,7 +105,7 @@ impl Window {
     fn open_checks(&self) -> Vec<String> {
         let app = self.app.borrow();
         let session = &app.as_ref().unwrap().desk().unwrap().session;
-        session.open().iter().map(|open| open.finding.meta.id.to_owned()).collect()
+        session.open().iter().map(|open| open.meta().id.to_owned()).collect()
     }
 
     fn on_disk(&self, name: &str) -> Vec<u8> {
@@ -180,7 +180,7 @@ fn marks_travel_with_the_text_while_it_is_typed() {
     let app = window.app.borrow();
     let session = &app.as_ref().unwrap().desk().unwrap().session;
     assert_eq!(session.open().len(), before.len());
-    assert_eq!(session.open()[0].finding.span.of(session.text()).trim(), "to to");
+    assert_eq!(session.open()[0].span().of(session.text()).trim(), "to to");
 }
 
 #[test]

@@ -36,7 +36,7 @@ impl Session {
             let known = before.binary_search_by_key(&place_of(&finding), |open| place_of(&open.finding));
             let id = known.map_or(self.next_id, |index| before[index].id);
             self.next_id = self.next_id.max(id + 1);
-            open.push(Open { id, finding });
+            open.push(Open { id, finding, since: 0 });
         }
         open.sort_by_key(|open| place_of(&open.finding));
         // One check, one passage, one finding: twins could not be told apart once they are decided.
@@ -44,6 +44,7 @@ impl Session {
         self.decided
             .retain(|decided| matches!(decided.decision, Decision::Dismissed { .. }) || !says_again(&open, decided));
         self.open = open;
+        self.trail.clear();
         self.listed += 1;
         self.checked = Some(revision);
         Outcome { changed: true, place: None }
@@ -78,7 +79,10 @@ impl Session {
             time: entry.time,
             place: case.span,
             step: entry.step,
-            finding: open.map(|open| open.finding),
+            finding: open.map(|mut open| {
+                open.finding.carry(&self.trail[open.since..]);
+                open.finding
+            }),
             passed: Vec::new(),
         });
     }
@@ -108,7 +112,7 @@ impl Session {
                 finding.fixes.retain(|fix| here && inside(fix));
                 finding.also.clear();
                 finding.span = decided.place;
-                self.open.push(Open { id: decided.id, finding });
+                self.open.push(Open { id: decided.id, finding, since: self.trail.len() });
             }
         }
         self.open.sort_by_key(|open| (open.finding.span.start, open.finding.span.end));

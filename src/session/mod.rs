@@ -17,16 +17,41 @@ use journal::{Action, Entry, Millis, Origin, Step};
 
 use crate::document::Article;
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, Meta, Severity};
 use crate::text::{Edit, Span};
 
 /// A finding that waits for a decision.
+///
+/// Its passage travels with every edit. Its fixes and followers stay where the check saw them until they are asked
+/// for ([`Session::finding`]): a book has tens of thousands, and a key must not touch them all.
 #[derive(Clone, Debug)]
 pub struct Open {
     /// Its number in this session; it keeps it from one check to the next.
     pub id: u64,
-    /// The finding, in offsets of the current text.
-    pub finding: Finding,
+    /// With the passage where it is now, and all else as the text was `since`.
+    finding: Finding,
+    /// How much of the trail the rest of the finding has travelled.
+    since: usize,
+}
+
+impl Open {
+    /// Its passage in the text as it is now.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.finding.span
+    }
+
+    /// Its severity.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.finding.severity
+    }
+
+    /// What is known of its check.
+    #[must_use]
+    pub fn meta(&self) -> &'static Meta {
+        self.finding.meta
+    }
 }
 
 /// One article under review.
@@ -37,6 +62,8 @@ pub struct Session {
     revision: u64,
     checked: Option<u64>,
     open: Vec<Open>,
+    /// The edits since the last answer of the checks.
+    trail: Vec<Edit>,
     decided: Vec<Decided>,
     journal: Vec<Entry>,
     changes: Changes,
@@ -61,6 +88,7 @@ impl Session {
             revision: 0,
             checked: None,
             open: Vec::new(),
+            trail: Vec::new(),
             decided: Vec::new(),
             journal: Vec::new(),
             changes: Changes::default(),
@@ -119,6 +147,15 @@ impl Session {
     #[must_use]
     pub fn open(&self) -> &[Open] {
         &self.open
+    }
+
+    /// An open finding whole, with fixes and followers where they are now; those that an edit has touched are dropped.
+    #[must_use]
+    pub fn finding(&self, id: u64) -> Option<Finding> {
+        let open = self.open.iter().find(|open| open.id == id)?;
+        let mut finding = open.finding.clone();
+        finding.carry(&self.trail[open.since..]);
+        Some(finding)
     }
 
     /// The findings that were decided, in the order of the decisions.
@@ -225,8 +262,8 @@ impl Session {
     }
 
     fn take_fix(&mut self, finding: u64, fix: usize, now: Millis) -> Result<Outcome, Error> {
-        let Some(open) = self.open.iter().find(|open| open.id == finding) else { return Ok(Outcome::default()) };
-        let Some(fix) = open.finding.fixes.get(fix) else { return Ok(Outcome::default()) };
+        let Some(whole) = self.finding(finding) else { return Ok(Outcome::default()) };
+        let Some(fix) = whole.fixes.get(fix) else { return Ok(Outcome::default()) };
         // From the last to the first, so that each replacement still stands where the check saw it.
         let mut edits = Vec::with_capacity(fix.edits.len());
         let mut end = self.text().len();
@@ -338,7 +375,8 @@ impl Session {
         self.article.apply(edit).map_err(|_| Error::Stale)?;
         self.revision += 1;
         let before = self.open.len();
-        self.open.retain_mut(|open| open.finding.travel(edit));
+        self.open.retain_mut(|open| edit.map(open.finding.span).map(|moved| open.finding.span = moved).is_some());
+        self.trail.push(edit.clone());
         self.listed += u64::from(self.open.len() != before);
         *place = Some(place.map_or(edit.after(), |place| follow(place, edit).hull(edit.after())));
         Ok(())

@@ -12,17 +12,17 @@ use super::paint;
 use super::theme::{self, Palette};
 use crate::diff::{self, Tag};
 use crate::finding::{Finding, Fix, Trust, context};
-use crate::session::{Command, Decided, Decision, Open, Reason, Session};
+use crate::session::{Command, Decided, Decision, Reason, Session};
 
 /// Draws the panel for the finding numbered `current`.
 pub fn draw(ui: &mut Ui, session: &Session, current: Option<u64>, last_reason: Reason, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     ScrollArea::vertical().auto_shrink(false).id_salt("card").show(ui, |ui| {
         ui.add_space(6.0);
-        let open = session.open().iter().find(|open| Some(open.id) == current);
+        let open = current.and_then(|id| Some((id, session.finding(id)?)));
         let decided = session.decided().iter().find(|decided| Some(decided.id) == current);
         match (open, decided) {
-            (Some(open), _) => draw_open(ui, palette, session, open, last_reason, asked),
+            (Some((id, finding)), _) => draw_open(ui, palette, session, id, &finding, last_reason, asked),
             (None, Some(decided)) => draw_decided(ui, palette, decided, asked),
             (None, None) => draw_none(ui, palette, session),
         }
@@ -44,11 +44,11 @@ fn draw_open(
     ui: &mut Ui,
     palette: &Palette,
     session: &Session,
-    open: &Open,
+    id: u64,
+    finding: &Finding,
     last_reason: Reason,
     asked: &mut Vec<Ask>,
 ) {
-    let finding = &open.finding;
     let [ink, tint] = palette.severity(finding.severity);
     ui.label(RichText::new(finding.meta.title).font(theme::strong(16.0)));
     ui.horizontal_wrapped(|ui| {
@@ -61,7 +61,7 @@ fn draw_open(
     ui.add_space(2.0);
     for (index, fix) in finding.fixes.iter().take(9).enumerate() {
         if fix_button(ui, palette, session.text(), fix, index) {
-            asked.push(Ask::Take(open.id, index));
+            asked.push(Ask::Take(id, index));
         }
     }
     ui.horizontal(|ui| {
@@ -77,7 +77,7 @@ fn draw_open(
                     String::new()
                 };
                 if ui.add(egui::Button::new(reason.label()).shortcut_text(key).frame(false)).clicked() {
-                    asked.push(Ask::Dismiss(open.id, reason));
+                    asked.push(Ask::Dismiss(id, reason));
                     ui.close();
                 }
             }

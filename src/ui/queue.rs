@@ -36,7 +36,7 @@ impl Item {
 
     fn place(&self, session: &Session) -> Span {
         match self.source {
-            Source::Open(index) => session.open().get(index).map(|open| open.finding.span),
+            Source::Open(index) => session.open().get(index).map(|open| open.span()),
             Source::Decided(index) => session.decided().get(index).map(|decided| decided.place),
         }
         .unwrap_or(Span::at(0))
@@ -73,7 +73,7 @@ impl Queue {
         self.of = Some(session.listed());
         let open = session.open().iter().enumerate().map(|(index, open)| Item {
             id: open.id,
-            severity: open.finding.severity,
+            severity: open.severity(),
             source: Source::Open(index),
         });
         let decided = session.decided().iter().enumerate().map(|(index, decided)| Item {
@@ -231,7 +231,7 @@ fn row(ui: &mut Ui, palette: &Palette, session: &Session, item: Item, current: b
     let (title, snippet, decision) = match item.source {
         Source::Open(index) => {
             let Some(open) = session.open().get(index) else { return };
-            (open.finding.meta.title.to_owned(), snippet(session.text(), open.finding.span), None)
+            (open.meta().title.to_owned(), snippet(session.text(), open.span()), None)
         }
         Source::Decided(index) => {
             let Some(decided) = session.decided().get(index) else { return };

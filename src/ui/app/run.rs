@@ -97,7 +97,7 @@ impl App {
             Action::EditHere => {
                 self.view = View::Review;
                 let passage = desk.session.open().iter().find(|open| Some(open.id) == desk.current);
-                if let Some(span) = passage.map(|open| open.finding.span) {
+                if let Some(span) = passage.map(|open| open.span()) {
                     desk.editor.go(span, true);
                 }
                 desk.editor.focus();
@@ -160,9 +160,9 @@ impl App {
 
     fn take(&mut self, id: u64, fix: usize, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
-        let Some(open) = desk.session.open().iter().find(|open| open.id == id) else { return };
-        let Some(label) = open.finding.fixes.get(fix).map(|fix| fix.label.clone()) else {
-            let words = if open.finding.fixes.is_empty() {
+        let Some(finding) = desk.session.finding(id) else { return };
+        let Some(label) = finding.fixes.get(fix).map(|fix| fix.label.clone()) else {
+            let words = if finding.fixes.is_empty() {
                 "There is no fix to take here: press F2 and correct it by hand"
             } else {
                 "There is no such fix"

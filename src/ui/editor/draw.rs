@@ -22,6 +22,9 @@ const GUTTER: f32 = 56.0;
 /// Above the first and below the last block.
 const MARGIN: f32 = 32.0;
 
+/// How much of the overview strip one mark takes, in points.
+const SLOT: f32 = 4.0;
+
 /// A block on screen.
 struct Placed<'a> {
     block: Block,
@@ -173,20 +176,20 @@ impl Editor {
                 painter.rect_filled(rect, radius, palette.added[1]);
             }
         }
-        let open = overlapping(scene.session.open(), span, |open| open.finding.span);
+        let open = overlapping(scene.session.open(), span, |open| open.span());
         for open in open.iter().filter(|open| Some(open.id) != scene.current) {
-            let [ink, tint] = palette.severity(open.finding.severity);
-            for rect in placed.rects(open.finding.span) {
+            let [ink, tint] = palette.severity(open.severity());
+            for rect in placed.rects(open.span()) {
                 painter.rect_filled(rect, radius, tint);
-                paint::underline(painter, rect, open.finding.severity, ink);
+                paint::underline(painter, rect, open.severity(), ink);
             }
         }
         if let Some(current) = open.iter().find(|open| Some(open.id) == scene.current) {
-            let [ink, tint] = palette.severity(current.finding.severity);
-            for rect in placed.rects(current.finding.span) {
+            let [ink, tint] = palette.severity(current.severity());
+            for rect in placed.rects(current.span()) {
                 painter.rect_filled(rect, radius, tint);
                 painter.rect_filled(rect, radius, theme::current_wash(ink));
-                paint::underline(painter, rect, current.finding.severity, ink);
+                paint::underline(painter, rect, current.severity(), ink);
                 painter.rect_stroke(rect.expand(1.5), radius, Stroke::new(2.0, palette.accent), StrokeKind::Outside);
             }
         }
@@ -239,12 +242,9 @@ impl Editor {
         }
         if response.clicked() {
             // The smallest passage under the pointer, where several lie over one another.
-            let under = scene
-                .session
-                .open()
-                .iter()
-                .filter(|open| open.finding.span.start <= offset && offset <= open.finding.span.end);
-            if let Some(open) = under.min_by_key(|open| open.finding.span.len()) {
+            let under =
+                scene.session.open().iter().filter(|open| open.span().start <= offset && offset <= open.span().end);
+            if let Some(open) = under.min_by_key(|open| open.span().len()) {
                 asked.push(Ask::Look(open.id));
             }
         }
@@ -296,9 +296,10 @@ impl Editor {
         response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Overview of the article"));
         let article = scene.session.article();
         let total = (self.rows.total() + 2.0 * MARGIN).max(rect.height() * 0.6);
-        let mut marks: std::collections::BTreeMap<i32, Option<Severity>> = std::collections::BTreeMap::new();
+        // A slot for every four points; `None` where there is nothing, a change without a severity.
+        let mut slots: Vec<Option<Option<Severity>>> = vec![None; (rect.height() / SLOT) as usize + 1];
         let places = scene.changes.iter().map(|change| (change.current.start, None));
-        let open = scene.session.open().iter().map(|open| (open.finding.span.start, Some(open.finding.severity)));
+        let open = scene.session.open().iter().map(|open| (open.span().start, Some(open.severity())));
         let mut index = 0;
         for (at, severity) in places.chain(open) {
             // Both come in order, so the block is found by going on from the last one; a book has thousands of marks.
@@ -310,12 +311,14 @@ impl Editor {
             }
             let y = (self.rows.top(index) + MARGIN) / total * rect.height();
             // Marks of one place: the gravest finding wins, a change gives way.
-            let slot: &mut Option<Severity> = marks.entry((y / 4.0) as i32).or_default();
-            *slot = (*slot).max(severity);
+            if let Some(slot) = slots.get_mut((y / SLOT) as usize) {
+                *slot = (*slot).max(Some(severity));
+            }
         }
-        for (slot, severity) in marks {
+        for (slot, severity) in slots.into_iter().enumerate() {
+            let Some(severity) = severity else { continue };
             let color = severity.map_or(palette.added[0], |severity| palette.severity(severity)[0]);
-            let y = rect.top() + slot as f32 * 4.0 + 3.0;
+            let y = rect.top() + slot as f32 * SLOT + 3.0;
             let tick = Rect::from_center_size(pos2(rect.center().x, y), vec2(rect.width() - 5.0, 3.0));
             ui.painter().rect_filled(tick, CornerRadius::same(1), color);
         }
