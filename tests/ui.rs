@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -18,17 +19,23 @@ use egui_kittest::kittest::Queryable;
 const ARTICLE: &str = "Bridge stays shut after storm\n\nThe council met on Tuesday to to discuss the bridge.\r\n\
     “Nobody may cross it ,” the mayor said. The mana.gers of the port agreed; He told reporters that two pillars had moved.\n";
 
-/// Answers at once with what the test has put there.
+/// Answers with what the test has put there: at once, or when it lets go.
 #[derive(Default)]
-struct Prepared(Mutex<Vec<PathBuf>>);
+struct Prepared {
+    paths: Mutex<Vec<PathBuf>>,
+    held: AtomicBool,
+}
 
 impl Chooser for Prepared {
     fn open(&self) -> Option<PathBuf> {
-        self.0.lock().unwrap().pop()
+        while self.held.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        self.paths.lock().unwrap().pop()
     }
 
     fn save(&self, _suggested: &Path) -> Option<PathBuf> {
-        self.0.lock().unwrap().pop()
+        self.paths.lock().unwrap().pop()
     }
 }
 
@@ -169,6 +176,18 @@ fn what_is_typed_goes_where_the_caret_is() {
 }
 
 #[test]
+fn alt_and_a_digit_take_a_fix_and_type_nothing() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), "story.txt");
+    // A window system sends both.
+    window.harness.key_press_modifiers(Modifiers::ALT, Key::Num1);
+    window.harness.event_modifiers(egui::Event::Text("1".to_owned()), Modifiers::ALT);
+    window.settle();
+    assert!(window.text().starts_with("Bridge stays shut"), "{}", window.text());
+    assert!(window.text().contains("Tuesday to discuss"));
+}
+
+#[test]
 fn marks_travel_with_the_text_while_it_is_typed() {
     let folder = folder();
     let mut window = Window::open(folder.path(), "story.txt");
@@ -249,9 +268,38 @@ fn without_a_file_dialog_the_path_is_typed() {
 fn a_chosen_file_is_opened() {
     let folder = folder();
     let mut window = Window::start(folder.path(), None, Settings::default());
-    window.chooser.0.lock().unwrap().push(folder.path().join("story.txt"));
+    window.chooser.paths.lock().unwrap().push(folder.path().join("story.txt"));
     window.click("Open an article…");
     assert_eq!(window.text(), ARTICLE);
+}
+
+#[test]
+fn work_done_while_another_article_is_chosen_is_not_lost() {
+    let folder = folder();
+    let other = folder.path().join("other.txt");
+    std::fs::write(&other, "Another article.").unwrap();
+    let mut window = Window::open(folder.path(), "story.txt");
+    window.chooser.paths.lock().unwrap().push(other);
+    window.chooser.held.store(true, Ordering::Relaxed);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    window.harness.run_steps(3);
+    window.harness.event(egui::Event::Text("Dear ".to_owned()));
+    window.harness.run_steps(3);
+    window.chooser.held.store(false, Ordering::Relaxed);
+    window.settle();
+    assert!(window.has("Your corrections are not saved."));
+    window.click("Cancel");
+    assert!(window.text().starts_with("Dear Bridge"));
+}
+
+#[test]
+fn the_same_article_can_be_opened_anew() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), "story.txt");
+    std::fs::write(folder.path().join("story.txt"), "Written anew elsewhere.").unwrap();
+    window.chooser.paths.lock().unwrap().push(folder.path().join("story.txt"));
+    window.press(Modifiers::COMMAND, Key::O);
+    assert_eq!(window.text(), "Written anew elsewhere.");
 }
 
 #[test]

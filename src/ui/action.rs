@@ -198,6 +198,12 @@ pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
                 pressed.push(action);
             }
         }
+        // With Alt held a key also comes as text: Alt+1 must take a fix and not type a 1. (On a Mac it types the
+        // characters of that layer, and AltGr holds Ctrl as well.)
+        let alt_types = cfg!(target_os = "macos") && pressed.is_empty();
+        if input.modifiers.alt && !input.modifiers.ctrl && !alt_types {
+            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+        }
         pressed
     })
 }

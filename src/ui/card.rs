@@ -8,10 +8,11 @@ use egui::{
 
 use super::action::Action;
 use super::ask::Ask;
+use super::extract::{around, one_line};
 use super::paint;
 use super::theme::{self, Palette};
 use crate::diff::{self, Tag};
-use crate::finding::{Finding, Fix, Trust, context};
+use crate::finding::{Finding, Fix, Trust};
 use crate::session::{Command, Decided, Decision, Reason, Session};
 
 /// Draws the panel for the finding numbered `current`.
@@ -182,11 +183,8 @@ fn preview(text: &str, fix: &Fix, palette: &Palette) -> LayoutJob {
         return job;
     };
     let old = edit.span.of(text);
-    let (before, after) = context(text, edit.span, 14);
-    let before = before.rsplit(['\n', '\r']).next().unwrap_or_default();
-    let before = before.split_once(' ').map_or(before, |(_, rest)| rest);
-    let after = after.split(['\n', '\r']).next().unwrap_or_default();
-    let after = after.rsplit_once(' ').map_or(after, |(rest, _)| rest);
+    let (before, after) = around(text, edit.span, 16);
+    let shown = |text: &str| one_line(text, text.len());
     job.append(before, 0.0, soft.clone());
     for piece in diff::words(old, &edit.text, None) {
         match piece.tag {
@@ -202,9 +200,4 @@ fn preview(text: &str, fix: &Fix, palette: &Palette) -> LayoutJob {
         count => job.append(&format!("  and {} more places", count - 1), 0.0, soft),
     }
     job
-}
-
-/// A space alone would not be seen.
-fn shown(text: &str) -> String {
-    if text.trim().is_empty() { text.replace(' ', "␣").replace(['\n', '\r'], "¶") } else { text.to_owned() }
 }

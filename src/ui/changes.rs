@@ -10,13 +10,15 @@ use egui::{
 
 use super::ask::Ask;
 use super::clock;
+use super::extract::{around, one_line};
 use super::theme::{self, Palette};
 use crate::diff::{self, Piece, Row, Tag};
-use crate::finding::context;
 use crate::session::journal::Origin;
 use crate::session::{Change, Command, Decided, Decision, Session};
 use crate::text::Span;
 
+/// How many characters of either side of a change its card shows: both should fit.
+const SIDE: usize = 24;
 /// How long one alignment may search.
 const PATIENCE: Duration = Duration::from_millis(60);
 
@@ -275,16 +277,16 @@ fn card(
     let arrow = if before.is_empty() || after.is_empty() { "" } else { "  →  " };
     let soft = format(theme::sans(12.5), palette.soft);
     // A mark or a space alone says little: a few letters around it tell where it is.
-    let around = if before.chars().count().max(after.chars().count()) < 4 {
-        context(session.original(), change.original, 12)
+    let (left, right) = if before.chars().count().max(after.chars().count()) < 4 {
+        around(session.original(), change.original, 16)
     } else {
         ("", "")
     };
-    job.append(&short(around.0), 0.0, soft.clone());
-    job.append(&short(before), 0.0, gone);
+    job.append(left, 0.0, soft.clone());
+    job.append(&one_line(before, SIDE), 0.0, gone);
     job.append(arrow, 0.0, soft.clone());
-    job.append(&short(after), 0.0, come);
-    job.append(&short(around.1), 0.0, soft);
+    job.append(&one_line(after, SIDE), 0.0, come);
+    job.append(right, 0.0, soft);
     painter.galley(inner.min + vec2(0.0, 22.0), one(job, inner.width()), palette.ink);
     let when = format!("{how} · {}", clock::time_of_day(change.time));
     painter.text(inner.left_bottom(), egui::Align2::LEFT_BOTTOM, when, theme::sans(11.5), palette.soft);
@@ -304,9 +306,4 @@ fn card(
     if response.on_hover_text("Put this passage back as it was in the original").clicked() {
         asked.push(Ask::Session(Command::Revert { change: index }));
     }
-}
-
-/// A passage on one line, not endless.
-fn short(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '¶' } else { c }).take(60).collect()
 }

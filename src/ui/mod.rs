@@ -11,6 +11,7 @@ mod desk;
 mod dialog;
 mod editor;
 mod errands;
+mod extract;
 mod paint;
 mod queue;
 mod theme;
@@ -42,6 +43,10 @@ impl eframe::App for Window {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         eframe::set_value(storage, SETTINGS, self.0.settings());
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.0.leave();
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -3,12 +3,15 @@
 use egui::{Align, CornerRadius, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::ask::Ask;
+use super::extract::{around, one_line};
 use super::paint;
 use super::theme::{self, Palette};
-use crate::finding::{Severity, context};
+use crate::finding::Severity;
 use crate::session::{Decision, Session};
 use crate::text::Span;
 
+/// The longest snippet of a row, in characters; what does not fit is cut when it is drawn.
+const LONGEST_SNIPPET: usize = 120;
 /// The height of one row, in points.
 const ROW: f32 = 50.0;
 /// From the panel's edge to its words, in points; the rows themselves run from edge to edge.
@@ -238,7 +241,7 @@ fn row(ui: &mut Ui, palette: &Palette, session: &Session, item: Item, current: b
             // What was changed is told as it was; a dismissed passage still stands there.
             let words = match decided.decision {
                 Decision::Dismissed { .. } => snippet(session.text(), decided.place),
-                _ => one_line(&decided.case.key.quote),
+                _ => one_line(&decided.case.key.quote, LONGEST_SNIPPET),
             };
             (decided.case.title.clone(), words, Some(&decided.decision))
         }
@@ -294,15 +297,7 @@ fn row(ui: &mut Ui, palette: &Palette, session: &Session, item: Item, current: b
 
 /// The passage with a little before and after it, on one line.
 fn snippet(text: &str, span: Span) -> String {
-    let (before, after) = context(text, span, 12);
-    let (before, after) =
-        (before.rsplit(['\n', '\r']).next().unwrap_or_default(), after.split(['\n', '\r']).next().unwrap_or_default());
-    // Whole words only, so that the eye is not caught by half ones.
-    let before = before.split_once(' ').map_or("", |(_, rest)| rest);
-    let after = if after.len() > 8 { after.rsplit_once(' ').map_or(after, |(whole, _)| whole) } else { after };
-    one_line(&format!("{}{before}{}{after}", if span.start > 0 { "…" } else { "" }, span.of(text)))
-}
-
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(120).collect()
+    let (before, after) = around(text, span, 14);
+    let more = if span.start > before.len() { "…" } else { "" };
+    one_line(&format!("{more}{before}{}{after}", span.of(text)), LONGEST_SNIPPET)
 }

@@ -8,7 +8,7 @@ use crate::text::Span;
 
 static META: Meta = Meta {
     id: "continued-quote-not-reopened",
-    title: "Quotation goes on without opening marks",
+    title: "Quotation not opened again",
     category: Category::LinguisticConventions,
     severity: Severity::Minor,
     why: "English opens every paragraph of a long quotation again and closes only the last. Other languages do not, \

@@ -10,7 +10,7 @@ use crate::text::words::is_listed;
 
 static META: Meta = Meta {
     id: "lone-subordinate",
-    title: "Subordinate clause without a main clause",
+    title: "Clause left hanging",
     category: Category::LinguisticConventions,
     severity: Severity::Major,
     why: "Machine translation ends the sentence where the source makes a pause. A clause that begins with “because”, \

@@ -39,7 +39,20 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Then::Choose => self.errands.choose(Purpose::Open, PathBuf::new()),
-            Then::Open(path) => self.errands.open(path),
+            Then::Open(path) => {
+                if self.desk.as_ref().is_some_and(|desk| desk.opened.path() == path) {
+                    // Its recovery file is locked by the desk itself; nothing on it is unsaved.
+                    self.put_away();
+                }
+                self.errands.open(path);
+            }
+        }
+    }
+
+    /// Clears the desk of an article that has nothing unsaved.
+    pub(super) fn put_away(&mut self) {
+        if let Some(mut desk) = self.desk.take() {
+            desk.forget();
         }
     }
 
@@ -61,10 +74,7 @@ impl App {
                 }
             }
             (Dialog::Unsaved(then), Answer::Discard) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.forget();
-                }
-                self.desk = None;
+                self.put_away();
                 self.go(ctx, then);
             }
             (Dialog::Overwrite { to, .. }, Answer::Overwrite) => self.save(to.overwriting()),
@@ -82,7 +92,7 @@ impl App {
                     desk.begin_afresh();
                 }
             }
-            (Dialog::Path { purpose: Purpose::Open, .. }, Answer::Path(path)) => self.errands.open(path),
+            (Dialog::Path { purpose: Purpose::Open, .. }, Answer::Path(path)) => self.then(ctx, Then::Open(path)),
             (Dialog::Path { purpose: Purpose::Save, .. }, Answer::Path(path)) => self.save(SaveTo::chosen(path)),
             _ => {}
         }
@@ -90,7 +100,7 @@ impl App {
 
     pub(super) fn reply(&mut self, ctx: &Context, reply: Reply, now: Millis) {
         match reply {
-            Reply::Chosen { purpose: Purpose::Open, path: Some(path), .. } => self.errands.open(path),
+            Reply::Chosen { purpose: Purpose::Open, path: Some(path), .. } => self.then(ctx, Then::Open(path)),
             Reply::Chosen { purpose: Purpose::Save, path: Some(path), .. } => self.save(SaveTo::chosen(path)),
             Reply::Chosen { purpose, path: None, had_dialog: false } => {
                 let folder = self.desk.as_ref().map(|desk| suggested_name(&desk.opened));
@@ -110,14 +120,12 @@ impl App {
 
     fn arrive(&mut self, ctx: &Context, arrived: Arrived, now: Millis) {
         let Arrived { opened, session, keeper, unsaved } = arrived;
-        if let Some(desk) = &mut self.desk {
-            desk.forget();
-        }
         let path = opened.path().to_path_buf();
-        self.settings.recent.retain(|recent| *recent != path);
-        self.settings.recent.insert(0, path);
-        self.settings.recent.truncate(RECENT);
-        ctx.send_viewport_cmd(ViewportCommand::Title(format!("{} · Copydesk", opened.name())));
+        if self.has_unsaved() {
+            // The reviewer went on typing while the other article was chosen and read.
+            self.dialog = Some(Dialog::Unsaved(Then::Open(path)));
+            return;
+        }
         let keeper = match keeper {
             Ok(keeper) => keeper,
             Err(error) => {
@@ -128,6 +136,11 @@ impl App {
                 None
             }
         };
+        self.put_away();
+        self.settings.recent.retain(|recent| *recent != path);
+        self.settings.recent.insert(0, path);
+        self.settings.recent.truncate(RECENT);
+        ctx.send_viewport_cmd(ViewportCommand::Title(format!("{} · Copydesk", opened.name())));
         self.view = View::Review;
         self.toast = None;
         self.desk = Some(Desk::new(session, opened, keeper, now));

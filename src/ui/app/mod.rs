@@ -115,6 +115,13 @@ impl App {
         self.errands.are_out() || self.desk.as_ref().is_some_and(Desk::is_checking)
     }
 
+    /// The window is closing: what is saved needs no keeping. Unsaved work stays kept for the next start.
+    pub fn leave(&mut self) {
+        if !self.has_unsaved() {
+            self.put_away();
+        }
+    }
+
     /// Takes answers and replies, and sends out what is due. Runs also while the window is hidden.
     pub fn logic(&mut self, ctx: &egui::Context) {
         let now = clock::now();
