@@ -302,6 +302,33 @@ fn the_same_article_can_be_opened_anew() {
     assert_eq!(window.text(), "Written anew elsewhere.");
 }
 
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("nobody asks for them".to_owned())
+    }
+}
+
+#[test]
+fn a_dropped_file_is_opened_and_the_last_one_is_recent() {
+    let folder = folder();
+    let other = folder.path().join("other.txt");
+    std::fs::write(&other, "Another article.").unwrap();
+    let mut window = Window::open(folder.path(), "story.txt");
+    window.harness.input_mut().dropped_files.push(Arc::new(Dropped(other)));
+    window.settle();
+    assert_eq!(window.text(), "Another article.");
+    window.click("Recent");
+    window.click("story.txt");
+    assert_eq!(window.text(), ARTICLE);
+}
+
 #[test]
 fn the_keys_are_listed() {
     let folder = folder();

@@ -1,5 +1,7 @@
 //! The bar above and the line below: what can be done with the article as a whole, and how it stands.
 
+use std::path::PathBuf;
+
 use egui::{
     Align, Button, CornerRadius, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     accesskit::Role, vec2,
@@ -12,10 +14,10 @@ use super::paint;
 use super::theme::{self, Palette};
 
 /// Draws the bar above.
-pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, asked: &mut Vec<Ask>) {
+pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     ui.horizontal_centered(|ui| {
-        let mut button = |ui: &mut Ui, action: Action, enabled: bool, why_not: &str| {
+        let button = |ui: &mut Ui, action: Action, enabled: bool, why_not: &str, asked: &mut Vec<Ask>| {
             let strong = action == Action::Save && enabled;
             let mut text = RichText::new(action.label());
             if strong {
@@ -29,9 +31,12 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, asked: &mut Vec<Ask>) {
         let open = desk.is_some();
         let unsaved = desk.is_some_and(|desk| desk.session.is_unsaved());
         let no_article = "No article is open";
-        button(ui, Action::Open, true, "");
-        button(ui, Action::Save, unsaved, if open { "Everything is saved" } else { no_article });
-        button(ui, Action::SaveAs, open, no_article);
+        button(ui, Action::Open, true, "", asked);
+        if open && recent.len() > 1 {
+            recent_menu(ui, recent, asked);
+        }
+        button(ui, Action::Save, unsaved, if open { "Everything is saved" } else { no_article }, asked);
+        button(ui, Action::SaveAs, open, no_article, asked);
         ui.separator();
         let can_undo = desk.is_some_and(|desk| desk.session.can_undo());
         let can_redo = desk.is_some_and(|desk| desk.session.can_redo());
@@ -53,6 +58,19 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, asked: &mut Vec<Ask>) {
             let response = icon(ui, Action::Theme, true, paint::half_disc);
             done(response, ui, Action::Theme, "", asked);
         });
+    });
+}
+
+/// The articles opened lately, but for the one on the desk, which stands first.
+fn recent_menu(ui: &mut Ui, recent: &[PathBuf], asked: &mut Vec<Ask>) {
+    ui.menu_button("Recent", |ui| {
+        for path in &recent[1..] {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if ui.add(Button::new(name).frame(false)).on_hover_text(path.display().to_string()).clicked() {
+                asked.push(Ask::OpenPath(path.clone()));
+                ui.close();
+            }
+        }
     });
 }
 

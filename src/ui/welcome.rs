@@ -44,3 +44,19 @@ pub fn draw(ui: &mut egui::Ui, palette: &Palette, recent: &[PathBuf], busy: bool
         });
     });
 }
+
+/// Draws the word over the window while a file is held above it.
+pub fn draw_drop(ui: &egui::Ui, palette: &Palette) {
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    let area = ui.ctx().content_rect().shrink(10.0);
+    let round = egui::CornerRadius::same(theme::CARD_RADIUS);
+    painter.rect(
+        area,
+        round,
+        palette.accent_tint.gamma_multiply(0.9),
+        egui::Stroke::new(2.0, palette.accent),
+        egui::StrokeKind::Inside,
+    );
+    let words = "Drop the article to open it";
+    painter.text(area.center(), egui::Align2::CENTER_CENTER, words, theme::strong(18.0), palette.accent);
+}

@@ -193,7 +193,7 @@ impl App {
         Panel::top("bar")
             .frame(bar_frame)
             .exact_size(44.0)
-            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, asked));
+            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, &self.settings.recent, asked));
         let status_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(14, 2));
         Panel::bottom("status")
             .frame(status_frame)
@@ -211,6 +211,9 @@ impl App {
         }
         if let Some(dialog) = &mut self.dialog {
             dialog::draw(ui, dialog, asked);
+        }
+        if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+            welcome::draw_drop(ui, palette);
         }
         if self.desk.as_ref().is_some_and(|desk| desk.session.is_unsaved()) {
             // "kept 3 s ago" counts on; once a second costs nothing.
