@@ -60,6 +60,10 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(modifiers, key)
 }
 
+const fn row(action: Action, label: &'static str, hint: &'static str, keys: &'static [KeyboardShortcut]) -> Row {
+    Row { action, label, hint, keys }
+}
+
 const NONE: Modifiers = Modifiers::NONE;
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
@@ -68,105 +72,64 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every action, in the order of the list of keys.
 pub static ALL: &[Row] = &[
-    Row {
-        action: Action::Next,
-        label: "Next finding",
-        hint: "Go to the next finding",
-        keys: &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)],
-    },
-    Row {
-        action: Action::Previous,
-        label: "Previous finding",
-        hint: "Go to the finding before",
-        keys: &[key(SHIFT, Key::F8), key(ALT, Key::ArrowUp)],
-    },
-    Row {
-        action: Action::TakeFirst,
-        label: "Take the first fix and go on",
-        hint: "Take the first fix of this finding and go to the next",
-        keys: &[key(COMMAND, Key::Enter)],
-    },
-    Row { action: Action::Take(0), label: "Take fix 1", hint: "Take the first fix", keys: &[key(ALT, Key::Num1)] },
-    Row { action: Action::Take(1), label: "Take fix 2", hint: "Take the second fix", keys: &[key(ALT, Key::Num2)] },
-    Row { action: Action::Take(2), label: "Take fix 3", hint: "Take the third fix", keys: &[key(ALT, Key::Num3)] },
-    Row {
-        action: Action::EditHere,
-        label: "Edit here",
-        hint: "Put the caret into the passage and correct it by hand",
-        keys: &[key(NONE, Key::F2)],
-    },
-    Row {
-        action: Action::Dismiss,
-        label: "Dismiss and go on",
-        hint: "Dismiss this finding with the last reason and go to the next",
-        keys: &[key(COMMAND, Key::D)],
-    },
-    Row { action: Action::Undo, label: "Undo", hint: "Undo the last step", keys: &[key(COMMAND, Key::Z)] },
-    Row {
-        action: Action::Redo,
-        label: "Redo",
-        hint: "Do the step again that was undone",
-        keys: &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)],
-    },
-    Row {
-        action: Action::Open, label: "Open…", hint: "Choose an article and open it", keys: &[key(COMMAND, Key::O)]
-    },
-    Row {
-        action: Action::Save,
-        label: "Save",
-        hint: "Save the corrected article and its change log beside the original",
-        keys: &[key(COMMAND, Key::S)],
-    },
-    Row {
-        action: Action::SaveAs,
-        label: "Save as…",
-        hint: "Save the corrected article and its change log under another name",
-        keys: &[key(COMMAND_SHIFT, Key::S)],
-    },
-    Row {
-        action: Action::Review,
-        label: "Review",
-        hint: "Show the article with its findings",
-        keys: &[key(COMMAND, Key::Num1)],
-    },
-    Row {
-        action: Action::Changes,
-        label: "Changes",
-        hint: "Show what was changed, beside the original",
-        keys: &[key(COMMAND, Key::Num2)],
-    },
-    Row {
-        action: Action::Theme,
-        label: "Light or dark",
-        hint: "Change between light and dark",
-        keys: &[key(COMMAND_SHIFT, Key::L)],
-    },
-    Row {
-        action: Action::ZoomIn,
-        label: "Larger",
-        hint: "Show everything larger",
-        keys: &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)],
-    },
-    Row {
-        action: Action::ZoomOut,
-        label: "Smaller",
-        hint: "Show everything smaller",
-        keys: &[key(COMMAND, Key::Minus)],
-    },
-    Row {
-        action: Action::ZoomReset,
-        label: "Usual size",
-        hint: "Show everything in its usual size",
-        keys: &[key(COMMAND, Key::Num0)],
-    },
-    Row { action: Action::Keys, label: "Keys", hint: "Show all keys", keys: &[key(NONE, Key::F1)] },
+    row(Action::Next, "Next finding", "Go to the next finding", &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)]),
+    row(
+        Action::Previous,
+        "Previous finding",
+        "Go to the finding before",
+        &[key(SHIFT, Key::F8), key(ALT, Key::ArrowUp)],
+    ),
+    row(
+        Action::TakeFirst,
+        "Take the first fix and go on",
+        "Take the first fix of this finding and go to the next",
+        &[key(COMMAND, Key::Enter)],
+    ),
+    row(Action::Take(0), "Take fix 1", "Take the first fix", &[key(ALT, Key::Num1)]),
+    row(Action::Take(1), "Take fix 2", "Take the second fix", &[key(ALT, Key::Num2)]),
+    row(Action::Take(2), "Take fix 3", "Take the third fix", &[key(ALT, Key::Num3)]),
+    row(Action::Take(3), "Take fix 4", "Take the fourth fix", &[key(ALT, Key::Num4)]),
+    row(Action::Take(4), "Take fix 5", "Take the fifth fix", &[key(ALT, Key::Num5)]),
+    row(Action::Take(5), "Take fix 6", "Take the sixth fix", &[key(ALT, Key::Num6)]),
+    row(Action::Take(6), "Take fix 7", "Take the seventh fix", &[key(ALT, Key::Num7)]),
+    row(Action::Take(7), "Take fix 8", "Take the eighth fix", &[key(ALT, Key::Num8)]),
+    row(Action::Take(8), "Take fix 9", "Take the ninth fix", &[key(ALT, Key::Num9)]),
+    row(Action::EditHere, "Edit here", "Put the caret into the passage and correct it by hand", &[key(NONE, Key::F2)]),
+    row(
+        Action::Dismiss,
+        "Dismiss and go on",
+        "Dismiss this finding with the last reason and go to the next",
+        &[key(COMMAND, Key::D)],
+    ),
+    row(Action::Undo, "Undo", "Undo the last step", &[key(COMMAND, Key::Z)]),
+    row(Action::Redo, "Redo", "Do the step again that was undone", &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)]),
+    row(Action::Open, "Open…", "Choose an article and open it", &[key(COMMAND, Key::O)]),
+    row(
+        Action::Save,
+        "Save",
+        "Save the corrected article and its change log beside the original",
+        &[key(COMMAND, Key::S)],
+    ),
+    row(
+        Action::SaveAs,
+        "Save as…",
+        "Save the corrected article and its change log under another name",
+        &[key(COMMAND_SHIFT, Key::S)],
+    ),
+    row(Action::Review, "Review", "Show the article with its findings", &[key(COMMAND, Key::Num1)]),
+    row(Action::Changes, "Changes", "Show what was changed, beside the original", &[key(COMMAND, Key::Num2)]),
+    row(Action::Theme, "Light or dark", "Change between light and dark", &[key(COMMAND_SHIFT, Key::L)]),
+    row(Action::ZoomIn, "Larger", "Show everything larger", &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)]),
+    row(Action::ZoomOut, "Smaller", "Show everything smaller", &[key(COMMAND, Key::Minus)]),
+    row(Action::ZoomReset, "Usual size", "Show everything in its usual size", &[key(COMMAND, Key::Num0)]),
+    row(Action::Keys, "Keys", "Show all keys", &[key(NONE, Key::F1)]),
 ];
 
 impl Action {
     /// The action's row.
     ///
     /// # Panics
-    /// Never for an action of the list; a test sees to it that all are in it.
+    /// For an action that [`ALL`] forgot: every button asks for its row, so the first frame would tell.
     pub fn row(self) -> &'static Row {
         ALL.iter().find(|row| row.action == self).expect("every action has its row")
     }

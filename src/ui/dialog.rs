@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Button, Grid, Id, Key, Modal, RichText, Ui, vec2};
 
-use super::action;
+use super::action::{self, Action};
 use super::ask::{Answer, Ask};
 use super::errands::Purpose;
 use super::theme::{self, Palette};
@@ -173,9 +173,15 @@ fn keys(ui: &mut Ui, palette: &Palette) {
     egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
         Grid::new("keys").num_columns(2).spacing(vec2(24.0, 7.0)).show(ui, |ui| {
             for row in action::ALL {
-                ui.label(row.label.trim_end_matches('…'));
                 let keys: Vec<String> = row.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
-                ui.label(RichText::new(keys.join("  or  ")).color(palette.soft));
+                let (label, keys) = match row.action {
+                    // Nine rows that differ by a digit would only be in the way.
+                    Action::Take(0) => ("Take fix 1 to 9", format!("{} to 9", keys.join(""))),
+                    Action::Take(_) => continue,
+                    _ => (row.label.trim_end_matches('…'), keys.join("  or  ")),
+                };
+                ui.label(label);
+                ui.label(RichText::new(keys).color(palette.soft));
                 ui.end_row();
             }
         });
