@@ -145,11 +145,12 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
                 ui.painter().circle_filled(rect.center(), 3.5, if unsaved { palette.accent } else { palette.added[0] });
                 soft(ui, desk.saving_words(now));
             });
-            soft(ui, desk.opened.name().to_owned());
-            soft(ui, desk.encoding_words());
+            soft(ui, desk.opened.name());
+            soft(ui, desk.opened.encoding_words());
             soft(ui, "English".to_owned());
             if let Some(figures) = desk.figures {
-                soft(ui, format!("{} words", figures.words)).on_hover_text("Words of the article as it is now");
+                let words = if figures.words == 1 { "word" } else { "words" };
+                soft(ui, format!("{} {words}", figures.words)).on_hover_text("Words of the article as it is now");
                 soft(ui, format!("{:.1} → {:.1} points per 1000", figures.before, figures.now)).on_hover_text(
                     "MQM points per 1000 words: of all that was found and not dismissed, and of what is still open. \
                      Findings count until you decide them.",
@@ -158,8 +159,7 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
                     "Words inserted, deleted or replaced, as a share of the words of the corrected article",
                 );
             }
-            let (line, character) = desk.caret_place();
-            soft(ui, format!("¶ {line}, character {character}"));
+            soft(ui, desk.caret_words());
         } else {
             soft(ui, "No article is open".to_owned());
         }

@@ -31,7 +31,9 @@ pub fn draw(ui: &mut Ui, session: &Session, current: Option<u64>, last_reason: R
 }
 
 fn draw_none(ui: &mut Ui, palette: &Palette, session: &Session) {
-    let words = if !session.open().is_empty() {
+    let words = if !session.is_checked() {
+        "The checks are reading the article. You can begin at once."
+    } else if !session.open().is_empty() {
         "Press F8 to go to the first finding, or click a marked passage."
     } else if session.decided().is_empty() {
         "The checks have nothing to say about this article. You can still correct it: every change goes into the change log."

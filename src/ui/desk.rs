@@ -107,7 +107,7 @@ impl Desk {
     /// # Errors
     /// As [`Session::apply`]; or the journal could not be kept, after the command was done.
     pub fn apply(&mut self, command: Command, now: Millis) -> Result<Outcome, Error> {
-        let revision = self.session.revision();
+        let (revision, listed) = (self.session.revision(), self.session.listed());
         let typing = matches!(command, Command::Type { .. });
         let outcome = self.session.apply(command, now)?;
         if !outcome.changed {
@@ -120,6 +120,9 @@ impl Desk {
         }
         if self.session.revision() != revision {
             self.editor.clamp(self.session.text());
+        }
+        if self.session.listed() != listed && self.figures.is_some() {
+            self.refresh_figures();
         }
         self.keep(now)?;
         Ok(outcome)
@@ -264,17 +267,19 @@ impl Desk {
         }
     }
 
-    /// `UTF-8, CRLF`.
-    pub fn encoding_words(&self) -> String {
-        self.opened.encoding_words()
-    }
-
-    /// The line and the character in it, from 1, where the caret is.
-    pub fn caret_place(&self) -> (usize, usize) {
+    /// Where the caret is: `¶ 14, character 212`, both from 1. In a line of many thousand characters only the line.
+    pub fn caret_words(&self) -> String {
+        const LONGEST: usize = 64 * 1024;
         let article = self.session.article();
         let at = self.editor.caret();
-        let block = article.blocks()[article.block_at(at)];
-        let into = block.span.start..at.min(block.span.end);
-        (block.line, article.text()[into].chars().count() + 1)
+        let index = article.block_at(at);
+        let block = article.blocks()[index];
+        let first = article.blocks()[..=index].iter().rposition(|block| block.first).unwrap_or(0);
+        let start = article.blocks()[first].span.start;
+        let end = at.min(block.span.end);
+        if end - start > LONGEST {
+            return format!("¶ {}", block.line);
+        }
+        format!("¶ {}, character {}", block.line, article.text()[start..end].chars().count() + 1)
     }
 }
