@@ -23,6 +23,8 @@ pub enum Action {
     TakeFirst,
     /// Dismiss with the last reason and go on.
     Dismiss,
+    /// Dismiss with a reason to choose and a note.
+    DismissWith,
     /// Take fix 1 to 9, counted from 0.
     Take(u8),
     /// Put the caret into the passage.
@@ -100,6 +102,12 @@ pub static ALL: &[Row] = &[
         "Dismiss and go on",
         "Dismiss this finding with the last reason and go to the next",
         &[key(COMMAND, Key::D)],
+    ),
+    row(
+        Action::DismissWith,
+        "Dismiss with a reason…",
+        "Choose why this finding is no error, and add a note",
+        &[key(COMMAND_SHIFT, Key::D)],
     ),
     row(Action::Undo, "Undo", "Undo the last step", &[key(COMMAND, Key::Z)]),
     row(Action::Redo, "Redo", "Do the step again that was undone", &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)]),

@@ -18,8 +18,6 @@ pub enum Ask {
     Look(u64),
     /// Take a fix of a finding.
     Take(u64, usize),
-    /// Dismiss a finding for a reason.
-    Dismiss(u64, Reason),
     /// Show only findings of one severity, or all.
     Filter(Option<crate::finding::Severity>),
     /// Go to a passage in the review.
@@ -47,4 +45,6 @@ pub enum Answer {
     Afresh,
     /// Use this path.
     Path(PathBuf),
+    /// Dismiss for this reason, with this note.
+    Dismiss(Reason, String),
 }

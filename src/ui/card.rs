@@ -68,23 +68,16 @@ fn draw_open(
         }
     }
     ui.horizontal(|ui| {
-        if ui.button(Action::EditHere.label()).on_hover_text(Action::EditHere.tooltip(ui.ctx())).clicked() {
-            asked.push(Ask::Do(Action::EditHere));
-        }
-        ui.menu_button("Dismiss…", |ui| {
-            ui.set_min_width(170.0);
-            for reason in Reason::ALL {
-                let key = if reason == last_reason {
-                    ui.ctx().format_shortcut(&Action::Dismiss.row().keys[0])
-                } else {
-                    String::new()
-                };
-                if ui.add(egui::Button::new(reason.label()).shortcut_text(key).frame(false)).clicked() {
-                    asked.push(Ask::Dismiss(id, reason));
-                    ui.close();
-                }
+        let last = format!("{}: {}", Action::Dismiss.tooltip(ui.ctx()), last_reason.label().to_lowercase());
+        for (action, label, hint) in [
+            (Action::EditHere, Action::EditHere.label(), Action::EditHere.tooltip(ui.ctx())),
+            (Action::Dismiss, "Dismiss", last),
+            (Action::DismissWith, "Reason…", Action::DismissWith.tooltip(ui.ctx())),
+        ] {
+            if ui.button(label).on_hover_text(hint).clicked() {
+                asked.push(Ask::Do(action));
             }
-        });
+        }
     });
     ui.add_space(4.0);
     ui.separator();

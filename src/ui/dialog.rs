@@ -9,6 +9,7 @@ use super::ask::{Answer, Ask};
 use super::errands::Purpose;
 use super::theme::{self, Palette};
 use crate::error::Error;
+use crate::session::Reason;
 use crate::session::journal::Entry;
 use crate::workbench::SaveTo;
 
@@ -50,6 +51,15 @@ pub enum Dialog {
         purpose: Purpose,
         /// As far as typed.
         text: String,
+    },
+    /// Why a finding is no error.
+    Dismiss {
+        /// The finding's number.
+        finding: u64,
+        /// The reason that is chosen.
+        reason: Reason,
+        /// In the reviewer's own words.
+        note: String,
     },
     /// The list of keys.
     Keys,
@@ -99,6 +109,7 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, asked: &mut Vec<Ask>) {
                 buttons(ui, palette, &[("Take up", Answer::TakeUp), ("Begin afresh", Answer::Afresh)], &mut answer);
             }
             Dialog::Path { purpose, text } => path_box(ui, palette, *purpose, text, &mut answer),
+            Dialog::Dismiss { reason, note, .. } => dismiss_box(ui, palette, reason, note, &mut answer),
             Dialog::Keys => {
                 keys(ui, palette);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
@@ -139,6 +150,35 @@ fn buttons(ui: &mut Ui, palette: &Palette, rows: &[(&str, Answer)], answer: &mut
     {
         *answer = Some(first.clone());
     }
+}
+
+fn dismiss_box(ui: &mut Ui, palette: &Palette, reason: &mut Reason, note: &mut String, answer: &mut Option<Answer>) {
+    words(
+        ui,
+        palette,
+        "Why is this no error?",
+        "The reason goes into the change log. Ctrl+D uses it again for the next findings.",
+    );
+    for (index, choice) in Reason::ALL.into_iter().enumerate() {
+        let first = ui.radio_value(reason, choice, choice.label());
+        if index == 0 && ui.memory(|memory| memory.focused().is_none()) {
+            first.request_focus();
+        }
+    }
+    let name = ui.label(RichText::new("Note").color(palette.soft));
+    ui.add(egui::TextEdit::singleline(note).desired_width(f32::INFINITY)).labelled_by(name.id);
+    // Space chooses a reason; Enter is for the whole.
+    let entered = ui.input(|input| input.key_pressed(Key::Enter));
+    ui.horizontal(|ui| {
+        let go = Button::new(RichText::new("Dismiss").font(theme::strong(13.0)).color(palette.on_accent))
+            .fill(palette.accent);
+        if ui.add(go.min_size(vec2(72.0, 30.0))).clicked() || entered {
+            *answer = Some(Answer::Dismiss(*reason, note.trim().to_owned()));
+        }
+        if ui.add(Button::new("Cancel").min_size(vec2(72.0, 30.0))).clicked() {
+            *answer = Some(Answer::Cancel);
+        }
+    });
 }
 
 fn path_box(ui: &mut Ui, palette: &Palette, purpose: Purpose, text: &mut String, answer: &mut Option<Answer>) {

@@ -92,6 +92,9 @@ impl App {
                     desk.begin_afresh();
                 }
             }
+            (Dialog::Dismiss { finding, .. }, Answer::Dismiss(reason, note)) => {
+                self.dismiss(finding, reason, note, now)
+            }
             (Dialog::Path { purpose: Purpose::Open, .. }, Answer::Path(path)) => self.then(ctx, Then::Open(path)),
             (Dialog::Path { purpose: Purpose::Save, .. }, Answer::Path(path)) => self.save(SaveTo::chosen(path)),
             _ => {}

@@ -29,7 +29,6 @@ impl App {
             Ask::Show(id) => self.show(id, true),
             Ask::Look(id) => self.show(id, false),
             Ask::Take(id, fix) => self.take(id, fix, now),
-            Ask::Dismiss(id, reason) => self.dismiss(id, reason, now),
             Ask::Filter(filter) => {
                 if let Some(desk) = &mut self.desk {
                     desk.queue.set_filter(filter);
@@ -91,7 +90,14 @@ impl App {
             }
             Action::Dismiss => {
                 if let Some(id) = desk.current {
-                    self.dismiss(id, self.settings.last_reason, now);
+                    self.dismiss(id, self.settings.last_reason, String::new(), now);
+                }
+            }
+            Action::DismissWith => {
+                let open = desk.current.filter(|id| desk.session.open().iter().any(|open| open.id == *id));
+                if let Some(finding) = open {
+                    let reason = self.settings.last_reason;
+                    self.dialog = Some(Dialog::Dismiss { finding, reason, note: String::new() });
                 }
             }
             Action::EditHere => {
@@ -173,10 +179,10 @@ impl App {
         self.decide(id, Command::TakeFix { finding: id, fix }, &format!("Took “{label}”"), now);
     }
 
-    fn dismiss(&mut self, id: u64, reason: Reason, now: Millis) {
+    pub(super) fn dismiss(&mut self, id: u64, reason: Reason, note: String, now: Millis) {
         self.settings.last_reason = reason;
         let words = format!("Dismissed: {}", reason.label().to_lowercase());
-        self.decide(id, Command::Dismiss { finding: id, reason, note: String::new() }, &words, now);
+        self.decide(id, Command::Dismiss { finding: id, reason, note }, &words, now);
     }
 
     /// Decides a finding and goes on to the next.
