@@ -112,6 +112,8 @@ fn a_finding_is_dismissed_with_a_reason_and_a_note() {
     window.types("a stutter of the speaker");
     window.press(Modifiers::NONE, Key::Enter);
     assert!(window.has("1 of 4 decided"));
+    window.types("The article has the keyboard again. ");
+    assert!(window.text().starts_with("The article has the keyboard again. Bridge"));
     window.press(Modifiers::COMMAND, Key::S);
     let log = String::from_utf8(window.on_disk("story.changes.json")).unwrap();
     assert!(log.contains("intended-style") && log.contains("a stutter of the speaker"));

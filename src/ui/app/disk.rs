@@ -66,6 +66,10 @@ impl App {
 
     pub(super) fn answer(&mut self, ctx: &Context, answer: Answer, now: Millis) {
         let Some(dialog) = self.dialog.take() else { return };
+        if let Some(desk) = &mut self.desk {
+            // The dialog had the keyboard; the article takes it back.
+            desk.editor.focus();
+        }
         match (dialog, answer) {
             (Dialog::Unsaved(then), Answer::Save) => {
                 self.after_save = Some(then);
