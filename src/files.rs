@@ -85,7 +85,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     if metadata.len() > limit {
         return Err(Error::TooLarge { path: path.into(), limit });
     }
-    bounded(File::open(path).map_err(failed)?, path, limit)
+    bounded(File::open(path).map_err(failed)?, path, limit, metadata.len())
 }
 
 /// Reads standard input to its end, at most `limit` bytes.
@@ -93,11 +93,11 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
 /// # Errors
 /// [`Error::TooLarge`], [`Error::Disk`].
 pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Error> {
-    bounded(io::stdin().lock(), Path::new("standard input"), limit)
+    bounded(io::stdin().lock(), Path::new("standard input"), limit, 0)
 }
 
-fn bounded(from: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
+fn bounded(from: impl Read, path: &Path, limit: u64, expected: u64) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or(0) + 1);
     from.take(limit + 1).read_to_end(&mut bytes).map_err(|source| disk("read", path, source))?;
     if bytes.len() as u64 > limit {
         return Err(Error::TooLarge { path: path.into(), limit });
