@@ -1,6 +1,7 @@
 //! What takes time and must not stop a frame: choosing, opening, saving. Each runs on a thread of its own and
 //! answers through a channel.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -88,6 +89,8 @@ pub enum Reply {
         /// How many journal entries the saved state holds.
         entries: usize,
     },
+    /// An errand broke down: a fault of the program.
+    Broke,
 }
 
 /// Sends errands out and collects the replies.
@@ -166,7 +169,7 @@ impl Errands {
         #[expect(clippy::disallowed_methods, reason = "a frame must not wait for a dialog or a disk")]
         thread::spawn(move || {
             // The window may be gone: then nobody waits for the reply.
-            let _ = sender.send(errand());
+            let _ = sender.send(catch_unwind(AssertUnwindSafe(errand)).unwrap_or(Reply::Broke));
             ctx.request_repaint();
         });
     }

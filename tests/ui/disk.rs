@@ -155,3 +155,28 @@ fn odd_files_open_and_work() {
         assert!(window.text().as_bytes() == expected, "{name}");
     }
 }
+
+#[test]
+fn an_errand_that_breaks_down_is_told_and_the_work_goes_on() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), "story.txt");
+    window.types("Dear ");
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    assert!(window.has("Copydesk broke down over this."));
+    window.click("OK");
+    window.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(window.on_disk("story.corrected.txt"), window.text().as_bytes());
+}
+
+#[test]
+fn a_chosen_name_is_saved_to_and_asked_about_where_it_is_taken() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), "story.txt");
+    window.types("Dear ");
+    window.chooser.paths.lock().unwrap().push(folder.path().join("story.txt"));
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    assert!(window.has("story.txt exists already."));
+    assert_eq!(window.on_disk("story.txt"), ARTICLE.as_bytes());
+    window.click("Overwrite");
+    assert_eq!(window.on_disk("story.txt"), window.text().as_bytes());
+}

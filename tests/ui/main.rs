@@ -36,8 +36,9 @@ impl Chooser for Prepared {
         self.paths.lock().unwrap().pop()
     }
 
+    /// With nothing prepared it breaks down, as a faulty system dialog would.
     fn save(&self, _suggested: &Path) -> Option<PathBuf> {
-        self.paths.lock().unwrap().pop()
+        Some(self.paths.lock().unwrap().pop().expect("a prepared path"))
     }
 }
 

@@ -122,6 +122,16 @@ impl App {
                 Err(error) => self.fail(&error),
             },
             Reply::Saved { result, to, entries } => self.saved(ctx, result, to, entries, now),
+            Reply::Broke => {
+                self.after_save = None;
+                if let Some(desk) = &mut self.desk {
+                    desk.saving = false;
+                }
+                self.dialog = Some(Dialog::Error {
+                    what: "Copydesk broke down over this".into(),
+                    advice: "Your work is still here and kept on disk. Try again, or save under another name.".into(),
+                });
+            }
         }
     }
 
@@ -162,7 +172,10 @@ impl App {
         match result {
             Ok(saved) => {
                 let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let words = format!("Saved {} with its change log", name(&saved.article));
+                let mut words = format!("Saved {} with its change log", name(&saved.article));
+                if let Some(backup) = &saved.backup {
+                    words = format!("{words}. What stood there before is in {}", name(backup));
+                }
                 desk.saved(&saved, entries, now);
                 self.toast = Some(Toast::say(words, now));
                 if let Some(then) = self.after_save.take() {
