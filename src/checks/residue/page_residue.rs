@@ -80,15 +80,15 @@ impl Check for PageResidue {
             let is_last = rest.peek().is_none();
             let line = block.span.of(text);
             let what = if is_page_line(line) {
-                "is a line of the page around the article"
+                "is a line of the page around the article, not of the text"
             } else if is_last && is_late_byline(line) {
-                "names the writer after the end of the article"
+                "names the writer after the end of the text, as the page did"
             } else {
                 before = block.span.end;
                 continue;
             };
             let span = inner(block, line);
-            let message = format!("“{}” {what}, not part of the text. Take it out.", span.of(text));
+            let message = format!("“{}” {what}. Take it out.", span.of(text));
             let fix =
                 Fix::replace(Span::new(before, block.span.end), "", Trust::Suggested).labelled("Take the line out");
             out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
