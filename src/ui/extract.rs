@@ -46,7 +46,7 @@ mod tests {
         let text = "First one.\nWe saw the re.porters standing in the rain";
         let at = text.find("re.").unwrap();
         let span = Span::new(at, at + "re.porters".len());
-        assert_eq!(around(text, span, 8), ("saw the ", ""));
+        assert_eq!(around(text, span, 9), ("saw the ", ""));
         assert_eq!(around(text, span, 40), ("We saw the ", " standing in the rain"));
         assert_eq!(around(text, span, 14), ("We saw the ", " standing in"));
     }

@@ -52,7 +52,7 @@ const LIGHT: Palette = Palette {
     accent_tint: rgb(0xE6EDFB),
     on_accent: rgb(0xFFFFFF),
     critical: [rgb(0xB3203A), rgb(0xFBE3E6)],
-    major: [rgb(0xB45A00), rgb(0xFCEBD6)],
+    major: [rgb(0xA65200), rgb(0xFCEBD6)],
     minor: [rgb(0x7A6A00), rgb(0xF6F0CF)],
     neutral: [rgb(0x656970), rgb(0xECEBE6)],
     added: [rgb(0x1E7A46), rgb(0xDDF2E5)],
