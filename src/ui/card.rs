@@ -181,12 +181,15 @@ fn preview(text: &str, fix: &Fix, palette: &Palette) -> LayoutJob {
     let (before, after) = around(text, edit.span, 16);
     let shown = |text: &str| one_line(text, text.len());
     job.append(before, 0.0, soft.clone());
+    // A little room between what goes and what comes, or the two read as one word.
+    let mut room = 0.0;
     for piece in diff::words(old, &edit.text, None) {
         match piece.tag {
             Tag::Same => job.append(piece.old.of(old), 0.0, plain.clone()),
             Tag::Removed => job.append(&shown(piece.old.of(old)), 0.0, gone.clone()),
-            Tag::Added => job.append(&shown(piece.new.of(&edit.text)), 0.0, come.clone()),
+            Tag::Added => job.append(&shown(piece.new.of(&edit.text)), room, come.clone()),
         }
+        room = if piece.tag == Tag::Removed { 4.0 } else { 0.0 };
     }
     job.append(after, 0.0, soft.clone());
     match fix.edits.len() {
