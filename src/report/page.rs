@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use super::log::{Entry, Header, Kind, Log, Verdict};
+use crate::diff::{self, Tag};
 use crate::text::visible;
 
 /// Characters of the words before and after that are compared word by word; longer passages are shown whole.
@@ -121,35 +120,19 @@ fn compared(before: &str, after: &str) -> String {
     if before.len() + after.len() > LONGEST {
         return difference(before, after);
     }
-    let (was, is) = (pieces(before), pieces(after));
+    let pieces = diff::words(before, after, None);
     let mut out = String::new();
-    let (mut old, mut new) = (String::new(), String::new());
-    for op in capture_diff_slices(Algorithm::Myers, &was, &is) {
-        match op {
-            // A space between two changed words is part of the change.
-            DiffOp::Equal { old_index, len, .. }
-                if !was[old_index..old_index + len].concat().trim().is_empty()
-                    || (old.is_empty() && new.is_empty()) =>
-            {
-                flush(&mut out, &mut old, &mut new);
-                out.push_str(&escaped(&was[old_index..old_index + len].concat()));
-            }
-            _ => {
-                old.push_str(&was[op.old_range()].concat());
-                new.push_str(&is[op.new_range()].concat());
-            }
+    let mut rest = pieces.as_slice();
+    while let [piece, more @ ..] = rest {
+        let next = more.first().filter(|next| piece.tag == Tag::Removed && next.tag == Tag::Added);
+        rest = if next.is_some() { &more[1..] } else { more };
+        let (old, new) = (piece.old.of(before), next.unwrap_or(piece).new.of(after));
+        match piece.tag {
+            Tag::Same => out.push_str(&escaped(old)),
+            Tag::Removed | Tag::Added => out.push_str(&difference(old, new)),
         }
     }
-    flush(&mut out, &mut old, &mut new);
     out
-}
-
-fn flush(out: &mut String, old: &mut String, new: &mut String) {
-    if !(old.is_empty() && new.is_empty()) {
-        out.push_str(&difference(old, new));
-    }
-    old.clear();
-    new.clear();
 }
 
 fn difference(old: &str, new: &str) -> String {
@@ -168,26 +151,6 @@ fn difference(old: &str, new: &str) -> String {
     let parts = parts.iter().filter(|(_, text)| !text.is_empty());
     let parts: Vec<String> = parts.map(|(mark, text)| format!("{mark}{}{mark}", shown(text))).collect();
     format!("\\[{}\\]", parts.join(" "))
-}
-
-/// Words, the white space between them, and single marks.
-fn pieces(text: &str) -> Vec<&str> {
-    let class = |c: char| if c.is_alphanumeric() { 1 } else { u8::from(!c.is_whitespace()) * 2 };
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut last = None;
-    for (at, c) in text.char_indices() {
-        let this = class(c);
-        if at > start && (last != Some(this) || this == 2) {
-            pieces.push(&text[start..at]);
-            start = at;
-        }
-        last = Some(this);
-    }
-    if start < text.len() {
-        pieces.push(&text[start..]);
-    }
-    pieces
 }
 
 /// Text that Markdown shows as it is, wherever it stands: on one line, every character that could be markup escaped.
