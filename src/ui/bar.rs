@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use egui::containers::menu::MenuButton;
 use egui::{
     Align, Button, CornerRadius, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     accesskit::Role, vec2,
@@ -63,7 +64,7 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], ask
 
 /// The articles opened lately, but for the one on the desk, which stands first.
 fn recent_menu(ui: &mut Ui, recent: &[PathBuf], asked: &mut Vec<Ask>) {
-    ui.menu_button("Recent", |ui| {
+    MenuButton::from_button(Button::new("Recent").frame(false)).ui(ui, |ui| {
         for path in &recent[1..] {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             if ui.add(Button::new(name).frame(false)).on_hover_text(path.display().to_string()).clicked() {
