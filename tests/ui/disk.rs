@@ -161,11 +161,35 @@ fn an_errand_that_breaks_down_is_told_and_the_work_goes_on() {
     let folder = folder();
     let mut window = Window::open(folder.path(), "story.txt");
     window.types("Dear ");
+    window.chooser.breaks.store(true, Ordering::Relaxed);
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
     assert!(window.has("Copydesk broke down over this."));
     window.click("OK");
     window.press(Modifiers::COMMAND, Key::S);
     assert_eq!(window.on_disk("story.corrected.txt"), window.text().as_bytes());
+}
+
+#[test]
+fn what_was_meant_after_a_save_is_forgotten_with_the_save() {
+    let folder = folder();
+    let other = folder.path().join("other.txt");
+    std::fs::write(&other, "Another article.").unwrap();
+    std::fs::write(folder.path().join("story.corrected.txt"), "Somebody's own.").unwrap();
+    let mut window = Window::open(folder.path(), "story.txt");
+    window.types("Dear ");
+    window.harness.input_mut().dropped_files.push(Arc::new(Dropped(other)));
+    window.settle();
+    window.click("Save and go on");
+    assert!(window.has("story.corrected.txt exists already."));
+    // No dialog comes up for the new name: its path is asked for, and the reviewer thinks better of it.
+    window.harness.get_all_by_label("Save as…").last().unwrap().click();
+    window.settle();
+    assert!(window.has("Type or paste the path"));
+    window.click("Cancel");
+    window.chooser.paths.lock().unwrap().push(folder.path().join("mine.txt"));
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    assert_eq!(window.on_disk("mine.txt"), window.text().as_bytes());
+    assert!(window.text().starts_with("Dear Bridge"), "the other article is not opened any more");
 }
 
 #[test]

@@ -83,7 +83,6 @@ impl App {
             }
             (Dialog::Overwrite { to, .. }, Answer::Overwrite) => self.save(to.overwriting()),
             (Dialog::Overwrite { .. }, Answer::Save) => self.act(ctx, Action::SaveAs, now),
-            (Dialog::Overwrite { .. }, _) => self.after_save = None,
             (Dialog::Recover(entries), Answer::TakeUp) => {
                 let Some(desk) = &mut self.desk else { return };
                 match desk.take_up(entries, now) {
@@ -101,6 +100,8 @@ impl App {
             }
             (Dialog::Path { purpose: Purpose::Open, .. }, Answer::Path(path)) => self.then(ctx, Then::Open(path)),
             (Dialog::Path { purpose: Purpose::Save, .. }, Answer::Path(path)) => self.save(SaveTo::chosen(path)),
+            // With the save goes what was meant after it.
+            (Dialog::Overwrite { .. } | Dialog::Path { .. }, _) => self.after_save = None,
             _ => {}
         }
     }
