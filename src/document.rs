@@ -1,6 +1,6 @@
 //! The article: its text, and the blocks that the text falls into.
 
-use crate::text::{Edit, Mismatch, Span, floor_boundary, lines, words};
+use crate::text::{Edit, Mismatch, Span, lines, words};
 
 /// A line longer than this many bytes is cut into several blocks, so that one endless line is laid out and
 /// checked piece by piece.
@@ -183,7 +183,7 @@ fn piece_length(line: &str) -> usize {
     if line.len() <= LONGEST_BLOCK {
         return line.len();
     }
-    let head = &line[..floor_boundary(line, LONGEST_BLOCK)];
+    let head = &line[..line.floor_char_boundary(LONGEST_BLOCK)];
     let cut = head.rfind(". ").map(|at| at + 2).or_else(|| head.rfind(' ').map(|at| at + 1));
     cut.unwrap_or(head.len())
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Edit, Span, ceil_boundary, floor_boundary};
+use crate::text::{Edit, Span};
 
 /// MQM error category (ISO 5060), top level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -278,9 +278,9 @@ impl FindingKey {
 #[must_use]
 pub fn context(text: &str, span: Span, chars: usize) -> (&str, &str) {
     // A character has at most four bytes: no need to walk the whole text.
-    let left = &text[ceil_boundary(text, span.start.saturating_sub(chars * 4))..span.start];
+    let left = &text[text.ceil_char_boundary(span.start.saturating_sub(chars * 4))..span.start];
     let start = left.char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(at, _)| at);
-    let right = &text[span.end..floor_boundary(text, (span.end + chars * 4).min(text.len()))];
+    let right = &text[span.end..text.floor_char_boundary((span.end + chars * 4).min(text.len()))];
     let end = right.char_indices().nth(chars).map_or(right.len(), |(at, _)| at);
     (&left[start..], &right[..end])
 }

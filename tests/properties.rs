@@ -5,7 +5,7 @@ use copydesk::formats::text;
 use copydesk::report::{self, Facts, Log};
 use copydesk::session::journal::{Action, Step};
 use copydesk::session::{Command, Decision, Reason, Session};
-use copydesk::text::{Span, ceil_boundary, floor_boundary};
+use copydesk::text::Span;
 use proptest::prelude::*;
 
 static METAS: [Meta; 2] = [meta("one", Severity::Minor), meta("two", Severity::Major)];
@@ -59,8 +59,8 @@ fn any_ask() -> impl Strategy<Value = Ask> {
 
 /// The span of about `length` bytes that starts near `at`, on the boundaries of characters.
 fn span_in(text: &str, at: usize, length: usize) -> Span {
-    let start = floor_boundary(text, at % (text.len() + 1));
-    Span::new(start, ceil_boundary(text, (start + length).min(text.len())))
+    let start = text.floor_char_boundary(at % (text.len() + 1));
+    Span::new(start, text.ceil_char_boundary((start + length).min(text.len())))
 }
 
 fn made_up(text: &str, (at, length, other, fix): &(usize, usize, usize, String)) -> Finding {

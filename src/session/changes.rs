@@ -1,7 +1,7 @@
 //! What differs between the original and the current text, composed edit by edit; never guessed by a diff.
 
 use super::journal::{Millis, Origin};
-use crate::text::{Edit, Span, ceil_boundary, floor_boundary};
+use crate::text::{Edit, Span};
 
 /// One changed passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,10 +95,10 @@ impl Changes {
 fn trimmed(change: Change, original: &str, current: &str) -> Option<Change> {
     let (was, now) = (change.original.of(original), change.current.of(current));
     let front = was.bytes().zip(now.bytes()).take_while(|(a, b)| a == b).count();
-    let front = floor_boundary(was, front);
+    let front = was.floor_char_boundary(front);
     let (was, now) = (&was[front..], &now[front..]);
     let back = was.bytes().rev().zip(now.bytes().rev()).take_while(|(a, b)| a == b).count();
-    let back = was.len() - ceil_boundary(was, was.len() - back);
+    let back = was.len() - was.ceil_char_boundary(was.len() - back);
     (was.len() > back || now.len() > back).then(|| Change {
         original: Span::new(change.original.start + front, change.original.end - back),
         current: Span::new(change.current.start + front, change.current.end - back),

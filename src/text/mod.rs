@@ -12,6 +12,6 @@ pub mod words;
 
 pub use edit::{Edit, Mismatch};
 pub use lines::{Line, LineEnds, line_ends, lines};
-pub use offsets::{Offsets, ceil_boundary, floor_boundary};
+pub use offsets::Offsets;
 pub use span::Span;
 pub use visible::{is_hidden, visible};

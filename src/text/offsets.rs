@@ -1,4 +1,4 @@
-//! From byte offsets to code points and back to `char` boundaries.
+//! From byte offsets to code points.
 
 /// Turns ascending or random byte offsets of one text into code point offsets, in about constant time each.
 #[derive(Clone, Debug)]
@@ -37,18 +37,6 @@ impl Offsets {
 /// The number of bytes that begin a code point.
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|b| **b & 0b1100_0000 != 0b1000_0000).count()
-}
-
-/// The last `char` boundary of `text` at or before `at`.
-#[must_use]
-pub fn floor_boundary(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at)
-}
-
-/// The first `char` boundary of `text` at or after `at`.
-#[must_use]
-pub fn ceil_boundary(text: &str, at: usize) -> usize {
-    text.ceil_char_boundary(at)
 }
 
 #[cfg(test)]

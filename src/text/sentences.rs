@@ -123,7 +123,7 @@ impl<'a> Next<'a> {
             if c.is_alphanumeric() {
                 let rest = &after[at..];
                 let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len().min(64));
-                return Some(Self { word: &rest[..super::floor_boundary(rest, end)], spaced, quoted });
+                return Some(Self { word: &rest[..rest.floor_char_boundary(end)], spaced, quoted });
             }
             if is_end_mark(c) || matches!(c, ',' | ';' | ':') {
                 return None;
@@ -155,7 +155,7 @@ impl<'a> Next<'a> {
 /// The last word of `before` with its inner full stops: `U.S`, `Gen`.
 fn last_word(before: &str) -> &str {
     // One byte more than the longest, so that a longer word is seen to be longer.
-    let tail = &before[super::ceil_boundary(before, before.len().saturating_sub(LONGEST_ABBREVIATION + 1))..];
+    let tail = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_ABBREVIATION + 1))..];
     let start = tail
         .char_indices()
         .rev()

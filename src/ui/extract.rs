@@ -1,7 +1,7 @@
 //! Short extracts of the article for rows, buttons and cards: one line, whole words.
 
 use crate::finding::context;
-use crate::text::Span;
+use crate::text::{Span, is_hidden};
 
 /// What stands before and after a passage in its own paragraph: at most so many characters, whole words only, so that
 /// the eye is not caught by half ones.
@@ -23,7 +23,7 @@ pub fn around(text: &str, span: Span, chars: usize) -> (&str, &str) {
 pub fn one_line(text: &str, chars: usize) -> String {
     let shown = |c: char| match c {
         '\n' | '\r' => '¶',
-        c if c.is_control() => '¤',
+        c if is_hidden(c) => '¤',
         c => c,
     };
     let mut line: String = text.chars().take(chars).map(shown).collect();

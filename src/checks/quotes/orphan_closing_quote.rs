@@ -5,7 +5,7 @@ use super::speech::is_verb;
 use super::underline::{clause_before, opening};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
-use crate::text::{Span, floor_boundary};
+use crate::text::Span;
 
 static META: Meta = Meta {
     id: "orphan-closing-quote",
@@ -92,7 +92,7 @@ fn is_possessive(text: &str, mark: Span) -> bool {
 fn underlined(text: &str, paragraph: usize, mark: Span) -> Span {
     /// A word is never so long, in bytes; a bound keeps a text of nothing but marks linear.
     const REACH: usize = 160;
-    let from = floor_boundary(text, mark.start.saturating_sub(REACH)).max(paragraph);
+    let from = text.floor_char_boundary(mark.start.saturating_sub(REACH)).max(paragraph);
     let word = from + text[from..mark.start].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
     let start = clause_before(text, from, word, 1);
     let opening = text[start..].chars().next().filter(|c| matches!(c, '“' | '"' | '«')).map_or(0, char::len_utf8);

@@ -1,7 +1,5 @@
 //! Recognises the words that say who spoke: `, he told reporters.`
 
-use crate::text::floor_boundary;
-
 /// Verbs that name speech, in the forms that news uses.
 const VERBS: [&str; 50] = [
     "said",
@@ -106,7 +104,7 @@ pub fn attribution_in(text: &str) -> Option<usize> {
     /// And in bytes; a bound keeps a text of nothing but quotations linear.
     const REACH: usize = 160;
     let body = text.trim_end().trim_end_matches(['.', '!', '?']);
-    let near = floor_boundary(body, body.len().saturating_sub(REACH));
+    let near = body.floor_char_boundary(body.len().saturating_sub(REACH));
     let comma = near + body[near..].rfind(", ")? + 1;
     if body[comma..].contains(['.', '!', '?']) {
         return None;

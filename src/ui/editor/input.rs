@@ -185,7 +185,7 @@ fn line_end(session: &Session) -> &'static str {
     /// Enough of the text to know its habit.
     const LOOK: usize = 64 * 1024;
     let text = session.text();
-    line_ends(&text[..crate::text::floor_boundary(text, LOOK.min(text.len()))]).commonest()
+    line_ends(&text[..text.floor_char_boundary(LOOK)]).commonest()
 }
 
 /// Pasted text with the article's line ends and without controls.

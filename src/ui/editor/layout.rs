@@ -7,6 +7,7 @@ use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::{Galley, Painter, Pos2, Rect, Vec2, pos2};
 
 use crate::document::{Block, Kind};
+use crate::text::is_hidden;
 use crate::ui::theme::{self, Palette};
 
 /// How a block is set.
@@ -51,12 +52,7 @@ pub fn lay_out(painter: &Painter, text: &str, cut: Cut, width: f32, palette: &Pa
 /// The text with what cannot be seen made visible, character for character: controls, zero-width and bidirectional
 /// marks would hide from the reviewer, or turn the line around.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if is_hidden(c) { '¤' } else { c }).collect()
-}
-
-fn is_hidden(c: char) -> bool {
-    (c.is_control() && c != '\t')
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    text.chars().map(|c| if c != '\t' && is_hidden(c) { '¤' } else { c }).collect()
 }
 
 /// Byte offset in `text` to the number of characters before it.

@@ -7,7 +7,7 @@ mod motion;
 mod rows;
 
 use crate::session::{Change, Session};
-use crate::text::{Span, floor_boundary};
+use crate::text::Span;
 
 use rows::Rows;
 
@@ -71,8 +71,8 @@ impl Editor {
 
     /// Keeps caret and selection inside a text that was changed by something else than typing.
     pub fn clamp(&mut self, text: &str) {
-        self.caret = floor_boundary(text, self.caret.min(text.len()));
-        self.anchor = floor_boundary(text, self.anchor.min(text.len()));
+        self.caret = text.floor_char_boundary(self.caret);
+        self.anchor = text.floor_char_boundary(self.anchor);
     }
 
     /// The article's place for the keyboard.
