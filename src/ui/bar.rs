@@ -149,14 +149,18 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
             soft(ui, desk.opened.name());
             soft(ui, desk.opened.encoding_words());
             soft(ui, "English".to_owned());
-            if let Some(figures) = desk.figures {
-                let words = if figures.words == 1 { "word" } else { "words" };
-                soft(ui, format!("{} {words}", figures.words)).on_hover_text("Words of the article as it is now");
-                soft(ui, format!("{:.1} → {:.1} points per 1000", figures.before, figures.now)).on_hover_text(
+            if let Some(score) = desk.score {
+                let words = if score.words == 1 { "word" } else { "words" };
+                soft(ui, format!("{} {words}", score.words)).on_hover_text("Words of the article as it is now");
+                soft(
+                    ui,
+                    format!("{:.1} → {:.1} points per 1000", score.per_thousand_before(), score.per_thousand_now()),
+                )
+                .on_hover_text(
                     "MQM points per 1000 words: of all that was found and not dismissed, and of what is still open. \
                      Findings count until you decide them.",
                 );
-                soft(ui, format!("HTER {:.2}", figures.hter)).on_hover_text(
+                soft(ui, format!("HTER {:.2}", score.hter)).on_hover_text(
                     "Words inserted, deleted or replaced, as a share of the words of the corrected article",
                 );
             }

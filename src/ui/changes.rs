@@ -72,7 +72,7 @@ impl Changes {
     }
 
     /// Draws the two columns.
-    pub fn draw(&mut self, ui: &mut Ui, session: &Session, asked: &mut Vec<Ask>) {
+    pub fn draw(&mut self, ui: &mut Ui, session: &Session, changes: &[Change], asked: &mut Vec<Ask>) {
         self.refresh(session);
         let palette = Palette::of(ui);
         let half = ((ui.available_width() - 72.0) / 2.0).max(120.0);
@@ -86,7 +86,7 @@ impl Changes {
                 ui.add_space(12.0);
                 heading(ui, palette, "Corrected", half);
             });
-            if session.changes().is_empty() {
+            if changes.is_empty() {
                 ui.add_space(24.0);
                 ui.vertical_centered(|ui| {
                     ui.label(RichText::new("Nothing has been changed yet.").font(theme::strong(15.0)));

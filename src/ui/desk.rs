@@ -29,19 +29,6 @@ const LARGE: usize = 200_000;
 /// That pause.
 const PAUSE: Millis = 250;
 
-/// What the status line says in figures.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Figures {
-    /// Words now.
-    pub words: usize,
-    /// MQM points per 1000 words of all that was found and not dismissed.
-    pub before: f64,
-    /// Of what is still open.
-    pub now: f64,
-    /// Word edits over words of the corrected text.
-    pub hter: f64,
-}
-
 /// One open article.
 pub struct Desk {
     /// The article under review.
@@ -59,15 +46,15 @@ pub struct Desk {
     /// The finding under the hand.
     pub current: Option<u64>,
     current_place: Option<Span>,
-    /// Words, points, HTER.
-    pub figures: Option<Figures>,
+    /// Words, points, HTER; `None` until the checks have answered once.
+    pub score: Option<Score>,
     /// Where the corrected article was saved, once it was.
     pub saved_to: Option<PathBuf>,
     /// Whether a save is on its way.
     pub saving: bool,
     keeper: Option<Keeper>,
     kept: Option<Millis>,
-    ticket: u64,
+    /// The ticket of the check that is under way, and the revision that it reads.
     asked_for: Option<(u64, u64)>,
     check_at: Option<Millis>,
     words: usize,
@@ -86,12 +73,11 @@ impl Desk {
             changes: Vec::new(),
             current: None,
             current_place: None,
-            figures: None,
+            score: None,
             saved_to: None,
             saving: false,
             keeper,
             kept: None,
-            ticket: 0,
             asked_for: None,
             check_at: Some(now),
             words: 0,
@@ -121,8 +107,8 @@ impl Desk {
         if self.session.revision() != revision {
             self.editor.clamp(self.session.text());
         }
-        if self.session.listed() != listed && self.figures.is_some() {
-            self.refresh_figures();
+        if self.session.listed() != listed && self.score.is_some() {
+            self.refresh_score();
         }
         self.keep(now)?;
         Ok(outcome)
@@ -149,9 +135,8 @@ impl Desk {
         self.check_at.filter(|at| *at <= now)?;
         self.check_at = None;
         *tickets += 1;
-        self.ticket = *tickets;
-        self.asked_for = Some((self.ticket, self.session.revision()));
-        Some((self.ticket, self.session.article().clone()))
+        self.asked_for = Some((*tickets, self.session.revision()));
+        Some((*tickets, self.session.article().clone()))
     }
 
     /// How long until the next check is due.
@@ -171,7 +156,7 @@ impl Desk {
             return;
         }
         self.asked_for = None;
-        let first = self.figures.is_none();
+        let first = self.score.is_none();
         if let Some(findings) = answer.findings
             && let Ok(Outcome { changed: true, .. }) = self.session.apply(Command::Findings { revision, findings }, now)
         {
@@ -188,7 +173,7 @@ impl Desk {
         if self.session.journal().is_empty() {
             self.words_before = answer.words;
         }
-        self.refresh_figures();
+        self.refresh_score();
     }
 
     /// Puts a finding under the hand.
@@ -202,15 +187,9 @@ impl Desk {
         self.current_place = place.or(self.current_place);
     }
 
-    /// Counts points and HTER again.
-    fn refresh_figures(&mut self) {
-        let score = Score::with_words(&self.session, self.words_before, self.words);
-        self.figures = Some(Figures {
-            words: score.words,
-            before: score.per_thousand_before(),
-            now: score.per_thousand_now(),
-            hter: score.hter,
-        });
+    /// Counts points and HTER again; the words are those of the last answer.
+    fn refresh_score(&mut self) {
+        self.score = Some(Score::with_words(&self.session, self.words_before, self.words));
     }
 
     /// Takes note of a save that was made of the first `entries` of the journal.

@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
 
 use super::clock;
 use crate::error::Error;
 use crate::session::Session;
-use crate::session::journal::Entry;
+use crate::session::journal::{Entry, Millis};
 use crate::workbench::{self, Keeper, Opened, SaveTo, Saved};
 
 /// Chooses files; the window's is the system's dialog, a test's answers at once.
@@ -125,15 +124,16 @@ impl Errands {
     /// Asks the reviewer for a file.
     pub fn choose(&mut self, purpose: Purpose, suggested: PathBuf) {
         /// A dialog that is gone sooner never came up: no hand is so quick.
-        const NO_DIALOG: Duration = Duration::from_millis(150);
+        const NO_DIALOG: Millis = 150;
         let chooser = Arc::clone(&self.chooser);
         self.send(move || {
-            let until = clock::deadline(NO_DIALOG);
+            let begun = clock::now();
             let path = match purpose {
                 Purpose::Open => chooser.open(),
                 Purpose::Save => chooser.save(&suggested),
             };
-            Reply::Chosen { purpose, had_dialog: path.is_some() || clock::deadline(Duration::ZERO) > until, path }
+            let had_dialog = path.is_some() || clock::now().saturating_sub(begun) > NO_DIALOG;
+            Reply::Chosen { purpose, had_dialog, path }
         });
     }
 

@@ -200,6 +200,17 @@ mod tests {
             Keeper::open(&self.folder.path().join("recovery"), &open(&self.article).unwrap()).unwrap()
         }
 
+        /// The session of last time: these words were typed one after the other, and the program died.
+        fn left_behind(&self, words: &[&str]) -> Session {
+            let mut session = Session::new("Rain fell.");
+            let (mut keeper, _) = self.keeper();
+            for text in words {
+                typed(&mut session, text);
+                keeper.keep(session.journal()).unwrap();
+            }
+            session
+        }
+
         fn files(&self) -> usize {
             fs::read_dir(self.folder.path().join("recovery")).unwrap().count()
         }
@@ -254,11 +265,7 @@ mod tests {
     #[test]
     fn beginning_afresh_drops_the_old_work() {
         let table = Table::new();
-        let mut session = Session::new("Rain fell.");
-        let (mut keeper, _) = table.keeper();
-        typed(&mut session, " It");
-        keeper.keep(session.journal()).unwrap();
-        drop(keeper);
+        table.left_behind(&[" It"]);
         let (mut keeper, _) = table.keeper();
         keeper.afresh().unwrap();
         let mut other = Session::new("Rain fell.");
@@ -275,11 +282,7 @@ mod tests {
     #[test]
     fn work_on_another_state_of_the_file_is_set_aside() {
         let table = Table::new();
-        let mut session = Session::new("Rain fell.");
-        let (mut keeper, _) = table.keeper();
-        typed(&mut session, " It");
-        keeper.keep(session.journal()).unwrap();
-        drop(keeper);
+        table.left_behind(&[" It"]);
         fs::write(&table.article, "Snow fell.").unwrap();
         let (keeper, found) = table.keeper();
         assert!(found.is_empty());
@@ -290,12 +293,7 @@ mod tests {
     #[test]
     fn a_line_cut_off_by_a_crash_is_left_out() {
         let table = Table::new();
-        let mut session = Session::new("Rain fell.");
-        let (mut keeper, _) = table.keeper();
-        typed(&mut session, " It");
-        typed(&mut session, " stopped");
-        keeper.keep(session.journal()).unwrap();
-        drop(keeper);
+        let session = table.left_behind(&[" It", " stopped"]);
         let file = fs::read_dir(table.folder.path().join("recovery")).unwrap().next().unwrap().unwrap().path();
         let bytes = fs::read(&file).unwrap();
         fs::write(&file, &bytes[..bytes.len() - 9]).unwrap();
@@ -305,11 +303,7 @@ mod tests {
     #[test]
     fn work_that_nobody_decided_about_is_not_lost() {
         let table = Table::new();
-        let mut session = Session::new("Rain fell.");
-        let (mut keeper, _) = table.keeper();
-        typed(&mut session, " It");
-        keeper.keep(session.journal()).unwrap();
-        drop(keeper);
+        let session = table.left_behind(&[" It"]);
         // The window is closed before the question is answered.
         table.keeper().0.done().unwrap();
         // The work could not be taken up and the review began anew.
@@ -326,11 +320,7 @@ mod tests {
     #[test]
     fn what_comes_after_a_spoilt_line_is_kept_again() {
         let table = Table::new();
-        let mut session = Session::new("Rain fell.");
-        let (mut keeper, _) = table.keeper();
-        typed(&mut session, " It stopped");
-        keeper.keep(session.journal()).unwrap();
-        drop(keeper);
+        let mut session = table.left_behind(&[" It stopped"]);
         let file = fs::read_dir(table.folder.path().join("recovery")).unwrap().next().unwrap().unwrap().path();
         let spoilt = fs::read_to_string(&file).unwrap() + "spoilt\n";
         fs::write(&file, spoilt).unwrap();

@@ -267,7 +267,7 @@ fn draw_desk(
                 changes::draw_list(ui, &desk.session, &desk.changes, asked);
             });
             CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
-                desk.changes_view.draw(ui, &desk.session, asked);
+                desk.changes_view.draw(ui, &desk.session, &desk.changes, asked);
             });
         }
     }
