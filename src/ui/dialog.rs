@@ -42,6 +42,8 @@ pub enum Dialog {
         to: SaveTo,
         /// What happened.
         what: String,
+        /// What to do.
+        advice: String,
     },
     /// Unsaved work of last time was found.
     Recover(Vec<Entry>),
@@ -68,13 +70,27 @@ pub enum Dialog {
 impl Dialog {
     /// The dialog of an error.
     pub fn error(error: &Error) -> Self {
-        let mut what = error.to_string();
-        if let Some(first) = what.get(..1) {
-            what = first.to_uppercase() + &what[1..];
-        }
-        Self::Error { what, advice: error.advice() }
+        Self::Error { what: sentence(error), advice: error.advice() }
+    }
+
+    /// The dialog of a file that is in the way.
+    pub fn overwrite(error: &Error, to: SaveTo) -> Self {
+        Self::Overwrite { to, what: sentence(error), advice: error.advice() }
     }
 }
+
+/// What happened, with a capital; a file's name at the beginning stays as it is written.
+fn sentence(error: &Error) -> String {
+    let what = error.to_string();
+    let is_name = what.split(' ').next().is_some_and(|word| word.contains(['.', '/', '\\']));
+    match what.get(..1) {
+        Some(first) if !is_name => first.to_uppercase() + &what[1..],
+        _ => what,
+    }
+}
+
+/// The least size of a button.
+const BUTTON: egui::Vec2 = vec2(72.0, 30.0);
 
 /// Draws the dialog that is open.
 pub fn draw(ui: &mut Ui, dialog: &mut Dialog, asked: &mut Vec<Ask>) {
@@ -90,22 +106,20 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, asked: &mut Vec<Ask>) {
                 buttons(ui, palette, &[("OK", Answer::Cancel)], &mut answer);
             }
             Dialog::Unsaved(then) => {
-                let doing = if *then == Then::Close { "close" } else { "go on" };
-                words(ui, palette, "Your corrections are not saved.", "Saving writes the corrected article and its change log beside the original. The original stays as it is.");
-                let save = format!("Save and {doing}");
-                let discard = "Discard".to_owned();
-                buttons(ui, palette, &[(&save, Answer::Save), (&discard, Answer::Discard), ("Cancel", Answer::Cancel)], &mut answer);
+                let advice = "Saving writes the corrected article and its change log beside the original. The original \
+                              stays as it is.";
+                words(ui, palette, "Your corrections are not saved.", advice);
+                let save = if *then == Then::Close { "Save and close" } else { "Save and go on" };
+                let rows = [(save, Answer::Save), ("Discard", Answer::Discard), ("Cancel", Answer::Cancel)];
+                buttons(ui, palette, &rows, &mut answer);
             }
-            Dialog::Overwrite { what, .. } => {
-                words(ui, palette, &format!("{what}."), "It was not written by this review. Overwrite it, or save under another name.");
-                buttons(ui, palette, &[("Save as…", Answer::Save), ("Overwrite", Answer::Overwrite), ("Cancel", Answer::Cancel)], &mut answer);
+            Dialog::Overwrite { what, advice, .. } => {
+                words(ui, palette, &format!("{what}."), advice);
+                let rows = [("Save as…", Answer::Save), ("Overwrite", Answer::Overwrite), ("Cancel", Answer::Cancel)];
+                buttons(ui, palette, &rows, &mut answer);
             }
             Dialog::Recover(entries) => {
-                let mut steps: Vec<_> = entries.iter().map(|entry| entry.step).collect();
-                steps.dedup();
-                let count = steps.len();
-                let steps = if count == 1 { "1 step of work on this article was".to_owned() } else { format!("{count} steps of work on this article were") };
-                words(ui, palette, "Unsaved corrections were found.", &format!("Copydesk ended last time before {steps} saved. Take them up where you left, or begin afresh."));
+                words(ui, palette, "Unsaved corrections were found.", &recovery_words(entries));
                 buttons(ui, palette, &[("Take up", Answer::TakeUp), ("Begin afresh", Answer::Afresh)], &mut answer);
             }
             Dialog::Path { purpose, text } => path_box(ui, palette, *purpose, text, &mut answer),
@@ -123,9 +137,30 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, asked: &mut Vec<Ask>) {
     asked.extend(answer.map(Ask::Answer));
 }
 
+fn recovery_words(entries: &[Entry]) -> String {
+    let mut steps: Vec<_> = entries.iter().map(|entry| entry.step).collect();
+    steps.dedup();
+    let steps = match steps.len() {
+        1 => "1 step of work on this article was".to_owned(),
+        count => format!("{count} steps of work on this article were"),
+    };
+    format!("Copydesk ended last time before {steps} saved. Take them up where you left, or begin afresh.")
+}
+
 fn words(ui: &mut Ui, palette: &Palette, what: &str, advice: &str) {
     ui.label(RichText::new(what).font(theme::strong(15.0)));
     ui.label(RichText::new(advice).color(palette.soft).line_height(Some(19.0)));
+}
+
+/// What the dialog is there for.
+fn primary<'a>(palette: &Palette, label: &str) -> Button<'a> {
+    let text = RichText::new(label).font(theme::strong(13.0)).color(palette.on_accent);
+    Button::new(text).fill(palette.accent).min_size(BUTTON)
+}
+
+/// Any other way out.
+fn plain<'a>(label: &str) -> Button<'a> {
+    Button::new(label.to_owned()).min_size(BUTTON)
 }
 
 /// The buttons of a dialog; Enter means the first.
@@ -133,12 +168,8 @@ fn buttons(ui: &mut Ui, palette: &Palette, rows: &[(&str, Answer)], answer: &mut
     ui.add_space(2.0);
     ui.horizontal(|ui| {
         for (index, (label, means)) in rows.iter().enumerate() {
-            let button = match index {
-                0 => Button::new(RichText::new(*label).font(theme::strong(13.0)).color(palette.on_accent))
-                    .fill(palette.accent),
-                _ => Button::new(*label),
-            };
-            if ui.add(button.min_size(vec2(72.0, 30.0))).clicked() {
+            let button = if index == 0 { primary(palette, label) } else { plain(label) };
+            if ui.add(button).clicked() {
                 *answer = Some(means.clone());
             }
         }
@@ -170,12 +201,10 @@ fn dismiss_box(ui: &mut Ui, palette: &Palette, reason: &mut Reason, note: &mut S
     // Space chooses a reason; Enter is for the whole.
     let entered = ui.input(|input| input.key_pressed(Key::Enter));
     ui.horizontal(|ui| {
-        let go = Button::new(RichText::new("Dismiss").font(theme::strong(13.0)).color(palette.on_accent))
-            .fill(palette.accent);
-        if ui.add(go.min_size(vec2(72.0, 30.0))).clicked() || entered {
+        if ui.add(primary(palette, "Dismiss")).clicked() || entered {
             *answer = Some(Answer::Dismiss(*reason, note.trim().to_owned()));
         }
-        if ui.add(Button::new("Cancel").min_size(vec2(72.0, 30.0))).clicked() {
+        if ui.add(plain("Cancel")).clicked() {
             *answer = Some(Answer::Cancel);
         }
     });
@@ -195,13 +224,11 @@ fn path_box(ui: &mut Ui, palette: &Palette, purpose: Purpose, text: &mut String,
     }
     let path = text.trim();
     ui.horizontal(|ui| {
-        let go =
-            Button::new(RichText::new(label).font(theme::strong(13.0)).color(palette.on_accent)).fill(palette.accent);
-        let go = ui.add_enabled(!path.is_empty(), go.min_size(vec2(72.0, 30.0)));
+        let go = ui.add_enabled(!path.is_empty(), primary(palette, label));
         if (go.on_disabled_hover_text("Type a path first").clicked() || entered) && !path.is_empty() {
             *answer = Some(Answer::Path(PathBuf::from(path)));
         }
-        if ui.add(Button::new("Cancel").min_size(vec2(72.0, 30.0))).clicked() {
+        if ui.add(plain("Cancel")).clicked() {
             *answer = Some(Answer::Cancel);
         }
     });
@@ -226,4 +253,16 @@ fn keys(ui: &mut Ui, palette: &Palette) {
             }
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_at_the_beginning_stays_as_it_is_written() {
+        let path = || PathBuf::from("story.txt");
+        assert_eq!(sentence(&Error::Exists { path: path() }), "story.txt exists already");
+        assert_eq!(sentence(&Error::Missing { path: path() }), "There is no file story.txt");
+    }
 }

@@ -184,8 +184,7 @@ impl App {
                 }
             }
             Err(error @ (Error::ChangedOnDisk { .. } | Error::Exists { .. })) => {
-                let Dialog::Error { what, .. } = Dialog::error(&error) else { return };
-                self.dialog = Some(Dialog::Overwrite { to, what });
+                self.dialog = Some(Dialog::overwrite(&error, to));
             }
             Err(error) => {
                 self.after_save = None;
