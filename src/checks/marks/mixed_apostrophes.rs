@@ -1,7 +1,8 @@
 //! Straight and curly apostrophes in one article.
 
+use super::near::{word_after, word_before};
 use crate::checks::{Check, Pages};
-use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
+use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::Span;
 
 static META: Meta = Meta {
@@ -18,6 +19,7 @@ static META: Meta = Meta {
             right: "Ann’s, Bern’s, Carl’s and Dora’s boats met Emil’s.",
         },
         Example { wrong: "They [[don´t]] know.", right: "They don't know Xi'an." },
+        Example { wrong: "We [[can`t]] say that they won´t.", right: "We can’t say what ‘it’ is." },
     ],
 };
 
@@ -49,34 +51,31 @@ impl Check for MixedApostrophes {
         }
         let house = if curly.len() > straight.len() { "’" } else { "'" };
         let (few, many) = if house == "’" { (straight, curly.len()) } else { (curly, straight.len()) };
-        for span in wrong {
-            out.push(finding(pages.text(), span, house, "This accent stands in an apostrophe's place.", 0.9));
-        }
         if few.len() * MAJORITY <= many {
-            for span in few {
-                out.push(finding(
-                    pages.text(),
-                    span,
-                    house,
-                    "Elsewhere this article's apostrophes look different.",
-                    0.9,
-                ));
-            }
+            wrong.extend(few);
+            wrong.sort_by_key(|span| span.start);
         }
+        out.extend(finding(pages.text(), &wrong, house));
     }
 }
 
-/// The finding of the apostrophe at `span`, which underlines its word.
-fn finding(text: &str, span: Span, house: &str, what: &str, confidence: f32) -> Finding {
-    let start = span.start - super::near::word_before(text, span.start).len();
-    let end = span.end + super::near::word_after(text, span.end).len();
-    let message = format!("{what} Write “{house}” here too.");
-    let fix = Fix::replace(span, house, Trust::Safe).labelled(format!(
-        "{}{house}{}",
-        &text[start..span.start],
-        &text[span.end..end]
-    ));
-    Finding::new(&META, Span::new(start, end), confidence, message).with_fix(fix)
+/// One finding for all of them, at the first one's word: whoever mends one wants all mended.
+fn finding(text: &str, spans: &[Span], house: &str) -> Option<Finding> {
+    let first = *spans.first()?;
+    let word =
+        Span::new(first.start - word_before(text, first.start).len(), first.end + word_after(text, first.end).len());
+    let others = match spans.len() - 1 {
+        0 => String::new(),
+        1 => " The same holds for one more word.".to_owned(),
+        more => format!(" The same holds for {more} more words."),
+    };
+    let message = format!(
+        "The apostrophe here is not the “{house}” that this article writes elsewhere.{others} Make them all alike."
+    );
+    let edits = spans.iter().map(|span| Replacement { span: *span, text: house.to_owned() }).collect();
+    let label = format!("{}{house}{}", &text[word.start..first.start], &text[first.end..word.end]);
+    let label = if spans.len() == 1 { label } else { format!("{label} and all others") };
+    Some(Finding::new(&META, word, 0.9, message).with_fix(Fix { label, trust: Trust::Safe, edits }))
 }
 
 /// The apostrophes, and the accents in their place, that stand between two letters.

@@ -15,12 +15,12 @@ static META: Meta = Meta {
           article.",
     examples: &[
         Example {
-            wrong: "They sold wool, salt, and iron. They bought tea, silk, or jade. He drank tea, milk [[and]] wine.",
+            wrong: "They sold wool, salt, and iron. They bought tea, silk, or jade. We drank tea, milk [[and]] wine.",
             right: "They sold wool, salt and iron. They bought tea, silk or jade. He drank tea, milk and wine.",
         },
         Example {
-            wrong: "Apples, pears, and figs grow here. Rice, rye, and oats do not. Cows, goats [[or]] sheep do.",
-            right: "Apples, pears, and figs grow here. Rice, rye, and oats do not. On Monday, men and women met.",
+            wrong: "Apples, pears, and figs grow here. Rice, rye, and oats do not. They keep cows, goats [[or]] sheep.",
+            right: "Apples, pears, and figs grow here. Rice, rye, and oats do not. On Monday, men and women.",
         },
     ],
 };
@@ -87,7 +87,9 @@ fn list_before(tokens: &[Token], text: &str, at: usize) -> Option<bool> {
         return list.then_some(true);
     }
     // `tea, milk and wine.` and no clause: the list's last item ends the sentence or the phrase.
-    let last = is_word(and + 1) && (ends(and + 2) || is_word(and + 2) && ends(and + 3));
-    let list = is_word(and - 1) && is_comma(and - 2) && tokens[and - 3].kind == Kind::Word && last;
+    // `…, clean and dry, and leave`: a pair inside a list of clauses.
+    let pair = is_comma(and + 2) && tokens.get(and + 3).is_some_and(|next| matches!(next.span.of(text), "and" | "or"));
+    let last = is_word(and + 1) && ends(and + 2) && !pair;
+    let list = is_word(and - 1) && is_comma(and - 2) && is_word(and - 3) && last;
     list.then_some(false)
 }

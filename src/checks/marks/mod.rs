@@ -1,5 +1,7 @@
 //! Punctuation and the spaces around it.
 
+#[cfg(test)]
+mod hostile;
 mod near;
 
 crate::checks::list![
@@ -18,6 +20,7 @@ crate::checks::list![
     spaced_apostrophe,
     mixed_apostrophes,
     closing_mark_order,
+    colon_before_quotation,
     colon_without_quotation,
     mixed_serial_comma,
     missing_end_mark,

@@ -31,7 +31,8 @@ pub(super) fn is_in_address(text: &str, at: usize) -> bool {
     let right = &text[at..text.floor_char_boundary((at + REACH).min(text.len()))];
     let left = left.rsplit(char::is_whitespace).next().unwrap_or_default();
     let right = right.split(char::is_whitespace).next().unwrap_or_default();
-    [left, right].iter().any(|part| part.contains(['/', '@', '\\', '_', '#', '=', '&']) || part.contains("www."))
+    let whole = &text[at - left.len()..at + right.len()];
+    whole.contains(['/', '@', '\\', '_', '#', '=', '&']) || whole.contains("www.")
 }
 
 /// Whether `c` closes a quotation.

@@ -68,9 +68,7 @@ impl Check for StrayMark {
         for (at, bracket) in text.match_indices(['(', '（']) {
             let inside = at + bracket.len();
             match after(text, inside) {
-                Some(mark @ (',' | ';' | '，' | '；'))
-                    if !text[inside + mark.len_utf8()..].starts_with([')', '-', '^']) =>
-                {
+                Some(mark @ (',' | '，')) if !text[inside + mark.len_utf8()..].starts_with([')', '-', '^']) => {
                     let message = format!(
                         "“{mark}” follows an opening bracket. A word is missing before it, or the mark is too many."
                     );
@@ -94,7 +92,7 @@ fn leading(text: &str) -> Option<Span> {
     let end = start + mark.len_utf8();
     let rest = text[end..].trim_start();
     let words = rest.starts_with(char::is_alphabetic) && rest.contains(' ');
-    (words && (mark != ':' || !text[end..].starts_with(char::is_alphanumeric))).then(|| Span::new(start, end))
+    (words && (!matches!(mark, ':' | '!' | '?') || text[end..].starts_with(' '))).then(|| Span::new(start, end))
 }
 
 /// Whether the mark has a space on each side and running text around it: not the head of a list's line, not `3 * 3`, not
