@@ -53,15 +53,15 @@ impl Check for PhraseCheck {
         self.meta
     }
 
-    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
-        let line = Line::new(page.text, page.tokens());
+    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
+        let line = Line::new(page.text(), page.tokens());
         let mut at = 0;
         while at < line.words.len() {
             let Some((row, found)) = self.table.at(&line, at) else {
                 at += 1;
                 continue;
             };
-            let passage = found.span.of(page.text);
+            let passage = found.span.of(page.text());
             let mut finding = Finding::new(self.meta, found.span, 0.85, (self.message)(row, passage));
             for correction in &row.corrections {
                 let text = filled(correction, &line, &found);
@@ -174,6 +174,7 @@ mod tests {
         title: "Phrase",
         category: Category::Style,
         severity: Severity::Minor,
+        on: true,
         why: "Why.",
         examples: &[],
     };
