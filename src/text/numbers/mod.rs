@@ -8,6 +8,7 @@ mod words;
 
 pub use digits::Grouping;
 pub use units::{Period, Unit};
+pub use words::scale as scale_of;
 
 use super::Span;
 use super::words::Token;

@@ -1,6 +1,6 @@
 //! Numbers in words, and the words of scale behind digits.
 
-use super::Line;
+use super::{Line, units};
 
 /// What number words say, and how many tokens they take.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,8 +68,9 @@ fn below_hundred(word: &str) -> Option<f64> {
     small(word)
 }
 
-/// A power of ten, or a dozen: words that multiply what stands before them.
-pub(super) fn scale(word: &str) -> Option<f64> {
+/// A power of ten, or a dozen: the factor of a word in lower case that multiplies what stands before it.
+#[must_use]
+pub fn scale(word: &str) -> Option<f64> {
     Some(match word {
         "hundred" | "hundreds" => 1e2,
         "dozen" => 12.0,
@@ -140,9 +141,14 @@ pub(super) fn spelled(line: &Line<'_>, at: usize) -> Option<Spelled> {
         "half" => {
             if matches!(line.lower(at + 1), "a" | "an") {
                 let (factor, scales) = scales(line, at + 2);
-                return if scales > 0 { taken(factor / 2.0, factor / 2.0, 2 + scales, Sort::Whole) } else { None };
+                return match units::after(line, at + 2) {
+                    _ if scales > 0 => taken(factor / 2.0, factor / 2.0, 2 + scales, Sort::Whole),
+                    Some(_) => taken(0.5, 0.5, 2, Sort::Whole),
+                    None => None,
+                };
             }
-            let shared = matches!(line.lower(at + 1), "of" | "the" | "its" | "their" | "all");
+            let shared =
+                matches!(line.lower(at + 1), "of" | "the" | "its" | "their" | "all") || stands_alone(line, at, 1);
             return if shared { taken(0.5, 0.0, 1, Sort::Part) } else { None };
         }
         "several" | "many" | "few" | "tens" | "scores" | "dozens" | "hundreds" | "thousands" | "millions"
@@ -229,8 +235,19 @@ fn with_article(line: &Line<'_>, at: usize) -> Option<Spelled> {
             taken(1.0 / parts, 0.0, 2, Sort::Part)
         }
         "of" => taken(1.0 / parts, 0.0, 2, Sort::Part),
+        _ if stands_alone(line, at, 2) => taken(1.0 / parts, 0.0, 2, Sort::Part),
         _ => None,
     }
+}
+
+/// Whether a part is set apart by marks: `, more than half,`, `(a third)`.
+fn stands_alone(line: &Line<'_>, at: usize, taken: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| line.lower(before));
+    matches!(line.lower(at + taken), "," | ")" | "." | "—" | ";")
+        && matches!(
+            before,
+            "," | "(" | "—" | "or" | "than" | "nearly" | "almost" | "about" | "over" | "roughly" | "exactly" | "under"
+        )
 }
 
 /// `hundreds of thousands`, `several dozen`, `many thousands`.
@@ -257,7 +274,7 @@ fn fraction(line: &Line<'_>, at: usize) -> Option<Spelled> {
     let (above, below, taken) = if let Some((above, below)) = word.split_once('-').filter(|_| small(word).is_none()) {
         (small(above)?, part(below)?, 1)
     } else {
-        let below = part(line.lower(at + 1)).filter(|_| line.lower(at + 2) == "of")?;
+        let below = part(line.lower(at + 1)).filter(|_| line.lower(at + 2) == "of" || stands_alone(line, at, 2))?;
         (small(word)?, below, 2)
     };
     // `two quarters of growth` are half a year.
