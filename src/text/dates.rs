@@ -170,7 +170,9 @@ fn date_at(line: &Line<'_>, at: usize) -> Option<Date> {
     }
     let digits = raw.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ordinal = matches!(&raw[digits.len()..], "st" | "nd" | "rd" | "th");
-    if digits.is_empty() || digits.len() > 2 || !(ordinal || digits.len() == raw.len()) {
+    // The minutes of `15:00 of July 7`.
+    let minutes = at > 0 && line.lower(at - 1) == ":";
+    if minutes || digits.is_empty() || digits.len() > 2 || !(ordinal || digits.len() == raw.len()) {
         return None;
     }
     let day: i8 = digits.parse().ok()?;
@@ -331,6 +333,7 @@ mod tests {
             ("May 35 percent vote, or 1-2-3?", vec![]),
             ("On May 14, 1500 people came.", vec!["May 14=?-5-14"]),
             ("March 2 and 24/7 and 9/11.", vec!["March 2=?-3-2"]),
+            ("At 4:00 of July 7 it left.", vec!["July 7=?-7-7"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

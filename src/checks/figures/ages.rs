@@ -40,7 +40,8 @@ fn years_between(page: &Page, span: &Quantity, first: f64, last: f64, at: Span, 
     if (span.low - length).abs() > 1.0 {
         let sum = format!("From {first} to {last} it is {length} years");
         let quantity = Quantity { span: at, figure: at, second: at, ..*span };
-        out.push(Wrong { quantity, right: None, sum: format!("{sum}, not {}", span.low), confidence: 0.75 });
+        let sum = format!("{sum}, not {}", span.low);
+        out.push(Wrong { quantity, right: None, told: quantity, sum, confidence: 0.75 });
     }
 }
 
@@ -72,6 +73,6 @@ fn life(page: &Page, sentence: Span, quantities: &[Quantity], out: &mut Vec<Wron
     let years = death - birth;
     if years > 0.0 && !(years - 1.0..=years).contains(&age.low) {
         let sum = format!("From {birth} to {death} it is {years} years");
-        out.push(Wrong { quantity: *age, right: Some(years), sum, confidence: 0.85 });
+        out.push(Wrong::new(*age, years, sum, 0.85));
     }
 }

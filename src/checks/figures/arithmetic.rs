@@ -69,7 +69,7 @@ impl Check for Arithmetic {
                 continue;
             }
             seen.push(span);
-            let told = wrong.quantity.span.of(page.text());
+            let told = wrong.told.span.of(page.text());
             let message = match wrong.right {
                 Some(_) => format!("{}, not {told}. Look up the figures and mend the one that is wrong.", wrong.sum),
                 None => format!("{}. Look up the figures and mend the one that is wrong.", wrong.sum),

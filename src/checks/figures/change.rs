@@ -41,7 +41,7 @@ const LESS: &str = "\
 /// Words of an order, where to rise is to get a smaller number.
 const ORDER: &str = "\
     rank ranks ranked ranking rankings place places placed position positions spot table standings seed league chart \
-    row no number minus below handicap par odds";
+    row no minus below handicap par odds";
 
 /// What the word at `at` says of a change.
 fn says(line: &Line<'_>, at: usize) -> Option<Says> {
@@ -160,6 +160,8 @@ fn stated(line: &Line<'_>, second: &Quantity, next: Option<&Quantity>) -> Option
         roughly some around that is equivalent to – —";
     let next = next.filter(|next| next.unit == Unit::Percent && next.kind == Kind::Amount && !next.is_range())?;
     let (from, to) = (line.token_at(second.span.end), line.token_at(next.span.start));
-    let linked = to > from && to - from <= 7 && (from..to).all(|at| is_listed(LINKS, line.lower(at)));
+    // What is counted may stand between: `to 150 crowns this year, or`.
+    let link = (from..to.min(from + 4)).find(|at| is_listed(LINKS, line.lower(*at)))?;
+    let linked = to - link <= 6 && (link..to).all(|at| is_listed(LINKS, line.lower(at)));
     linked.then_some(*next)
 }

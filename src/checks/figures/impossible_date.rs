@@ -5,6 +5,7 @@ use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::dates::{Date, Form, MONTHS, days_in};
 use crate::text::numbers::{Kind, Quantity};
+use crate::text::words::is_listed;
 
 static META: Meta = Meta {
     id: "impossible-date",
@@ -21,6 +22,11 @@ static META: Meta = Meta {
     ],
     on: true,
 };
+
+/// Words of games, whose results are written as times are.
+const CONTESTS: &str = "\
+    team teams match matches set sets game games score scored won lost win lead led round rounds inning innings points \
+    victory beat defeated tournament volleyball basketball handball chapter verse psalm";
 
 /// See [`META`].
 pub struct ImpossibleDate;
@@ -86,8 +92,12 @@ fn impossible_time(page: &Page, time: &Quantity, out: &mut Vec<Finding>) {
     let next = line.lower(line.token_at(time.span.end));
     let told =
         half || matches!(before, "at" | "by" | "until" | "till" | "before" | "after" | "around" | "about" | "since");
-    // `at 25:70` of a psalm, `4:75:10` of a race.
-    if !told || next == ":" || minute.len() != 2 || rest.trim_start().len() > 2 && !half {
+    let sentence = page.sentences().iter().find(|sentence| sentence.contains(time.span));
+    let contest = |word: &str| is_listed(CONTESTS, word);
+    let game = sentence
+        .is_some_and(|sentence| page.tokens_in(*sentence).iter().any(|token| contest(token.span.of(page.lower()))));
+    // `at 25:19` of a set, `4:75:10` of a race.
+    if !told || game && !half || next == ":" || minute.len() != 2 || rest.trim_start().len() > 2 && !half {
         return;
     }
     if hour > 24 || minutes > 59 || hour == 24 && minutes > 0 {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::habit::{Mention, habit};
 use super::show;
 use crate::checks::{Check, Page, Pages};
+use crate::document::Kind as Block;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::numbers::{Kind, Quantity, Unit};
@@ -21,6 +22,7 @@ static META: Meta = Meta {
             wrong: "A diver gets $3,000 a month, and ten divers get [[30,000 dollars]].",
             right: "A diver gets $3,000 a month, and ten divers get $30,000: a few thousand dollars more than last year.",
         },
+        Example { wrong: "They borrowed [[US $40 million]] abroad.", right: "They borrowed US$40 million abroad." },
         Example {
             wrong: "It cost €4 in May, €5 in June and €6 in July. Now they ask for [[EUR 7]].",
             right: "It cost €4 in May, €5 in June and €6 in July. Now they ask for £7.",
@@ -70,10 +72,11 @@ impl Check for MixedCurrencyFormat {
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         let mut currencies: BTreeMap<&'static str, (Vec<Mention<Form>>, Vec<Sum<'_>>)> = BTreeMap::new();
-        for (start, page) in pages.iter() {
+        for (start, page) in pages.iter().filter(|(_, page)| page.kind == Block::Paragraph) {
             for quantity in page.quantities() {
                 let Unit::Money(name) = quantity.unit else { continue };
                 let Some(form) = form(page.text(), quantity) else { continue };
+                torn_sign(page, start, quantity, out);
                 let (mentions, sums) = currencies.entry(name).or_default();
                 mentions.push(Mention { span: quantity.span.shifted(start), form });
                 sums.push(Sum { page, start, quantity: *quantity });
@@ -99,6 +102,19 @@ impl Check for MixedCurrencyFormat {
     }
 }
 
+/// `US $5`: the sign is torn from its land.
+fn torn_sign(page: &Page, start: usize, quantity: &Quantity, out: &mut Vec<Finding>) {
+    let sign = Span::new(quantity.span.start, quantity.figure.start).of(page.text());
+    if let Some((land, "$")) = sign.trim_end().split_once(' ').filter(|_| !quantity.is_range()) {
+        let told = quantity.span.of(page.text());
+        let message =
+            format!("“{told}” has a space inside its sign of currency, which is written “{land}$”. Close it up.");
+        let rest = Span::new(quantity.figure.start, quantity.span.end).of(page.text());
+        let fix = Fix::replace(quantity.span, format!("{land}${rest}"), Trust::Suggested);
+        out.push(Finding::new(&META, quantity.span, 0.8, message).with_fix(fix).shifted(start));
+    }
+}
+
 fn in_one_sentence(one: &Sum<'_>, two: &Sum<'_>) -> bool {
     let sentence =
         |sum: &Sum<'_>| sum.page.sentences().partition_point(|sentence| sentence.end <= sum.quantity.span.start);
@@ -120,6 +136,7 @@ fn form(text: &str, quantity: &Quantity) -> Option<Form> {
         // `US dollars` and the like.
         ("", word) if word.ends_with(char::is_lowercase) => Some(Form::Word),
         ("", _) => Some(Form::Sign),
+        ("Rs", "") => Some(Form::Sign),
         (sign, "") if sign.chars().all(char::is_alphabetic) => Some(Form::Code),
         (_, "") => Some(Form::Sign),
         _ => None,

@@ -30,8 +30,11 @@ static META: Meta = Meta {
     on: true,
 };
 
-/// How many figures with commas are a habit; as soon as there are two, a third without is seen.
-const HABIT: usize = 2;
+/// How many commas before decimals may be slips; with more of them they are the house's style.
+const SLIPS: usize = 2;
+
+/// From here on digits without separators cannot be read at a glance, whatever the article does elsewhere.
+const UNREADABLE: f64 = 100_000.0;
 
 /// See [`META`].
 pub struct MixedNumberFormat;
@@ -53,12 +56,11 @@ impl Check for MixedNumberFormat {
     }
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let (mut long, mut short, mut other, mut points, mut commas) = (0, 0, 0, 0, 0);
+        let (mut grouped, mut other, mut points, mut commas) = (0, 0, 0, 0);
         for (_, page) in pages.iter() {
             for quantity in page.quantities().iter().filter(|quantity| quantity.in_digits) {
                 match quantity.grouping {
-                    Grouping::Comma if first_value(quantity) < 10_000.0 => short += 1,
-                    Grouping::Comma => long += 1,
+                    Grouping::Comma => grouped += 1,
                     Grouping::None if fault(page, quantity).is_some() && !quantity.decimal_comma => other += 1,
                     Grouping::None => {}
                     _ => other += 1,
@@ -73,13 +75,16 @@ impl Check for MixedNumberFormat {
         for (start, page) in pages.iter() {
             for quantity in page.quantities() {
                 let habit = match fault(page, quantity) {
-                    Some(Fault::Decimals) => commas <= HABIT || commas < points,
-                    Some(Fault::Grouping { short: true }) => short >= HABIT && short + long >= 2 * other,
-                    Some(Fault::Grouping { short: false }) => long + short >= HABIT && short + long >= 2 * other,
+                    Some(Fault::Decimals) => commas <= SLIPS || commas < points,
+                    Some(Fault::Grouping { short }) => {
+                        let never =
+                            !short && first_value(quantity) >= UNREADABLE && quantity.grouping == Grouping::None;
+                        never || grouped > 0 && grouped >= other
+                    }
                     None => false,
                 };
                 if habit {
-                    report(page, quantity, start, out);
+                    report(page, quantity, grouped > 0, start, out);
                 }
             }
         }
@@ -115,12 +120,15 @@ fn fault(page: &Page, quantity: &Quantity) -> Option<Fault> {
     (counts && wrong).then_some(Fault::Grouping { short: short && bare })
 }
 
-fn report(page: &Page, quantity: &Quantity, start: usize, out: &mut Vec<Finding>) {
+fn report(page: &Page, quantity: &Quantity, mixed: bool, start: usize, out: &mut Vec<Finding>) {
     let figure = quantity.figure.of(page.text());
     let decimals = quantity.decimal_comma && quantity.grouping == Grouping::None;
     let (span, message) = if decimals {
         let message = format!("“{figure}” has a comma before its decimals. English writes a point there.");
         (quantity.span, message)
+    } else if !mixed {
+        let message = format!("“{figure}” cannot be read at a glance. English writes a comma between the thousands.");
+        (quantity.figure, message)
     } else {
         let message = format!(
             "“{figure}” is not grouped as the article's other figures are, which have a comma between the thousands. Write \

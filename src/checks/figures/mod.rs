@@ -39,7 +39,7 @@ fn quantities_in(page: &Page, span: Span) -> &[Quantity] {
 }
 
 /// The words and marks between two figures, in lower case.
-fn between<'p>(page: &'p Page, first: Span, second: Span) -> impl DoubleEndedIterator<Item = &'p str> + Clone {
+fn between(page: &Page, first: Span, second: Span) -> impl DoubleEndedIterator<Item = &str> + Clone {
     let inner = Span::new(first.end, second.start.max(first.end));
     page.tokens_in(inner).iter().map(|token| token.span.of(page.lower()))
 }
@@ -59,7 +59,7 @@ const COMMON: &str = "\
     would year years your yuan dollars dollar euros people month months days week weeks were";
 
 /// The words of a sentence that may say what it is about, without those of the figure at `figure`.
-fn subjects<'p>(page: &'p Page, sentence: Span, figure: Span) -> Vec<&'p str> {
+fn subjects(page: &Page, sentence: Span, figure: Span) -> Vec<&str> {
     let words =
         page.tokens_in(sentence).iter().filter(|token| token.kind == Kind::Word && !token.span.overlaps(figure));
     let lower = words.map(|token| token.span.of(page.lower()));

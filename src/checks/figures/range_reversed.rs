@@ -81,7 +81,11 @@ fn is_range(line: &Line<'_>, quantity: &Quantity) -> bool {
 /// The passage with its two figures in each other's place.
 fn turned(text: &str, quantity: &Quantity) -> String {
     let part = |from: usize, to: usize| Span::new(from, to).of(text);
-    let (first, second) = (quantity.figure, quantity.second);
+    let (first, mut second) = (quantity.figure, quantity.second);
+    // The `million` of `5 to 3 million` is of both, and stays where it is.
+    if !first.of(text).contains(' ') {
+        second.end = second.of(text).find(' ').map_or(second.end, |at| second.start + at);
+    }
     [
         part(quantity.span.start, first.start),
         second.of(text),

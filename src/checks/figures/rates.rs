@@ -106,7 +106,7 @@ fn two_rates(page: &Page, first: &Quantity, second: &Quantity, out: &mut Vec<Wro
             show::like(&line, first, right),
             period.name()
         );
-        out.push(Wrong { quantity: *second, right: Some(right), sum, confidence: 0.75 });
+        out.push(Wrong::new(*second, right, sum, 0.75));
     }
 }
 
@@ -144,7 +144,7 @@ fn for_so_long(page: &Page, [each, long, total]: [&Quantity; 3], out: &mut Vec<W
             long.span.of(line.text),
             show::figure(right)
         );
-        out.push(Wrong { quantity: *total, right: Some(right), sum, confidence: 0.85 });
+        out.push(Wrong::new(*total, right, sum, 0.85));
     }
 }
 
@@ -210,7 +210,7 @@ fn product(page: &Page, before: usize, sentence: Span, result: &Quantity, out: &
         count.figure.of(line.text),
         show::like(&line, result, right)
     );
-    out.push(Wrong { quantity: *result, right: Some(right), sum, confidence: if slipped { 0.85 } else { 0.65 } });
+    out.push(Wrong::new(*result, right, sum, if slipped { 0.85 } else { 0.65 }));
 }
 
 /// `2 euros each`, `30 dollars from each of`, `$500 per head`.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::nouns::noun_after;
+use super::nouns::{noun_after, with_noun};
 use super::show;
 use crate::checks::{Check, Page, Pages};
-use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
+use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::numbers::{Kind, Quantity, Unit};
 
 static META: Meta = Meta {
@@ -91,7 +91,7 @@ fn key<'p>(page: &'p Page, quantity: &Quantity) -> Option<Key<'p>> {
         _ => return None,
     };
     // Two figures with the same two digits are a matter of course; so are round ones.
-    (digits >= 100.0 && digits < 1e12 && digits % 25.0 != 0.0).then_some((quantity.unit, noun, digits as u64))
+    ((100.0..1e12).contains(&digits) && digits % 125.0 != 0.0).then_some((quantity.unit, noun, digits as u64))
 }
 
 /// Reports the figures of one kind that stand alone against an equal or larger number of others.
@@ -127,9 +127,10 @@ fn report(model: &Mention<'_>, member: &Mention<'_>, out: &mut Vec<Finding>) {
         "“{told}” has the digits of “{other}”, which stands elsewhere in the article, but another scale. If it is the same \
          sum, one of the two is wrong; look it up."
     );
-    let span = member.quantity.span.shifted(member.start);
-    let text = show::like(&member.page.line(), &member.quantity, model.quantity.low);
-    out.push(Finding::new(&META, span, 0.7, message).with_fix(Fix::replace(span, text, Trust::Suggested)));
+    let line = member.page.line();
+    let span = with_noun(&line, &member.quantity);
+    let fix = show::fix(&line, &member.quantity, span, model.quantity.low);
+    out.push(Finding::new(&META, span, 0.7, message).with_fix(fix).shifted(member.start));
 }
 
 /// Whether the sentences of two figures have a word in common that says what they are about.

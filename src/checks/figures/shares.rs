@@ -13,9 +13,18 @@ pub(super) struct Wrong {
     pub quantity: Quantity,
     /// What it would have to be, where that is one figure.
     pub right: Option<f64>,
-    /// The sum in plain words.
+    /// The figure of the text that the sum refutes; mostly the same.
+    pub told: Quantity,
+    /// The sum in plain words: `30 and 20 make 50`.
     pub sum: String,
     pub confidence: f32,
+}
+
+impl Wrong {
+    /// `quantity` is wrong, and would be `right`.
+    pub fn new(quantity: Quantity, right: f64, sum: String, confidence: f32) -> Self {
+        Self { quantity, right: Some(right), told: quantity, sum, confidence }
+    }
 }
 
 /// The wrong percentages of one sentence.
@@ -58,9 +67,13 @@ fn changed(page: &Page, sentence: Span, out: &mut Vec<Wrong>) {
         let grain = 100.0 * (0.5 * (from.step + to.step) / from.low) + loose * percent.abs();
         // A change the other way round is another check's.
         if percent > 0.0 && is_off(&stated, percent, grain) {
-            let sum =
-                format!("From {} to {} is {} percent", said(&line, &from), said(&line, &to), rounded(percent, &stated));
-            out.push(Wrong { quantity: stated, right: Some(round(percent, &stated)), sum, confidence: 0.85 });
+            let sum = format!(
+                "From {} to {} it is {} percent",
+                said(&line, &from),
+                said(&line, &to),
+                rounded(percent, &stated)
+            );
+            out.push(Wrong::new(stated, round(percent, &stated), sum, 0.85));
         }
     }
 }
@@ -88,11 +101,22 @@ fn gained(page: &Page, [level, gain, stated]: [&Quantity; 3], out: &mut Vec<Wron
     let base = level.low - sign * gain.low;
     let percent = gain.low / base * 100.0;
     let grain = 50.0 * (gain.step + level.step * gain.low / base) / base;
-    if is_off(stated, percent, grain) {
-        let line = page.line();
+    if !is_off(stated, percent, grain) {
+        return;
+    }
+    let line = page.line();
+    // With another power of ten the sum may come out: then it is the level that has slipped.
+    let slipped = [10.0, 0.1, 100.0, 0.01, 1000.0, 0.001].map(|factor| level.low * factor);
+    let fits =
+        |level: &f64| *level > 2.0 * gain.low && !is_off(stated, gain.low / (level - sign * gain.low) * 100.0, grain);
+    if let Some(right) = slipped.into_iter().find(fits).filter(|_| level.scale > 1.0) {
         let sum =
-            format!("{} on {} is {} percent", said(&line, gain), super::show::figure(base), rounded(percent, stated));
-        out.push(Wrong { quantity: *stated, right: Some(round(percent, stated)), sum, confidence: 0.85 });
+            format!("{} are {} of {}", said(&line, gain), said(&line, stated), super::show::like(&line, level, right));
+        out.push(Wrong::new(*level, right, sum, 0.85));
+    } else {
+        let base = super::show::figure(base);
+        let sum = format!("{} on {base} is {} percent", said(&line, gain), rounded(percent, stated));
+        out.push(Wrong::new(*stated, round(percent, stated), sum, 0.85));
     }
 }
 
@@ -121,20 +145,21 @@ fn shared(page: &Page, [part, whole, stated]: [&Quantity; 3], out: &mut Vec<Wron
     if is_off(stated, percent, grain.min(5.0) + loose) {
         let line = page.line();
         let sum = format!("{} of {} is {} percent", said(&line, part), said(&line, whole), rounded(percent, stated));
-        out.push(Wrong { quantity: *stated, right: Some(round(percent, stated)), sum, confidence: 0.8 });
+        out.push(Wrong::new(*stated, round(percent, stated), sum, 0.8));
     }
 }
 
 /// Whether the text says `PART of the WHOLE`.
 pub(super) fn is_part_of(page: &Page, part: &Quantity, whole: &Quantity) -> bool {
     let words: Vec<&str> = between(page, part.span, whole.span).collect();
-    match words.as_slice() {
+    matches!(
+        words.as_slice(),
         ["out", "of"]
-        | ["out", "of", "the" | "its" | "their" | "all"]
-        | ["of", "the" | "its" | "their" | "all" | "our" | "his" | "her" | "these" | "those"] => true,
-        [_, "out", "of"] | [_, "out", "of", "the"] => true,
-        _ => false,
-    }
+            | [_, "out", "of"]
+            | [_, "out", "of", "the"]
+            | ["out", "of", "the" | "its" | "their" | "all"]
+            | ["of", "the" | "its" | "their" | "all" | "our" | "his" | "her" | "these" | "those"]
+    )
 }
 
 /// `20 percent …, the remaining 70 percent`: the shares of one whole.
@@ -152,6 +177,7 @@ fn remaining(page: &Page, quantities: &[Quantity], out: &mut Vec<Wrong>) {
             .rev()
             .filter(|quantity| is_percent(quantity))
             .map(|quantity| quantity.low)
+            .filter(|share| *share < 100.0)
             .collect();
         let exact =
             quantities[..index].iter().filter(|quantity| quantity.unit == Unit::Percent).all(Quantity::is_exact);
@@ -160,11 +186,9 @@ fn remaining(page: &Page, quantities: &[Quantity], out: &mut Vec<Wrong>) {
             sum += share;
             (sum - 100.0).abs() < 1.0
         });
-        if let ([share], true, false) = (others.as_slice(), exact, fits) {
-            if *share < 100.0 {
-                let words = format!("{share} percent leave {} percent", super::show::figure(100.0 - share));
-                out.push(Wrong { quantity: *rest, right: Some(100.0 - share), sum: words, confidence: 0.75 });
-            }
+        if let ([share], true, false) = (others.as_slice(), exact, fits || rest.low >= 100.0) {
+            let words = format!("{share} percent leave {} percent", super::show::figure(100.0 - share));
+            out.push(Wrong::new(*rest, 100.0 - share, words, 0.75));
         }
     }
 }

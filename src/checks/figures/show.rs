@@ -8,9 +8,9 @@ use crate::text::numbers::{Line, Quantity};
 pub(super) fn figure(value: f64) -> String {
     for (factor, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
         let share = value / factor;
-        // Only where two decimals say it all.
-        if share >= 1.0 && (share * 100.0 - (share * 100.0).round()).abs() < 1e-6 {
-            return format!("{} {name}", trimmed(share));
+        // Only where three decimals say it all.
+        if share >= 1.0 && (share * 1e3 - (share * 1e3).round()).abs() < 1e-6 {
+            return format!("{} {name}", trimmed(share, 3));
         }
     }
     grouped(value)
@@ -18,7 +18,7 @@ pub(super) fn figure(value: f64) -> String {
 
 /// A figure of at most two decimals with a comma between the thousands.
 fn grouped(value: f64) -> String {
-    let text = trimmed(value);
+    let text = trimmed(value, 2);
     let (whole, decimals) = text.split_at(text.find('.').unwrap_or(text.len()));
     let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
     let mut out = String::from(sign);
@@ -31,9 +31,9 @@ fn grouped(value: f64) -> String {
     out + decimals
 }
 
-/// At most two decimals, and none that say nothing.
-fn trimmed(value: f64) -> String {
-    let text = format!("{value:.2}");
+/// At most so many decimals, and none that say nothing.
+fn trimmed(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -63,6 +63,7 @@ mod tests {
             (7.0, "7"),
             (20_000_000.0, "20 million"),
             (1_234_567.0, "1,234,567"),
+            (1.998e12, "1.998 trillion"),
             (1.25e9, "1.25 billion"),
             (-4_500.0, "-4,500"),
             (33.333, "33.33"),

@@ -82,7 +82,7 @@ fn total_behind(page: &Page, quantities: &[Quantity], out: &mut Vec<Wrong>) {
     let sum: f64 = parts.iter().map(|part| part.low).sum();
     let step = parts.iter().map(|part| part.step).fold(total.step, f64::max);
     if (sum - total.low).abs() > 0.6 * step * if total.scale > 1.0 { count as f64 } else { 0.0 } + 1e-6 {
-        out.push(Wrong { quantity: *total, right: Some(sum), sum: added(parts, sum), confidence: 0.8 });
+        out.push(Wrong::new(*total, sum, added(parts, sum), 0.8));
     }
 }
 
@@ -115,6 +115,7 @@ fn total_before(page: &Page, sentence: Span, quantities: &[Quantity], out: &mut 
         out.push(Wrong {
             quantity: last,
             right: (right > 0.0).then_some(right),
+            told: *total,
             sum: added(parts, sum),
             confidence: 0.75,
         });
@@ -129,12 +130,13 @@ fn including(page: &Page, total: &Quantity, part: &Quantity, out: &mut Vec<Wrong
     if included && counts && part.low > total.low {
         let line = page.line();
         let sum = format!("{} are more than {}", part.span.of(line.text), total.span.of(line.text));
-        out.push(Wrong { quantity: *part, right: None, sum, confidence: 0.8 });
+        out.push(Wrong { quantity: *part, right: None, told: *part, sum, confidence: 0.8 });
     }
 }
 
 /// `30 and 20 make 50`
 fn added(parts: &[Quantity], sum: f64) -> String {
-    let figures: Vec<String> = parts.iter().map(|part| show::figure(part.low)).collect();
-    format!("{} make {}", figures.join(" and "), show::figure(sum))
+    let mut figures: Vec<String> = parts.iter().map(|part| show::figure(part.low)).collect();
+    let last = figures.pop().unwrap_or_default();
+    format!("{} and {last} make {}", figures.join(", "), show::figure(sum))
 }

@@ -42,7 +42,7 @@ fn range(line: &Line<'_>, first: &Quantity, second: &Quantity) -> Option<Quantit
     let linked = match line.lower(from) {
         "to" => before(1) != "from" && !matches!((before(2), before(1)), ("from", _)),
         "and" => before(1) == "between" || before(2) == "between",
-        _ => tight && !(line.lower(from) == "—" && !line.glued(from)),
+        _ => tight && (line.glued(from) || line.lower(from) != "—"),
     };
     let same_unit = first.unit == second.unit || first.unit == Unit::None || second.unit == Unit::None;
     if !linked || !same_unit || matches!(first.kind, Kind::Label) != matches!(second.kind, Kind::Label) && !dash {
@@ -60,14 +60,8 @@ fn range(line: &Line<'_>, first: &Quantity, second: &Quantity) -> Option<Quantit
         (kind, _) => kind,
     };
     // `3 to 5 million`: the word of scale is of both.
-    if second.scale > 1.0 && first.scale == 1.0 && first.low < second.low / second.scale * 2.0 {
-        range.low *= second.scale;
-    } else if second.scale > 1.0
-        && first.scale == 1.0
-        && first.in_digits
-        && first.low < 1000.0
-        && first.low.fract() == 0.0
-    {
+    let round = first.in_digits && first.low < 1000.0 && first.low.fract() == 0.0;
+    if second.scale > 1.0 && first.scale == 1.0 && (round || first.low < second.low / second.scale * 2.0) {
         range.low *= second.scale;
     }
     range.scale = first.scale.max(second.scale);

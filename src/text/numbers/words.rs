@@ -161,11 +161,10 @@ pub(super) fn spelled(line: &Line<'_>, at: usize) -> Option<Spelled> {
     }
     let (mut total, mut current, mut step) = (0.0, below_hundred(word)?, 1.0);
     let mut next = at + 1;
-    if line.lower(next) == "and" && line.lower(next + 1) == "a" {
-        if let Some(extra) = part(line.lower(next + 2)).filter(|extra| *extra < 5.0) {
-            let (factor, scales) = scales(line, next + 3);
-            return taken((current + 1.0 / extra) * factor, factor / extra, 4 + scales, Sort::Whole);
-        }
+    let and_a = line.lower(next) == "and" && line.lower(next + 1) == "a";
+    if let Some(extra) = part(line.lower(next + 2)).filter(|extra| and_a && *extra < 5.0) {
+        let (factor, scales) = scales(line, next + 3);
+        return taken((current + 1.0 / extra) * factor, factor / extra, 4 + scales, Sort::Whole);
     }
     loop {
         let word = line.lower(next);
@@ -218,10 +217,9 @@ fn with_article(line: &Line<'_>, at: usize) -> Option<Spelled> {
     if count > 0 {
         // `a hundred and twenty`.
         let rest = at + 1 + count + usize::from(line.lower(at + 1 + count) == "and");
-        if rest > at + 1 + count {
-            if let Some(more) = below_hundred(line.lower(rest)).filter(|_| scale(line.lower(rest + 1)).is_none()) {
-                return taken(factor + more, 1.0, rest + 1 - at, Sort::Whole);
-            }
+        let more = below_hundred(line.lower(rest)).filter(|_| scale(line.lower(rest + 1)).is_none());
+        if let Some(more) = more.filter(|_| rest > at + 1 + count) {
+            return taken(factor + more, 1.0, rest + 1 - at, Sort::Whole);
         }
         return taken(factor, factor, 1 + count, Sort::Whole);
     }
