@@ -195,8 +195,10 @@ fn date_at(line: &Line<'_>, at: usize) -> Option<Date> {
     let month = month_before?;
     let (year, last) = year_behind(line, at, 0);
     let follower = line.raw(at + 1);
-    let counts =
-        follower.starts_with(char::is_lowercase) && matches!(line.lower(month.wrapping_sub(1)), "in" | "of" | "since");
+    // `In March 14 people came`.
+    let plural =
+        follower.len() > 3 && follower.ends_with('s') || matches!(follower, "people" | "men" | "women" | "new");
+    let counts = plural && matches!(line.lower(month.wrapping_sub(1)), "in" | "of" | "since");
     let far = day > 31 && (follower.starts_with(char::is_alphanumeric) || matches!(follower, "%" | "-"));
     if year.is_none() && (counts || far || follower == "%" || line.lower(at + 1) == "percent") {
         return None;

@@ -92,10 +92,7 @@ fn impossible_time(page: &Page, time: &Quantity, out: &mut Vec<Finding>) {
     let next = line.lower(line.token_at(time.span.end));
     let told =
         half || matches!(before, "at" | "by" | "until" | "till" | "before" | "after" | "around" | "about" | "since");
-    let sentence = page.sentences().iter().find(|sentence| sentence.contains(time.span));
-    let contest = |word: &str| is_listed(CONTESTS, word);
-    let game = sentence
-        .is_some_and(|sentence| page.tokens_in(*sentence).iter().any(|token| contest(token.span.of(page.lower()))));
+    let game = page.tokens().iter().any(|token| is_listed(CONTESTS, token.span.of(page.lower())));
     // `at 25:19` of a set, `4:75:10` of a race.
     if !told || game && !half || next == ":" || minute.len() != 2 || rest.trim_start().len() > 2 && !half {
         return;

@@ -114,7 +114,7 @@ fn fault(page: &Page, quantity: &Quantity) -> Option<Fault> {
             && matches!(quantity.unit, Unit::None | Unit::Money(_))
             && quantity.scale == 1.0
     });
-    let bare = quantity.grouping == Grouping::None && first_value(quantity) >= 1000.0;
+    let bare = quantity.grouping == Grouping::None && quantity.scale == 1.0 && quantity.low >= 1000.0;
     let wrong =
         grouped_by_stop || bare || matches!(quantity.grouping, Grouping::Space | Grouping::Dot | Grouping::Indian);
     (counts && wrong).then_some(Fault::Grouping { short: short && bare })

@@ -100,18 +100,18 @@ fn residue(line: &Line<'_>, at: usize) -> Option<Residue> {
     if let (Some(value), Some(other)) = (digits, next_factor) {
         // `1.2 ten thousand`, `2.5 hundred million`, `10 thousand thousands`, `12 thousand million`.
         let plural = usize::from(line.lower(at + 2) == "of" && next.ends_with('s'));
-        return made(at - 1, at + 1, Some(show::figure(value * factor * other)), 0.8 - 0.1 * plural as f32);
+        return made(at - 1, at + 1, Some(written(value * factor * other)), 0.8 - 0.1 * plural as f32);
     }
     if word == "ten" {
         return None;
     }
     if let Some(value) = digits.filter(|_| word.ends_with('s') && factor >= 1e3 && !word.starts_with("lakh")) {
-        return made(at - 1, at, Some(show::figure(value * factor)), 0.8);
+        return made(at - 1, at, Some(written(value * factor)), 0.8);
     }
     if let Some(value) =
         digits.filter(|value| *value >= 1000.0 && factor >= 1e6 && matches!(word, "million" | "billion"))
     {
-        return made(at - 1, at, Some(show::figure(value * factor)), 0.6);
+        return made(at - 1, at, Some(written(value * factor)), 0.6);
     }
     if word.ends_with('s')
         && next == "of"
@@ -144,8 +144,19 @@ fn crores(line: &Line<'_>, at: usize, crores: f64) -> Option<Residue> {
     let lakhs = digits(line, at + 1 + and)?;
     let last = at + 2 + and;
     let is_lakh = matches!(line.lower(last), "lakh" | "lakhs" | "lac" | "lacs");
-    let text = show::figure(crores * 1e7 + lakhs * 1e5);
+    let text = written(crores * 1e7 + lakhs * 1e5);
     is_lakh.then_some(Residue { first: at - 1, last, text: Some(text), confidence: 0.8 })
+}
+
+/// A figure with its word of scale, all its digits kept.
+fn written(value: f64) -> String {
+    let whole = show::figure(value);
+    let share = |factor: f64, name: &str| format!("{} {name}", value / factor);
+    match value {
+        // What the common way of writing leaves without a word of scale, or with a small one, was given to more places.
+        1e9.. if !whole.contains("illion") || whole.len() > 13 => share(1e9, "billion"),
+        _ => whole,
+    }
 }
 
 /// The value of a figure in digits.

@@ -86,6 +86,8 @@ pub(super) fn after(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
     }
     let (word, next) = (line.lower(at), line.lower(at + 1));
     Some(match (word, next) {
+        // `the 2019 Second World Congress`.
+        ("second", _) if line.raw(at).starts_with('S') => return None,
         ("per", "cent") => (Unit::Percent, 2),
         ("percentage", "point" | "points") => (Unit::Points, 2),
         ("square" | "sq" | "cubic", _) => (Unit::Measure(powered(word, next)?), 2),
@@ -195,9 +197,9 @@ pub(super) fn before(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
     let unit = match word {
         "$" | "＄" => match land {
             "us" | "u.s." => return Some((Unit::Money("dollar"), sign - 1)),
-            "a" | "au" | "c" | "ca" | "hk" | "nt" | "nz" | "s" | "r" if line.glued(sign) => {
-                return Some((Unit::Money("other dollar"), sign - 1));
-            }
+            // `a $5 note` has no land.
+            "a" | "c" | "s" | "r" if line.glued(sign - 1) => return Some((Unit::Money("other dollar"), sign - 1)),
+            "au" | "ca" | "hk" | "nt" | "nz" => return Some((Unit::Money("other dollar"), sign - 1)),
             _ => Unit::Money("dollar"),
         },
         "€" => Unit::Money("euro"),
