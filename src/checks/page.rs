@@ -11,6 +11,8 @@ use super::quotes::{Trouble, troubles};
 use crate::document::{Article, Block, Kind};
 use crate::language::lexicon::lexicon;
 use crate::language::{Tag, VerbForm, tagger};
+use crate::text::dates::{Date, dates};
+use crate::text::numbers::{Line, Quantity, quantities};
 use crate::text::words::{self, Token, tokens};
 use crate::text::{Span, sentences::sentences};
 
@@ -23,6 +25,7 @@ pub struct Page {
     sentences: OnceCell<Vec<Span>>,
     tokens: OnceCell<Vec<Token>>,
     words: OnceCell<Sorted>,
+    figures: OnceCell<(Vec<Date>, Vec<Quantity>)>,
 }
 
 /// The words of a page by their sentences.
@@ -45,6 +48,7 @@ impl Page {
             sentences: OnceCell::new(),
             tokens: OnceCell::new(),
             words: OnceCell::new(),
+            figures: OnceCell::new(),
         }
     }
 
@@ -88,6 +92,30 @@ impl Page {
     /// The words of the sentence at `sentence`, which is one of [`Page::sentences`].
     pub fn words_of(&self, sentence: Span) -> Words<'_> {
         self.words(self.sentences().partition_point(|other| other.start < sentence.start))
+    }
+
+    /// The figures, in order, without those of dates.
+    pub fn quantities(&self) -> &[Quantity] {
+        &self.figures().1
+    }
+
+    /// The dates, in order.
+    pub fn dates(&self) -> &[Date] {
+        &self.figures().0
+    }
+
+    /// The block as the readers of figures take it.
+    pub fn line(&self) -> Line<'_> {
+        Line { text: &self.text, lower: self.lower(), tokens: self.tokens() }
+    }
+
+    fn figures(&self) -> &(Vec<Date>, Vec<Quantity>) {
+        self.figures.get_or_init(|| {
+            let dates = dates(self.line());
+            let taken: Vec<Span> = dates.iter().map(|date| date.span).collect();
+            let quantities = quantities(self.line(), &taken);
+            (dates, quantities)
+        })
     }
 
     /// The words of every sentence, in order.
