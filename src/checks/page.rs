@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::quotes::{Trouble, troubles};
+use super::quotes::{Quotation, Quotes, quoted};
 use crate::document::{Article, Block, Kind};
 use crate::language::lexicon::lexicon;
 use crate::language::{Tag, VerbForm, tagger};
@@ -23,6 +23,7 @@ pub struct Page {
     sentences: OnceCell<Vec<Span>>,
     tokens: OnceCell<Vec<Token>>,
     words: OnceCell<Sorted>,
+    quoted: OnceCell<Vec<Span>>,
 }
 
 /// The words of a page by their sentences.
@@ -45,6 +46,7 @@ impl Page {
             sentences: OnceCell::new(),
             tokens: OnceCell::new(),
             words: OnceCell::new(),
+            quoted: OnceCell::new(),
         }
     }
 
@@ -66,6 +68,11 @@ impl Page {
     /// The tokens, in order.
     pub fn tokens(&self) -> &[Token] {
         self.tokens.get_or_init(|| tokens(&self.text))
+    }
+
+    /// What stands in quotation marks, in order and apart.
+    pub(super) fn quoted(&self) -> &[Span] {
+        self.quoted.get_or_init(|| quoted(&self.text))
     }
 
     /// The tokens inside `span`.
@@ -204,7 +211,7 @@ pub struct Pages<'a> {
     /// One for each block.
     pages: Vec<&'a Page>,
     stop: &'a AtomicBool,
-    quotes: OnceCell<Vec<Trouble>>,
+    quotes: OnceCell<Quotes>,
 }
 
 impl<'a> Pages<'a> {
@@ -232,9 +239,14 @@ impl<'a> Pages<'a> {
         self.blocks().map(|(block, page)| (block.span.start, page))
     }
 
-    /// The quotations of the article that find no end or no beginning.
-    pub(super) fn quotes(&self) -> &[Trouble] {
-        self.quotes.get_or_init(|| troubles(self.article))
+    /// What the quotation marks of the article say.
+    pub(super) fn quotes(&self) -> &Quotes {
+        self.quotes.get_or_init(|| Quotes::of(self.article))
+    }
+
+    /// The quotations of the article that are opened and closed, by where they begin.
+    pub(super) fn quotations(&self) -> &[Quotation] {
+        &self.quotes().quotations
     }
 }
 

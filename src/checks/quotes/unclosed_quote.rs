@@ -53,7 +53,7 @@ impl Check for UnclosedQuote {
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         let text = pages.text();
-        for trouble in pages.quotes() {
+        for trouble in &pages.quotes().troubles {
             let Trouble::Unclosed { open, until } = trouble else { continue };
             let quoted = Span::new(open.span.end, *until);
             let words = quoted.of(text).trim_end();
