@@ -87,7 +87,7 @@ fn is_segmented(article: &Article, paragraphs: &[Paragraph]) -> bool {
             line[..at].ends_with(['.', '?', '!', '”', '"']) && line[at + 1..].starts_with(|c: char| c.is_uppercase())
         })
     };
-    blank <= 1 && sample.len() >= ENOUGH && sample.iter().filter(whole).count() * 10 <= sample.len()
+    blank <= 1 && sample.len() >= ENOUGH && sample.iter().filter(whole).count() * 5 <= sample.len()
 }
 
 /// A quotation that was open when its paragraph ended.
@@ -218,15 +218,19 @@ impl Walk<'_> {
     /// The second of `marks`, where the first two enclose a term but stand on the wrong side of the spaces:
     /// `the film" Rain "won`. The first then looks like a closing mark and the second like an opening one.
     fn spaced_wrongly(&self, marks: &[Mark]) -> Option<Mark> {
-        /// A longer stretch between two marks is not a term.
+        /// A longer stretch between two marks is not a term, in bytes and in words.
         const LONGEST: usize = 60;
+        const MOST: usize = 5;
         let [open, close, ..] = marks else { return None };
         if open.place != Place::Closing || !matches!(close.place, Place::Opening | Place::Loose) {
             return None;
         }
         let inner = Span::new(open.span.end, close.span.start);
         let words = Some(inner).filter(|inner| inner.len() <= LONGEST)?.of(self.text);
-        let term = words.starts_with(' ') && words.ends_with(' ') && !words.contains(['.', ',', ';', ':', '?', '!']);
+        let term = words.starts_with(' ')
+            && words.ends_with(' ')
+            && !words.contains(['.', ',', ';', ':', '?', '!', '(', ')'])
+            && words.split_whitespace().count() <= MOST;
         // The mark after them must begin something of its own; else it closes what the second one opens.
         let opens = |index: usize| marks.get(index).is_none_or(|mark| mark.place == Place::Opening);
         let alone = opens(2) || opens(3);

@@ -1,9 +1,11 @@
 //! A quotation inside a quotation with the same marks as the one around it.
 
+use super::Quotation;
 use super::marks::Family;
 use super::underline::whole_or_beginning;
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
+use crate::text::Span;
 
 static META: Meta = Meta {
     id: "nested-same-marks",
@@ -38,22 +40,46 @@ impl Check for NestedSameMarks {
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         let text = pages.text();
-        for inner in pages.quotations().iter().filter(|quotation| quotation.nested) {
-            let Some(close) = inner.close.filter(|_| inner.open.family == Family::Double) else { continue };
-            // Two quotations of which the first lost its end and the second its beginning.
-            let words = inner.inner().of(text).trim_end();
-            if inner.is_credited() || words.is_empty() || words.ends_with([',', '.', '?', '!']) {
-                continue;
+        let doubles = pages.quotations().iter().filter(|quotation| quotation.open.family == Family::Double);
+        let mut outer = Span::at(0);
+        let mut doubles = doubles.peekable();
+        let mut inside: Vec<&Quotation> = Vec::new();
+        while let Some(quotation) = doubles.next() {
+            if quotation.nested && outer.contains(quotation.span) {
+                inside.push(quotation);
+            } else if !quotation.nested {
+                outer = quotation.span;
             }
-            let (left, right) = if inner.open.glyph == '"' { ("'", "'") } else { ("‘", "’") };
-            let edits = vec![
-                Replacement { span: inner.open.span, text: left.to_owned() },
-                Replacement { span: close.span, text: right.to_owned() },
-            ];
-            let fix = Fix { label: format!("{left}{words}{right}"), trust: Trust::Suggested, edits };
-            let message = "These words are quoted inside a quotation, with the same marks as the quotation itself, which \
-                           seems to end here. Give the inner words single marks.";
-            out.push(Finding::new(&META, whole_or_beginning(text, inner.span), 0.8, message).with_fix(fix));
+            if doubles.peek().is_none_or(|next| !outer.contains(next.span)) {
+                // Several in a long one: it is more likely that a mark was lost than that so much was quoted inside.
+                if let [only] = inside[..] {
+                    out.extend(found(text, only));
+                } else if outer.len() <= SHORT {
+                    out.extend(inside.iter().filter_map(|inner| found(text, inner)));
+                }
+                inside.clear();
+            }
         }
     }
+}
+
+/// A quotation of so many bytes may well hold several others.
+const SHORT: usize = 200;
+
+fn found(text: &str, inner: &Quotation) -> Option<Finding> {
+    let close = inner.close?;
+    // Two quotations of which the first lost its end and the second its beginning.
+    let words = inner.inner().of(text).trim_end();
+    if inner.is_credited() || words.is_empty() || words.ends_with([',', '.', '?', '!']) {
+        return None;
+    }
+    let (left, right) = if inner.open.glyph == '"' { ("'", "'") } else { ("‘", "’") };
+    let edits = vec![
+        Replacement { span: inner.open.span, text: left.to_owned() },
+        Replacement { span: close.span, text: right.to_owned() },
+    ];
+    let fix = Fix { label: format!("{left}{words}{right}"), trust: Trust::Suggested, edits };
+    let message = "These words are quoted inside a quotation, with the same marks as the quotation itself, which \
+                   seems to end here. Give the inner words single marks.";
+    Some(Finding::new(&META, whole_or_beginning(text, inner.span), 0.8, message).with_fix(fix))
 }

@@ -128,3 +128,63 @@ pub fn is_inside(spans: &[Span], at: usize) -> bool {
     let next = spans.partition_point(|span| span.start < at);
     next > 0 && at < spans[next - 1].end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The quotations of a text with their marks, joined.
+    fn found(text: &str) -> String {
+        let quotes = Quotes::of(&Article::new(text));
+        let texts: Vec<&str> = quotes.quotations.iter().map(|quotation| quotation.span.of(text)).collect();
+        texts.join(" | ")
+    }
+
+    #[test]
+    fn hard_quotations() {
+        for (text, expected) in [
+            ("She said ‘no’ and ‘the boys’ coats are wet’ to us.", "‘no’ | ‘the boys’ coats are wet’"),
+            ("‘I like rock ’n’ roll,’ he said. ‘’Tis the ’90s.’", "‘I like rock ’n’ roll,’ | ‘’Tis the ’90s.’"),
+            ("The dogs’ bowls and James’ coat, the ’90s and '80s.", ""),
+            ("Mayor calls plan ‘a gift’ to town", "‘a gift’"),
+            ("“He told me ‘go’ and “stay” at once.”", "“He told me ‘go’ and “stay” at once.” | ‘go’ | “stay”"),
+            ("“Straight and curly\", he said.", "“Straight and curly\""),
+            ("„Ja“, «da», ‹oui›, 「是」, 『好』, 《书》", "„Ja“ | «da» | ‹oui› | 「是」 | 『好』 | 《书》"),
+            ("``TeX,'' he said, ''or not.''", "``TeX,'' | ''or not.''"),
+            ("He stood 6'2\" in \"new\" boots, by a 5\" pipe.", "\"new\""),
+            ("\"A 5' by 7\" board,\" she said.", "\"A 5' by 7\" board,\""),
+            ("the film\" Rain \"won and\" Snow \"lost", "\" Rain \" | \" Snow \""),
+            ("“One.\n“Two.\n“Three,” he said.", "“One. | “Two. | “Three,”"),
+            ("“One.\nTwo.”", "“One.\nTwo.”"),
+            ("No marks, don’t look.", ""),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn inside_and_outside() {
+        let inside = |text: &str, word: &str| is_inside(&quoted(text), text.find(word).unwrap());
+        for (text, expected) in [
+            ("He said “it rains here” and left.", true),
+            ("He said “it rains” here and left.", false),
+            ("He said “it rains and here he left.", true),
+            ("And it rains here,” he said. He left.", true),
+            ("“No.” And here it rains,” he said.", true),
+            ("‘It rains here,’ he said.", true),
+            ("The boys’ coats hang here, and don’t drip.", false),
+            ("「it rains here」", true),
+            ("“No,” he said. It rains here.", false),
+        ] {
+            assert_eq!(inside(text, "here"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn speakers_are_found_on_both_sides() {
+        let text = "The mayor said: “One.” “Two,” she said. “Three.”";
+        let quotes = Quotes::of(&Article::new(text));
+        let credits: Vec<_> = quotes.quotations.iter().map(|one| (one.before.is_some(), one.after.is_some())).collect();
+        assert_eq!(credits, [(true, false), (false, true), (false, false)]);
+    }
+}

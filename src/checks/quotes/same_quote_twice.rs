@@ -50,7 +50,7 @@ impl Check for SameQuoteTwice {
                 continue;
             }
             let stems = stems(inner.of(text));
-            if stems.len() < FEWEST {
+            if stems.len() < FEWEST || !is_speech(inner.of(text)) {
                 continue;
             }
             let mut shared: HashMap<usize, usize> = HashMap::new();
@@ -91,6 +91,13 @@ const FEWEST: usize = 5;
 
 /// How many quotations with one word in them are kept in mind.
 const REMEMBERED: usize = 6;
+
+/// Whether quoted words were spoken: the long names of laws and prizes are quoted too.
+fn is_speech(words: &str) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let ends = words.trim_end().ends_with(['.', ',', '!', '?']);
+    ends && words.split_whitespace().filter(capital).count() * 3 <= words.split_whitespace().count()
+}
 
 /// The beginnings of the telling words, each once.
 fn stems(words: &str) -> Vec<&str> {

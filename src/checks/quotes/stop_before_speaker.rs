@@ -50,12 +50,15 @@ impl Check for StopBeforeSpeaker {
             let Some(stop) = words.chars().next_back().filter(|c| matches!(c, '.' | ',')) else { continue };
             let after = &text[close.span.end..quotation.around.end.max(close.span.end)];
             let start = clause_before(text, inner.start, inner.end - 1, 1);
+            if words.ends_with("..") {
+                continue;
+            }
             if after.starts_with(stop) && !after[1..].starts_with(stop) {
                 let again = Span::at(close.span.end).hull(Span::at(close.span.end + 1));
                 let message = "The same mark stands before the closing quotation mark and after it. Keep the first.";
                 let fix = Fix::replace(again, "", Trust::Safe).labelled("Take the second one away");
                 out.push(Finding::new(&META, Span::new(start, again.end), 0.85, message).with_fix(fix));
-            } else if stop == '.' && !words.ends_with("..") && names_speaker(after) && quotation.after.is_some() {
+            } else if stop == '.' && names_speaker(after) && quotation.after.is_some() {
                 let message = "The sentence goes on with the speaker, so the quoted words end with a comma and not with a \
                                full stop.";
                 let stop = Span::new(inner.end - 1, inner.end);
