@@ -118,10 +118,14 @@ const COMMON: &str = "\
     that this with have from they will what when were been their there would which about more some your into than them \
     then these those very just also only over such could should because where while after before being does";
 
-/// Whether the quotations have the same words: then they are repeated and not rephrased, or one is a part of the other.
+/// Whether one quotation repeats the other or goes on with it: a report may quote the beginning first, then all.
 fn is_same(one: &str, other: &str) -> bool {
-    let words =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let (one, other) = (words(one), words(other));
-    one.contains(&other) || other.contains(&one)
+    /// Two beginnings of so many letters are no chance.
+    const BEGINNING: usize = 25;
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let (one, other) = (letters(one), letters(other));
+    let begins_alike = one.chars().zip(other.chars()).take_while(|(here, there)| here == there).count() >= BEGINNING;
+    begins_alike || one.contains(&other) || other.contains(&one)
 }

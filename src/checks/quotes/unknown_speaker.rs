@@ -95,7 +95,7 @@ impl Check for UnknownSpeaker {
 const MOST: usize = 40;
 
 /// A text of fewer words introduces nobody, unless a name much like the unknown one stands in it.
-const SHORTEST: usize = 100;
+const SHORTEST: usize = 80;
 
 /// Whether a name, in lower case, needs no introduction: a common word, a country, a firm or a paper.
 fn is_known(word: &str) -> bool {
