@@ -122,9 +122,8 @@ const COMMON: &str = "\
 fn is_same(one: &str, other: &str) -> bool {
     /// Two beginnings of so many letters are no chance.
     const BEGINNING: usize = 25;
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let (one, other) = (letters(one), letters(other));
     let begins_alike = one.chars().zip(other.chars()).take_while(|(here, there)| here == there).count() >= BEGINNING;
     begins_alike || one.contains(&other) || other.contains(&one)
