@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::quotes::{Trouble, troubles};
+use super::quotes::{Quotation, Quotes, quoted};
 use crate::document::{Article, Block, Kind};
 use crate::language::lexicon::lexicon;
 use crate::language::{Tag, VerbForm, tagger};
@@ -26,6 +26,7 @@ pub struct Page {
     tokens: OnceCell<Vec<Token>>,
     words: OnceCell<Sorted>,
     figures: OnceCell<(Vec<Date>, Vec<Quantity>)>,
+    quoted: OnceCell<Vec<Span>>,
 }
 
 /// The words of a page by their sentences.
@@ -49,6 +50,7 @@ impl Page {
             tokens: OnceCell::new(),
             words: OnceCell::new(),
             figures: OnceCell::new(),
+            quoted: OnceCell::new(),
         }
     }
 
@@ -70,6 +72,11 @@ impl Page {
     /// The tokens, in order.
     pub fn tokens(&self) -> &[Token] {
         self.tokens.get_or_init(|| tokens(&self.text))
+    }
+
+    /// What stands in quotation marks, in order and apart.
+    pub(super) fn quoted(&self) -> &[Span] {
+        self.quoted.get_or_init(|| quoted(&self.text))
     }
 
     /// The tokens inside `span`.
@@ -232,7 +239,7 @@ pub struct Pages<'a> {
     /// One for each block.
     pages: Vec<&'a Page>,
     stop: &'a AtomicBool,
-    quotes: OnceCell<Vec<Trouble>>,
+    quotes: OnceCell<Quotes>,
 }
 
 impl<'a> Pages<'a> {
@@ -260,9 +267,14 @@ impl<'a> Pages<'a> {
         self.blocks().map(|(block, page)| (block.span.start, page))
     }
 
-    /// The quotations of the article that find no end or no beginning.
-    pub(super) fn quotes(&self) -> &[Trouble] {
-        self.quotes.get_or_init(|| troubles(self.article))
+    /// What the quotation marks of the article say.
+    pub(super) fn quotes(&self) -> &Quotes {
+        self.quotes.get_or_init(|| Quotes::of(self.article))
+    }
+
+    /// The quotations of the article that are opened and closed, by where they begin.
+    pub(super) fn quotations(&self) -> &[Quotation] {
+        &self.quotes().quotations
     }
 }
 
