@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::names::Register;
 use super::quotes::{Trouble, troubles};
 use crate::document::{Article, Block, Kind};
 use crate::language::lexicon::lexicon;
@@ -205,6 +206,7 @@ pub struct Pages<'a> {
     pages: Vec<&'a Page>,
     stop: &'a AtomicBool,
     quotes: OnceCell<Vec<Trouble>>,
+    names: OnceCell<Register<'a>>,
 }
 
 impl<'a> Pages<'a> {
@@ -212,7 +214,7 @@ impl<'a> Pages<'a> {
     #[must_use]
     pub fn new(article: &'a Article, pages: Vec<&'a Page>, stop: &'a AtomicBool) -> Self {
         debug_assert_eq!(pages.len(), article.blocks().len(), "one page for each block");
-        Self { article, pages, stop, quotes: OnceCell::new() }
+        Self { article, pages, stop, quotes: OnceCell::new(), names: OnceCell::new() }
     }
 
     /// The article's whole text.
@@ -235,6 +237,19 @@ impl<'a> Pages<'a> {
     /// The quotations of the article that find no end or no beginning.
     pub(super) fn quotes(&self) -> &[Trouble] {
         self.quotes.get_or_init(|| troubles(self.article))
+    }
+
+    /// The names of the article.
+    pub(super) fn names(&self) -> &Register<'a> {
+        self.names.get_or_init(|| Register::of(self))
+    }
+
+    /// The page of this number, as [`Pages::iter`] counts.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub(super) fn page(&self, number: usize) -> &'a Page {
+        self.pages[number]
     }
 }
 
