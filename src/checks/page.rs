@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::quotes::{Quotation, Quotes, quoted};
+use super::names::Register;
 use crate::document::{Article, Block, Kind};
 use crate::language::lexicon::lexicon;
 use crate::language::{Tag, VerbForm, tagger};
@@ -240,6 +241,7 @@ pub struct Pages<'a> {
     pages: Vec<&'a Page>,
     stop: &'a AtomicBool,
     quotes: OnceCell<Quotes>,
+    names: OnceCell<Register<'a>>,
 }
 
 impl<'a> Pages<'a> {
@@ -247,7 +249,7 @@ impl<'a> Pages<'a> {
     #[must_use]
     pub fn new(article: &'a Article, pages: Vec<&'a Page>, stop: &'a AtomicBool) -> Self {
         debug_assert_eq!(pages.len(), article.blocks().len(), "one page for each block");
-        Self { article, pages, stop, quotes: OnceCell::new() }
+        Self { article, pages, stop, quotes: OnceCell::new(), names: OnceCell::new() }
     }
 
     /// The article's whole text.
@@ -275,6 +277,19 @@ impl<'a> Pages<'a> {
     /// The quotations of the article that are opened and closed, by where they begin.
     pub(super) fn quotations(&self) -> &[Quotation] {
         &self.quotes().quotations
+    }
+
+    /// The names of the article.
+    pub(super) fn names(&self) -> &Register<'a> {
+        self.names.get_or_init(|| Register::of(self))
+    }
+
+    /// The page of this number, as [`Pages::iter`] counts.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub(super) fn page(&self, number: usize) -> &'a Page {
+        self.pages[number]
     }
 }
 
