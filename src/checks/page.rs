@@ -2,8 +2,10 @@
 
 use std::cell::OnceCell;
 
+use super::idioms::BOOK;
 use super::quotes::{Trouble, troubles};
 use crate::document::{Article, Block, Kind};
+use crate::finding::Finding;
 use crate::text::words::{Token, tokens};
 use crate::text::{Span, sentences::sentences};
 
@@ -15,13 +17,14 @@ pub struct Page<'a> {
     pub kind: Kind,
     sentences: OnceCell<Vec<Span>>,
     tokens: OnceCell<Vec<Token>>,
+    phrases: OnceCell<Vec<Finding>>,
 }
 
 impl<'a> Page<'a> {
     /// The page of a block's text.
     #[must_use]
     pub fn new(text: &'a str, kind: Kind) -> Self {
-        Self { text, kind, sentences: OnceCell::new(), tokens: OnceCell::new() }
+        Self { text, kind, sentences: OnceCell::new(), tokens: OnceCell::new(), phrases: OnceCell::new() }
     }
 
     /// The sentences, in order.
@@ -32,6 +35,11 @@ impl<'a> Page<'a> {
     /// The tokens, in order.
     pub fn tokens(&self) -> &[Token] {
         self.tokens.get_or_init(|| tokens(self.text))
+    }
+
+    /// What the phrase tables find, whatever check they belong to.
+    pub(super) fn phrases(&self) -> &[Finding] {
+        self.phrases.get_or_init(|| BOOK.findings(self))
     }
 
     /// The tokens inside `span`.

@@ -5,10 +5,13 @@
 
 crate::checks::list![literal_idiom];
 
+mod book;
+mod line;
 mod pattern;
 mod phrases;
 mod verbs;
 
+pub(super) use phrases::BOOK;
 pub use phrases::{PhraseCheck, Row};
 
 /// Every check that is a table, for its contract.
