@@ -102,6 +102,8 @@ pub struct Meta {
     pub category: Category,
     /// Severity unless the check says otherwise for one finding.
     pub severity: Severity,
+    /// Whether it runs unless the user says otherwise. What is wrong too often waits to be asked for.
+    pub on: bool,
     /// Why machine translation makes this error and why it matters, in one or two sentences.
     pub why: &'static str,
     /// Wrong and right, contract-tested.

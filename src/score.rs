@@ -124,6 +124,7 @@ mod tests {
         title: "Test",
         category: Category::Style,
         severity: Severity::Major,
+        on: true,
         why: "",
         examples: &[],
     };

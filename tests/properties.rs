@@ -11,7 +11,7 @@ use proptest::prelude::*;
 static METAS: [Meta; 2] = [meta("one", Severity::Minor), meta("two", Severity::Major)];
 
 const fn meta(id: &'static str, severity: Severity) -> Meta {
-    Meta { id, title: "Made up", category: Category::Style, severity, why: "", examples: &[] }
+    Meta { id, title: "Made up", category: Category::Style, severity, on: true, why: "", examples: &[] }
 }
 
 /// A text of words, marks of two to four bytes, and every kind of line end.

@@ -17,6 +17,7 @@ const BLANK: Meta = Meta {
     title: "",
     category: Category::LinguisticConventions,
     severity: Severity::Minor,
+    on: true,
     why: "",
     examples: &[],
 };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{ALL, Check, Page, Pages};
-use crate::document::{Article, Kind};
+use crate::document::{Article, Block, Kind};
 use crate::finding::Finding;
 use crate::text::Span;
 
@@ -14,12 +14,14 @@ pub struct Engine {
     checks: &'static [&'static dyn Check],
     /// Number of the present run.
     run: u64,
-    /// What the block checks found, by what the block is and says.
+    /// The pages, by what the block is and says.
     kept: HashMap<Kind, HashMap<Box<str>, Kept>>,
 }
 
-/// The findings of one block, in bytes of its text.
+/// One block's page, and what was found on it.
 struct Kept {
+    page: Page,
+    /// In bytes of the block's text.
     found: Vec<Finding>,
     /// The last run that saw the block.
     seen: u64,
@@ -49,20 +51,21 @@ impl Engine {
     /// A block that stood in one of the last two runs is not checked again.
     pub fn run(&mut self, article: &Article, stop: &AtomicBool) -> Option<Vec<Finding>> {
         self.run += 1;
-        let pages = Pages::new(article);
+        for block in article.blocks() {
+            self.look_at(block.span.of(article.text()), block.kind, stop)?;
+        }
+        let kept: Vec<&Kept> = article.blocks().iter().map(|block| self.kept(block, article.text())).collect();
+        let pages = Pages::new(article, kept.iter().map(|kept| &kept.page).collect(), stop);
         let mut found = Vec::new();
         for check in self.checks {
-            if stop.load(Ordering::Relaxed) {
-                return None;
-            }
             check.article(&pages, &mut found);
-        }
-        for block in article.blocks() {
             if stop.load(Ordering::Relaxed) {
                 return None;
             }
-            let here = self.block(block.span.of(article.text()), block.kind);
-            found.extend(here.into_iter().map(|finding| finding.shifted(block.span.start)));
+        }
+        for (block, kept) in article.blocks().iter().zip(kept) {
+            let here = kept.found.iter().cloned();
+            found.extend(here.map(|finding| finding.shifted(block.span.start)));
         }
         let run = self.run;
         for blocks in self.kept.values_mut() {
@@ -71,20 +74,31 @@ impl Engine {
         Some(merged(found))
     }
 
-    /// What the block checks find in one block, from the cache where it is there.
-    fn block(&mut self, text: &str, kind: Kind) -> Vec<Finding> {
+    /// Sees to it that the page of a block is there with what the block checks find on it; `None` when stopped.
+    fn look_at(&mut self, text: &str, kind: Kind, stop: &AtomicBool) -> Option<()> {
         let blocks = self.kept.entry(kind).or_default();
         if let Some(kept) = blocks.get_mut(text) {
             kept.seen = self.run;
-            return kept.found.clone();
+            return Some(());
         }
-        let mut found = Vec::new();
         let page = Page::new(text, kind);
+        let mut found = Vec::new();
         for check in self.checks {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
             check.block(&page, &mut found);
         }
-        blocks.insert(text.into(), Kept { found: found.clone(), seen: self.run });
-        found
+        blocks.insert(text.into(), Kept { page, found, seen: self.run });
+        Some(())
+    }
+
+    /// The page of a block that was looked at.
+    fn kept(&self, block: &Block, text: &str) -> &Kept {
+        self.kept
+            .get(&block.kind)
+            .and_then(|blocks| blocks.get(block.span.of(text)))
+            .expect("every block was looked at")
     }
 }
 
@@ -134,20 +148,27 @@ fn same_passage(one: Span, other: Span) -> bool {
     2 * shared >= one.len().max(other.len())
 }
 
-/// What one check alone finds in a text, for its contract and for tests.
+/// What one check alone finds in a text, for its contract and for tests. Overlaps are left as they are.
 #[must_use]
 pub fn run_one(check: &dyn Check, text: &str) -> Vec<Finding> {
-    let article = Article::new(text);
-    let pages = Pages::new(&article);
     let mut found = Vec::new();
-    check.article(&pages, &mut found);
-    for block in article.blocks() {
-        let mut here = Vec::new();
-        check.block(&Page::new(block.span.of(text), block.kind), &mut here);
-        found.extend(here.into_iter().map(|finding| finding.shifted(block.span.start)));
-    }
+    with_pages(text, |pages| {
+        check.article(pages, &mut found);
+        for (start, page) in pages.iter() {
+            let mut here = Vec::new();
+            check.block(page, &mut here);
+            found.extend(here.into_iter().map(|finding| finding.shifted(start)));
+        }
+    });
     found.sort_by_key(|finding| (finding.span.start, finding.span.end));
     found
+}
+
+/// Lets `look` read a text as the checks do.
+pub(super) fn with_pages<T>(text: &str, look: impl FnOnce(&Pages<'_>) -> T) -> T {
+    let article = Article::new(text);
+    let pages: Vec<Page> = article.blocks().iter().map(|block| Page::new(block.span.of(text), block.kind)).collect();
+    look(&Pages::new(&article, pages.iter().collect(), &AtomicBool::new(false)))
 }
 
 #[cfg(test)]
@@ -159,7 +180,7 @@ mod tests {
     use crate::text::Edit;
 
     const fn meta(id: &'static str, severity: Severity) -> Meta {
-        Meta { id, title: "", category: Category::Style, severity, why: "", examples: &[] }
+        Meta { id, title: "", category: Category::Style, severity, on: true, why: "", examples: &[] }
     }
 
     static MINOR: Meta = meta("minor", Severity::Minor);
@@ -177,9 +198,9 @@ mod tests {
             self.meta
         }
 
-        fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
+        fn block(&self, page: &Page, out: &mut Vec<Finding>) {
             self.asked.fetch_add(1, Ordering::Relaxed);
-            for (at, word) in page.text.match_indices(self.word) {
+            for (at, word) in page.text().match_indices(self.word) {
                 out.push(Finding::new(self.meta, Span::new(at, at + word.len()), 0.5, "There is a word."));
             }
         }

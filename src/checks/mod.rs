@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 
 use crate::finding::{Finding, Meta};
 
-pub use page::{Page, Pages};
+pub use page::{Page, Pages, Words};
 
 /// One detector. It keeps no state; everything it knows of itself is in its [`Meta`].
 pub trait Check: Sync {
@@ -34,7 +34,7 @@ pub trait Check: Sync {
 
     /// Reports what can be seen in one block alone. Spans are in bytes of the block's text.
     /// The engine caches the result by the block's content.
-    fn block(&self, _page: &Page<'_>, _out: &mut Vec<Finding>) {}
+    fn block(&self, _page: &Page, _out: &mut Vec<Finding>) {}
 
     /// Reports what can be seen only in the article as a whole. Spans are in bytes of the article's text.
     /// Linear in the length of the article.

@@ -45,7 +45,7 @@ impl Book {
 
     /// What the tables find in a block: of phrases of one check that begin at one word the longest, and none inside
     /// another.
-    pub fn findings(&self, page: &Page<'_>) -> Vec<Finding> {
+    pub fn findings(&self, page: &Page) -> Vec<Finding> {
         let line = Line::new(page, &self.vocabulary);
         let mut found: Vec<(usize, &Row, Finding)> = Vec::new();
         for at in 0..line.ids.len() {

@@ -80,14 +80,9 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// The words of `page`.
-    pub fn new(page: &'a Page<'_>, vocabulary: &Vocabulary) -> Self {
-        let mut lower = String::new();
-        let id = |token: &Token| {
-            lower.clear();
-            lower.extend(token.span.of(page.text).chars().flat_map(char::to_lowercase));
-            vocabulary.id(token.kind, &lower)
-        };
-        Self { text: page.text, tokens: page.tokens(), ids: page.tokens().iter().map(id).collect() }
+    pub fn new(page: &'a Page, vocabulary: &Vocabulary) -> Self {
+        let id = |token: &Token| vocabulary.id(token.kind, token.span.of(page.lower()));
+        Self { text: page.text(), tokens: page.tokens(), ids: page.tokens().iter().map(id).collect() }
     }
 
     /// The number of the token at `at`.

@@ -8,6 +8,7 @@ static META: Meta = Meta {
     title: "Idiom translated word for word",
     category: Category::Accuracy,
     severity: Severity::Major,
+    on: true,
     why: "Machine translation renders the words of an idiom instead of its meaning. \
           An English reader takes it literally or not at all.",
     examples: &[

@@ -15,6 +15,7 @@
 //! | `>` | what stands after it likewise |
 //! | `!in\|into` | first piece: the word before is none of these; last piece: the next word is none |
 //! | `!"` | first piece only: not inside a quotation |
+//! | `!_` | last piece only: no word follows, but a mark or the end |
 
 use std::ops::Range;
 
@@ -36,6 +37,8 @@ pub struct Pattern {
     unless: Words,
     /// A quotation may say it.
     unless_quoted: bool,
+    /// No word may follow.
+    unless_followed: bool,
 }
 
 #[derive(Debug)]
@@ -96,13 +99,15 @@ impl Pattern {
             unless_before: Vec::new(),
             unless: Vec::new(),
             unless_quoted: false,
+            unless_followed: false,
         };
         for (index, piece) in pattern.split_whitespace().enumerate() {
-            if !parsed.unless.is_empty() {
+            if !parsed.unless.is_empty() || parsed.unless_followed {
                 return Err(format!("`!` stands first or last: {pattern}"));
             }
             match (piece.as_bytes()[0], piece) {
                 (b'!', "!\"") if index == 0 => parsed.unless_quoted = true,
+                (b'!', "!_") => parsed.unless_followed = true,
                 (b'!', _) if index == 0 => parsed.unless_before = words(&piece[1..], vocabulary)?,
                 (b'!', _) => parsed.unless = words(&piece[1..], vocabulary)?,
                 (b'<', "<") if parsed.lead.is_empty() && parsed.passage.start == 0 && !parsed.pieces.is_empty() => {
@@ -206,7 +211,7 @@ impl Pattern {
         const WIDEST: usize = 3;
         let Some(next) = self.pieces.get(piece) else {
             walk.end = at;
-            return !fits(&self.unless, line.id(at));
+            return !(fits(&self.unless, line.id(at)) || self.unless_followed && line.unbroken(at, 1));
         };
         let word = line.id(at);
         match next {
@@ -271,7 +276,7 @@ fn words(piece: &str, vocabulary: &mut Vocabulary) -> Result<Words, String> {
     for word in piece.split('|') {
         let verb = word.strip_prefix('~');
         let letters = verb.unwrap_or(word);
-        let plain = |c: char| c.is_lowercase() || matches!(c, '\'' | '-');
+        let plain = |c: char| c.is_lowercase() || matches!(c, '\'' | '-' | '.');
         match (verb, word) {
             (_, "#") => {
                 out.push((Id::FIGURES, None));
@@ -374,6 +379,8 @@ mod tests {
         assert_eq!(find(pattern, "half of a way out").unwrap().0, "a way");
         assert!(find("!\" my country", "He said: “I love my country.”").is_none());
         assert!(find("!\" my country", "“Yes.” In my country").is_some());
+        assert!(find("on tomorrow !_", "Come on tomorrow, please").is_some());
+        assert!(find("on tomorrow !_", "Come on tomorrow night").is_none());
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Check for PhraseCheck {
         self.meta
     }
 
-    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
+    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         out.extend(page.phrases().iter().filter(|found| std::ptr::eq(found.meta, self.meta)).cloned());
     }
 }
@@ -169,6 +169,7 @@ mod tests {
         severity: Severity::Minor,
         why: "Why.",
         examples: &[],
+        on: true,
     };
     static CHECK: PhraseCheck = PhraseCheck::new(
         &META,

@@ -9,6 +9,7 @@ static META: Meta = Meta {
     title: "Space before a mark",
     category: Category::LinguisticConventions,
     severity: Severity::Minor,
+    on: true,
     why: "Machine translation puts its output together from pieces and leaves a space where a mark was attached, \
           or keeps the spacing of the source language. The mark may slip to the next line.",
     examples: &[

@@ -53,8 +53,7 @@ const MOST_NEIGHBOURS: usize = 8;
 pub(super) fn forms<'a>(pages: &Pages<'a>) -> Vec<Form<'a>> {
     let mut forms: Vec<Option<Form<'a>>> = Vec::new();
     let mut index: HashMap<&'a str, usize> = HashMap::new();
-    for block in pages.blocks() {
-        let page = pages.page(block);
+    for (start, page) in pages.iter() {
         if page.kind == BlockKind::Blank {
             continue;
         }
@@ -64,24 +63,24 @@ pub(super) fn forms<'a>(pages: &Pages<'a>) -> Vec<Form<'a>> {
             // Heads are often written with capitals throughout.
             opens |= starts.next_if(|start| *start <= token.span.start).is_some() || page.kind == BlockKind::Heading;
             if token.kind == Kind::Word
-                && let Some(span) = name_span(&page, token)
+                && let Some(span) = name_span(page, token)
             {
-                let text: &'a str = span.of(page.text);
+                let text: &'a str = span.of(page.text());
                 let slot = *index.entry(text).or_insert_with(|| {
                     forms.push(Form::new(text));
                     forms.len() - 1
                 });
                 if let Some(form) = &mut forms[slot] {
-                    form.mentions.push(span.shifted(block.span.start));
+                    form.mentions.push(span.shifted(start));
                     form.inside |= !opens;
-                    let before = at.checked_sub(1).and_then(|before| neighbour(&page, before, at));
+                    let before = at.checked_sub(1).and_then(|before| neighbour(page, before, at));
                     remember(&mut form.before, before.filter(|word| !opened || is_name_before(word, text)));
-                    remember(&mut form.after, neighbour(&page, at + 1, at));
+                    remember(&mut form.after, neighbour(page, at + 1, at));
                 }
             }
             opened = opens;
             opens = token.kind == Kind::Mark
-                && matches!(token.span.of(page.text), "“" | "\"" | "‘" | ":" | "•" | "«" | "(");
+                && matches!(token.span.of(page.text()), "“" | "\"" | "‘" | ":" | "•" | "«" | "(");
         }
     }
     forms.into_iter().flatten().filter(|form| form.inside || !form.is_known()).collect()
@@ -97,8 +96,8 @@ impl<'a> Form<'a> {
 }
 
 /// The name in a capitalised word, without the possessive ending; `None` for other words, acronyms and short ones.
-fn name_span(page: &Page<'_>, token: &Token) -> Option<Span> {
-    let word = token.span.of(page.text);
+fn name_span(page: &Page, token: &Token) -> Option<Span> {
+    let word = token.span.of(page.text());
     let bare = ["’s", "'s", "s’", "s'"].iter().find_map(|ending| word.strip_suffix(ending).map(|bare| (bare, ending)));
     let length = bare.map_or(word.len(), |(bare, ending)| bare.len() + usize::from(ending.starts_with('s')));
     let name = &word[..length];
@@ -107,11 +106,11 @@ fn name_span(page: &Page<'_>, token: &Token) -> Option<Span> {
 }
 
 /// The capitalised word at token `index`, if only a space is between it and the name at token `name`.
-fn neighbour<'a>(page: &Page<'a>, index: usize, name: usize) -> Option<&'a str> {
+fn neighbour(page: &Page, index: usize, name: usize) -> Option<&str> {
     let (token, name) = (page.tokens().get(index)?, page.tokens()[name]);
-    let text = token.span.of(page.text);
+    let text = token.span.of(page.text());
     let between = Span::new(token.span.end.min(name.span.end), token.span.start.max(name.span.start));
-    let close = between.of(page.text) == " ";
+    let close = between.of(page.text()) == " ";
     let capital = token.kind == Kind::Word && text.starts_with(char::is_uppercase);
     (close && capital && !is_listed(TITLES, &text.to_lowercase())).then_some(text)
 }
@@ -130,15 +129,16 @@ fn remember<'a>(list: &mut Vec<&'a str>, word: Option<&'a str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Article;
+    use crate::checks::engine::with_pages;
 
     #[test]
     fn finds_names_and_their_neighbours() {
-        let article = Article::new("Houses burn. President Anna Marlow’s house stood; Marlow left NATO. Tolbek wept.");
-        let pages = Pages::new(&article);
-        let forms = forms(&pages);
-        let names: Vec<(&str, usize)> = forms.iter().map(|form| (form.text, form.mentions.len())).collect();
-        assert_eq!(names, [("Marlow", 2), ("Tolbek", 1)]);
-        assert_eq!(forms[0].before, ["Anna"]);
+        let text = "Houses burn. President Anna Marlow’s house stood; Marlow left NATO. Tolbek wept.";
+        with_pages(text, |pages| {
+            let forms = forms(pages);
+            let names: Vec<(&str, usize)> = forms.iter().map(|form| (form.text, form.mentions.len())).collect();
+            assert_eq!(names, [("Marlow", 2), ("Tolbek", 1)]);
+            assert_eq!(forms[0].before, ["Anna"]);
+        });
     }
 }

@@ -13,6 +13,7 @@ static META: Meta = Meta {
     title: "Name spelled in several ways",
     category: Category::Terminology,
     severity: Severity::Minor,
+    on: true,
     why: "Machine translation writes a foreign name anew in every sentence. Readers take two spellings for two people or \
           two places.",
     examples: &[

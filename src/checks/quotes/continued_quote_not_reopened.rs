@@ -11,6 +11,7 @@ static META: Meta = Meta {
     title: "Quotation not opened again",
     category: Category::LinguisticConventions,
     severity: Severity::Minor,
+    on: true,
     why: "English opens every paragraph of a long quotation again and closes only the last. Other languages do not, \
           and machine translation keeps their way; the reader takes the middle paragraphs for the reporter's.",
     examples: &[

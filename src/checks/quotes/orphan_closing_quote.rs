@@ -12,6 +12,7 @@ static META: Meta = Meta {
     title: "Closing mark without an opening one",
     category: Category::LinguisticConventions,
     severity: Severity::Major,
+    on: true,
     why: "Machine translation drops opening marks and doubles closing ones. The reader cannot tell which words \
           were spoken and which are the reporter's.",
     examples: &[

@@ -11,6 +11,7 @@ static META: Meta = Meta {
     title: "Quotation torn apart",
     category: Category::LinguisticConventions,
     severity: Severity::Major,
+    on: true,
     why: "Where a quotation holds a question or an aside, machine translation closes it too early. \
           The words after the mark read as the reporter's own opinion.",
     examples: &[

@@ -12,6 +12,7 @@ static META: Meta = Meta {
     title: "Quotation never closed",
     category: Category::LinguisticConventions,
     severity: Severity::Major,
+    on: true,
     why: "Machine translation loses closing marks, most of all before the words that name the speaker. \
           The reader then takes the reporter's words for the speaker's.",
     examples: &[

@@ -10,6 +10,7 @@ static META: Meta = Meta {
     title: "Left over from the page",
     category: Category::DesignAndMarkup,
     severity: Severity::Minor,
+    on: true,
     why: "An article that was copied from a page brings along what stood around it: bylines, links to other stories, \
           buttons. Machine translation renders them as if they were the story.",
     examples: &[
@@ -72,7 +73,8 @@ impl Check for PageResidue {
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         let text = pages.text();
-        let mut blocks = pages.blocks().iter().filter(|block| block.kind != Kind::Blank && block.first);
+        let mut blocks =
+            pages.blocks().map(|(block, _)| block).filter(|block| block.kind != Kind::Blank && block.first);
         // What stands first is the article's own head.
         let mut before = blocks.next().map_or(0, |block| block.span.end);
         let mut rest = blocks.peekable();

@@ -10,6 +10,7 @@ static META: Meta = Meta {
     title: "Capital after a semicolon",
     category: Category::LinguisticConventions,
     severity: Severity::Minor,
+    on: true,
     why: "Machine translation joins two sentences of the source with a semicolon and keeps the capital of the second. \
           In English the sentence goes on after a semicolon.",
     examples: &[
@@ -46,13 +47,13 @@ impl Check for CapitalAfterSemicolon {
         &META
     }
 
-    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
-        for (at, _) in page.text.match_indices(';') {
+    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
+        for (at, _) in page.text().match_indices(';') {
             let after = page.tokens().partition_point(|token| token.span.start <= at);
             let Some(token) = page.tokens().get(after).filter(|token| token.kind == Kind::Word) else { continue };
-            let word = token.span.of(page.text);
+            let word = token.span.of(page.text());
             let lower = word.to_lowercase();
-            let entity = after > 2 && page.tokens()[after - 3].span.of(page.text) == "&";
+            let entity = after > 2 && page.tokens()[after - 3].span.of(page.text()) == "&";
             // Without a space between it is a list of codes or the like.
             if token.span.start == at + 1 || entity || !is_capitalised(word) {
                 continue;
@@ -81,18 +82,18 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// `The Times`, `In Cold Blood`, `A Room of One’s Own`: another capital follows.
-fn begins_title(page: &Page<'_>, index: usize) -> bool {
+fn begins_title(page: &Page, index: usize) -> bool {
     let next = page.tokens().get(index + 1);
-    let capital = next.is_some_and(|next| next.span.of(page.text).starts_with(char::is_uppercase));
-    let pronoun = matches!(page.tokens()[index].span.of(page.text), "He" | "She" | "It" | "They" | "We" | "You");
+    let capital = next.is_some_and(|next| next.span.of(page.text()).starts_with(char::is_uppercase));
+    let pronoun = matches!(page.tokens()[index].span.of(page.text()), "He" | "She" | "It" | "They" | "We" | "You");
     capital && !pronoun
 }
 
 /// Whether the paragraph has `lower` in lower case, so that the word is no name, and has `word` nowhere inside a sentence.
-fn is_common_here(page: &Page<'_>, word: &str, lower: &str) -> bool {
+fn is_common_here(page: &Page, word: &str, lower: &str) -> bool {
     let mut common = false;
     for pair in page.tokens().windows(2) {
-        let here = pair[1].span.of(page.text);
+        let here = pair[1].span.of(page.text());
         common |= here == lower;
         if here == word && pair[0].kind == Kind::Word {
             return false;

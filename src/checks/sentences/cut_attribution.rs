@@ -1,6 +1,6 @@
 //! The end of an attribution ("said in a statement") that stands as a sentence of its own.
 
-use super::{Words, has_quotation_mark, inside_quotation, join};
+use super::{has_quotation_mark, inside_quotation, join};
 use crate::checks::{Check, Page};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
@@ -12,6 +12,7 @@ static META: Meta = Meta {
     title: "Attribution cut in two",
     category: Category::LinguisticConventions,
     severity: Severity::Major,
+    on: true,
     why: "Machine translation ends the sentence after “said in a statement” and leaves what belongs to it, the place, \
           the occasion or the source, as a sentence of its own. The reader looks for a verb that never comes.",
     examples: &[
@@ -55,7 +56,7 @@ impl Check for CutAttribution {
         &META
     }
 
-    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
+    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         if page.kind != Kind::Paragraph {
             return;
         }
@@ -66,8 +67,8 @@ impl Check for CutAttribution {
 }
 
 /// The finding where `sentence` is the cut end of an attribution in the sentence `before` it.
-pub(super) fn cut(page: &Page<'_>, before: Span, sentence: Span) -> Option<Finding> {
-    let text = sentence.of(page.text);
+pub(super) fn cut(page: &Page, before: Span, sentence: Span) -> Option<Finding> {
+    let text = sentence.of(page.text());
     let longest = if text.starts_with("According to ") { 12 } else { LONGEST_END };
     // The word count is cheap, and few sentences are so short.
     if text.len() > 120 || text.split_whitespace().count() > longest || !text.ends_with(['.', '…']) {
@@ -76,25 +77,25 @@ pub(super) fn cut(page: &Page<'_>, before: Span, sentence: Span) -> Option<Findi
     if has_quotation_mark(text) || text.contains([',', ':', ';', '—', '–', '(']) {
         return None;
     }
-    let words = Words::of(page, sentence);
-    let verbless = || !words.may_have_verb(&words.tags());
-    if inside_quotation(page.text, sentence.start) || !before.of(page.text).ends_with(['.', '…']) {
+    let words = page.words_of(sentence);
+    let verbless = || !words.may_have_verb();
+    if inside_quotation(page.text(), sentence.start) || !before.of(page.text()).ends_with(['.', '…']) {
         return None;
     }
     // The end mark stays where it is.
     let end = sentence.start + text.trim_end_matches(['.', '…']).len();
-    if text.starts_with("According to ") && words.texts.len() > 2 && verbless() {
+    if text.starts_with("According to ") && words.len() > 2 && verbless() {
         let message = "“According to” names the source of a statement, but here it stands alone. Join it to the \
                        statement it belongs to.";
         let finding = Finding::new(&META, Span::new(sentence.start, end), 0.8, message);
-        return Some(finding.with_fix(join(page.text, before, sentence, ", ")));
+        return Some(finding.with_fix(join(page.text(), before, sentence, ", ")));
     }
     let tail = Tail::of(page, before)?;
-    let names = words.texts.iter().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
+    let names = words.texts().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
     // Two words may be a set phrase: `In vain.`; not `On Monday.`
-    let link = is_listed(LINKS, &words.lower(0)) && (words.texts.len() > 2 || names > 0);
+    let link = is_listed(LINKS, words.lower(0)) && (words.len() > 2 || names > 0);
     // `Photo Agency.` and the like are credits; one word alone is an answer or a name.
-    if words.texts.len() < 2 || (!link && names > 0) || !verbless() {
+    if words.len() < 2 || (!link && names > 0) || !verbless() {
         return None;
     }
     if !link && tail.noun.is_none() {
@@ -103,14 +104,14 @@ pub(super) fn cut(page: &Page<'_>, before: Span, sentence: Span) -> Option<Findi
     let span = Span::new(tail.verb.start, end);
     let message = format!(
         "“{}” is no sentence: it is the end of the attribution before it. Make one sentence of the two.",
-        Span::new(sentence.start, end).of(page.text)
+        Span::new(sentence.start, end).of(page.text())
     );
     let finding = Finding::new(&META, span, if link { 0.75 } else { 0.85 }, message);
     if link {
-        return Some(finding.with_fix(join(page.text, before, sentence, " ")));
+        return Some(finding.with_fix(join(page.text(), before, sentence, " ")));
     }
     let noun = tail.noun?;
-    let end_words = lower_first(Span::new(sentence.start, end).of(page.text));
+    let end_words = lower_first(Span::new(sentence.start, end).of(page.text()));
     let article = if end_words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let replaced = Span::new(noun.start, end);
     Some(finding.with_fix(Fix::replace(replaced, format!("{article} {end_words}"), Trust::Suggested)))
@@ -124,29 +125,29 @@ struct Tail {
 }
 
 impl Tail {
-    fn of(page: &Page<'_>, sentence: Span) -> Option<Self> {
-        let words = Words::of(page, sentence);
-        let from = words.texts.len().saturating_sub(LONGEST_TAIL);
-        let verb = (from..words.texts.len()).rev().find(|index| is_listed(SPEECH, words.texts[*index]))?;
-        let verb_span = words.spans[verb];
+    fn of(page: &Page, sentence: Span) -> Option<Self> {
+        let words = page.words_of(sentence);
+        let from = words.len().saturating_sub(LONGEST_TAIL);
+        let verb = (from..words.len()).rev().find(|index| is_listed(SPEECH, words.text(*index)))?;
+        let verb_span = words.span(verb);
         // A mark after the verb begins something new: `he said, and left.`
-        let rest = page.text[verb_span.end..sentence.end].trim_end_matches(['.', '…']);
+        let rest = page.text()[verb_span.end..sentence.end].trim_end_matches(['.', '…']);
         if rest.contains([',', ':', ';', '“', '”', '"', '—', '–']) || verb == 0 {
             return None;
         }
-        let tail = &words.texts[verb + 1..];
-        let noun = match tail {
+        let tail: Vec<&str> = words.texts().skip(verb + 1).collect();
+        let noun = match tail[..] {
             [.., "in" | "on" | "at" | "during", "a" | "an", _] => {
-                Some(words.spans[words.spans.len() - 2].hull(words.spans[words.spans.len() - 1]))
+                Some(words.span(words.len() - 2).hull(words.span(words.len() - 1)))
             }
             _ => None,
         };
         // What was said, when it follows the verb, is a statement in itself: `said the road was closed.`
-        let plain = match tail {
+        let plain = match tail[..] {
             [] => true,
             [first, ..] => {
-                matches!(*first, "at" | "by" | "during" | "from" | "in" | "on" | "through" | "to" | "via")
-                    || matches!(*first, "reporters" | "journalists" | "me" | "us" | "him" | "her" | "them" | "the")
+                matches!(first, "at" | "by" | "during" | "from" | "in" | "on" | "through" | "to" | "via")
+                    || matches!(first, "reporters" | "journalists" | "me" | "us" | "him" | "her" | "them" | "the")
                         && tail.len() < 4
             }
         };

@@ -1,7 +1,7 @@
 //! A short sentence without a verb inside running text.
 
-use super::{Words, cut_attribution, has_quotation_mark, inside_quotation, join, join_as};
-use crate::checks::{Check, Page};
+use super::{cut_attribution, has_quotation_mark, inside_quotation, join, join_as};
+use crate::checks::{Check, Page, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::lexicon::lexicon;
@@ -14,6 +14,7 @@ static META: Meta = Meta {
     title: "Sentence without a verb",
     category: Category::LinguisticConventions,
     severity: Severity::Major,
+    on: true,
     why: "Machine translation cuts a sentence where the source has a pause or an abbreviation, and a phrase is left over \
           that says nothing by itself. The reader cannot tell what it belongs to.",
     examples: &[
@@ -46,7 +47,7 @@ impl Check for FragmentNoVerb {
         &META
     }
 
-    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
+    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         if page.kind != Kind::Paragraph || page.sentences().len() < 2 {
             return;
         }
@@ -57,8 +58,8 @@ impl Check for FragmentNoVerb {
     }
 }
 
-fn fragment(page: &Page<'_>, before: Span, sentence: Span, next: Option<Span>) -> Option<Finding> {
-    let text = sentence.of(page.text);
+fn fragment(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> Option<Finding> {
+    let text = sentence.of(page.text());
     if text.len() > 80
         || !text.starts_with(char::is_alphabetic)
         || has_quotation_mark(text)
@@ -66,18 +67,18 @@ fn fragment(page: &Page<'_>, before: Span, sentence: Span, next: Option<Span>) -
     {
         return None;
     }
-    let words = Words::of(page, sentence);
-    if words.texts.is_empty() || words.texts.len() > LONGEST || !starts_plainly(&words) {
+    let words = page.words_of(sentence);
+    if words.is_empty() || words.len() > LONGEST || !starts_plainly(&words) {
         return None;
     }
     let question = text.ends_with('?');
-    if question && !(words.texts.len() == 1 && is_participle(&words)) {
+    if question && !(words.len() == 1 && is_participle(&words)) {
         return None;
     }
     let tags = words.tags();
     // `Of course.`, `In vain.`
-    let set_phrase = tags[0].pos == Pos::Adp && words.texts.len() == 2 && words.lower(1) == words.texts[1];
-    if set_phrase || !question && words.may_have_verb(&tags) || !belongs_to_prose(page, before, sentence, next) {
+    let set_phrase = tags[0].pos == Pos::Adp && words.len() == 2 && words.lower(1) == words.text(1);
+    if set_phrase || !question && words.may_have_verb() || !belongs_to_prose(page, before, sentence, next) {
         return None;
     }
     if cut_attribution::cut(page, before, sentence).is_some() {
@@ -87,17 +88,17 @@ fn fragment(page: &Page<'_>, before: Span, sentence: Span, next: Option<Span>) -
         "“{text}” has no verb and says nothing by itself. It seems to be left over from another sentence; join it to \
          that one or complete it."
     );
-    let finding = Finding::new(&META, sentence, confidence(&words, &tags), message);
+    let finding = Finding::new(&META, sentence, confidence(&words, tags), message);
     if question {
         return Some(finding);
     }
     if let Some(rate) = rate(&words) {
-        let head = Span::new(sentence.start, words.spans[1].end);
+        let head = Span::new(sentence.start, words.span(1).end);
         let label = format!("Join as “{rate}”");
-        let fix = join_as(page.text, before, head, sentence.end, &format!(" {rate}")).labelled(label);
+        let fix = join_as(page.text(), before, head, sentence.end, &format!(" {rate}")).labelled(label);
         return Some(finding.with_fix(fix));
     }
-    Some(finding.with_fix(join(page.text, before, sentence, " ")))
+    Some(finding.with_fix(join(page.text(), before, sentence, " ")))
 }
 
 /// Words with which people answer, exclaim, add or deny: `Not any more.`, `And for good.`, `Hence the delay.`
@@ -112,58 +113,57 @@ const STYLISTIC: &str = "\
 /// Whether the sentence does not begin as a fragment that a writer wants, and is no name or credit (`Hale Press.`).
 fn starts_plainly(words: &Words<'_>) -> bool {
     let first = words.lower(0);
-    let capital = |word: &&str| word.starts_with(char::is_uppercase);
-    let name = words.texts.iter().all(|word| word.len() < 4 || capital(word));
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let name = words.texts().all(|word| word.len() < 4 || capital(word));
     // `Film director Ana Ruiz.` is what stood below a photograph.
-    let caption = words.texts.iter().skip(1).rev().take(2).filter(|word| capital(word)).count() > 1;
-    !is_listed(STYLISTIC, &first)
+    let caption = words.texts().skip(1).rev().take(2).filter(|&word| capital(word)).count() > 1;
+    !is_listed(STYLISTIC, first)
         && !first.starts_with(char::is_numeric)
         && !caption
-        && (!name || words.texts.len() == 1 && lexicon().has(&first))
+        && (!name || words.len() == 1 && lexicon().has(first))
 }
 
 /// `Arguing`: a participle, all by itself.
 fn is_participle(words: &Words<'_>) -> bool {
     let word = words.lower(0);
-    word.len() > 5
-        && word.ends_with("ing")
-        && !matches!(word.as_str(), "anything" | "everything" | "nothing" | "something")
+    word.len() > 5 && word.ends_with("ing") && !matches!(word, "anything" | "everything" | "nothing" | "something")
 }
 
 /// Whether whole sentences stand around it: not a list, an answer, a dateline.
-fn belongs_to_prose(page: &Page<'_>, before: Span, sentence: Span, next: Option<Span>) -> bool {
-    if inside_quotation(page.text, sentence.start) {
+fn belongs_to_prose(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> bool {
+    if inside_quotation(page.text(), sentence.start) {
         return false;
     }
-    let before_text = before.of(page.text);
+    let before_text = before.of(page.text());
     // A question outside a quotation may be answered: `Who paid? The army.`
     let quoted = before_text.ends_with(['”', '"', '’']);
     let last = before_text.trim_end_matches(['”', '"', '’', ')']);
-    let words = Words::of(page, before);
+    let words = page.words_of(before);
     // `Jan. Video`, `Acme Co. Limited`: perhaps no end of a sentence at all.
-    let abbreviated = words.texts.last().is_some_and(|word| word.len() < 4 && word.starts_with(char::is_uppercase));
+    let abbreviated =
+        words.texts().next_back().is_some_and(|word| word.len() < 4 && word.starts_with(char::is_uppercase));
     if abbreviated || !last.ends_with(['.', '?']) || (last.ends_with('?') && !quoted) {
         return false;
     }
     let whole = |span: Span| {
-        let words = Words::of(page, span);
-        words.texts.len() > LONGEST || words.tags().iter().any(|tag| tag.finite_lead > -6.0)
+        let words = page.words_of(span);
+        words.len() > LONGEST || words.tags().iter().any(|tag| tag.finite_lead > -6.0)
     };
-    words.texts.len() > 3 && whole(before) && next.is_none_or(whole)
+    words.len() > 3 && whole(before) && next.is_none_or(whole)
 }
 
 /// `a year` for `The year`: the end of a rate, as in `2,000 dollars a year`.
 fn rate(words: &Words<'_>) -> Option<String> {
     let unit = words.lower(1);
-    let is_rate = words.texts.len() == 2
-        && matches!(words.lower(0).as_str(), "the" | "a" | "an")
-        && matches!(unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "minute" | "second");
+    let is_rate = words.len() == 2
+        && matches!(words.lower(0), "the" | "a" | "an")
+        && matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second");
     is_rate.then(|| format!("{} {unit}", if unit == "hour" { "an" } else { "a" }))
 }
 
 /// How sure the shape of a sentence without a verb makes us that it was left over and not wanted by the writer.
 fn confidence(words: &Words<'_>, tags: &[Tag]) -> f32 {
-    match (words.lower(0).as_str(), words.texts.len()) {
+    match (words.lower(0), words.len()) {
         ("of", _) => 0.85,
         // `The year.`, `A month.`: left over from `a year`.
         ("the" | "a" | "an", 2) => 0.7,

@@ -1,7 +1,7 @@
 //! A subordinate clause that stands as a sentence of its own.
 
-use super::{Words, has_quotation_mark, inside_quotation, join};
-use crate::checks::{Check, Page};
+use super::{has_quotation_mark, inside_quotation, join};
+use crate::checks::{Check, Page, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::{Pos, Tag, VerbForm};
@@ -13,6 +13,7 @@ static META: Meta = Meta {
     title: "Clause left hanging",
     category: Category::LinguisticConventions,
     severity: Severity::Major,
+    on: true,
     why: "Machine translation ends the sentence where the source makes a pause. A clause that begins with “because”, \
           “although” or “which” leaves the reader waiting for the rest.",
     examples: &[
@@ -58,7 +59,7 @@ impl Check for LoneSubordinate {
         &META
     }
 
-    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
+    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         if page.kind != Kind::Paragraph {
             return;
         }
@@ -69,8 +70,8 @@ impl Check for LoneSubordinate {
     }
 }
 
-fn lone(page: &Page<'_>, before: Option<Span>, sentence: Span) -> Option<Finding> {
-    let text = sentence.of(page.text);
+fn lone(page: &Page, before: Option<Span>, sentence: Span) -> Option<Finding> {
+    let text = sentence.of(page.text());
     if !may_open(text)
         || !text.ends_with(['.', '…'])
         || text.contains(['—', '–', ':', ';', '('])
@@ -79,17 +80,17 @@ fn lone(page: &Page<'_>, before: Option<Span>, sentence: Span) -> Option<Finding
         return None;
     }
     // People speak in such pieces, and answer questions with them.
-    let answers = before.is_some_and(|before| before.of(page.text).trim_end_matches(['”', '"', '’']).ends_with('?'));
-    if answers || has_quotation_mark(text) || inside_quotation(page.text, sentence.start) {
+    let answers = before.is_some_and(|before| before.of(page.text()).trim_end_matches(['”', '"', '’']).ends_with('?'));
+    if answers || has_quotation_mark(text) || inside_quotation(page.text(), sentence.start) {
         return None;
     }
-    let words = Words::of(page, sentence);
+    let words = page.words_of(sentence);
     let tags = words.tags();
-    let Opening::Words(length, link) = opening(&words, &tags) else { return None };
-    if has_main_clause(page.text, &words, &tags, length) {
+    let Opening::Words(length, link) = opening(&words, tags) else { return None };
+    if has_main_clause(page.text(), &words, tags, length) {
         return None;
     }
-    let first: Vec<&str> = words.texts[..length].to_vec();
+    let first: Vec<&str> = words.texts().take(length).collect();
     let message = format!(
         "The clause that begins with “{}” depends on a main clause, and there is none in this sentence. Join it to the \
          sentence it belongs to.",
@@ -97,23 +98,23 @@ fn lone(page: &Page<'_>, before: Option<Span>, sentence: Span) -> Option<Finding
     );
     let finding = Finding::new(&META, sentence, if words.lower(0) == "while" { 0.65 } else { 0.8 }, message);
     Some(match before {
-        Some(before) => finding.with_fix(join(page.text, before, sentence, link)),
+        Some(before) => finding.with_fix(join(page.text(), before, sentence, link)),
         None => finding,
     })
 }
 
 /// The relative clause that ends before it has its verb: `…, which if the men agree.`
-fn torn_relative(page: &Page<'_>, sentence: Span) -> Option<Finding> {
+fn torn_relative(page: &Page, sentence: Span) -> Option<Finding> {
     const TORN: [&str; 6] = ["which if ", "which when ", "which because ", "which although ", "who if ", "who when "];
-    let text = sentence.of(page.text);
+    let text = sentence.of(page.text());
     if !text.ends_with('.') || !TORN.iter().any(|torn| text.contains(torn)) {
         return None;
     }
-    let words = Words::of(page, sentence);
+    let words = page.words_of(sentence);
     let conjunction = |word: &str| matches!(word, "if" | "when" | "because" | "although");
-    let relative = |pair: &[&str]| matches!(pair[0], "which" | "who") && conjunction(pair[1]);
-    let from = words.texts.windows(2).position(relative)?;
-    let rest = &page.text[words.spans[from + 1].end..sentence.end];
+    let relative = |at: &usize| matches!(words.text(*at), "which" | "who") && conjunction(words.text(at + 1));
+    let from = (0..words.len()).find(relative)?;
+    let rest = &page.text()[words.span(from + 1).end..sentence.end];
     if rest.contains(", ") || rest.contains(['—', '–', '”', '"']) {
         return None;
     }
@@ -124,12 +125,12 @@ fn torn_relative(page: &Page<'_>, sentence: Span) -> Option<Finding> {
     let subject = &tags[from + 2..verb];
     let named = subject.iter().any(|tag| matches!(tag.pos, Pos::Noun | Pos::Propn | Pos::Pron));
     let participle = subject.first().is_some_and(|tag| tag.form == Some(VerbForm::Participle));
-    let span = Span::new(words.spans[from].start, sentence.end);
+    let span = Span::new(words.span(from).start, sentence.end);
     let message = format!(
         "The clause that begins with “{} {}” ends before it says anything of its own. Complete it, or join it to the \
          sentence that follows.",
-        words.texts[from],
-        words.texts[from + 1]
+        words.text(from),
+        words.text(from + 1)
     );
     (named && !participle).then(|| Finding::new(&META, span, 0.7, message))
 }
@@ -156,7 +157,7 @@ fn may_open(text: &str) -> bool {
 fn opening(words: &Words<'_>, tags: &[Tag]) -> Opening {
     let second = words.lower(1);
     let finite_next = tags.get(1).is_some_and(Tag::is_finite_verb);
-    match (words.lower(0).as_str(), second.as_str()) {
+    match (words.lower(0), second) {
         // `Now that was a surprise.`
         ("now", "that") if !tags.get(2).is_some_and(Tag::is_finite_verb) => Opening::Words(2, " "),
         ("even", "though" | "if") => Opening::Words(2, " "),
@@ -168,7 +169,7 @@ fn opening(words: &Words<'_>, tags: &[Tag]) -> Opening {
             Opening::Words(1, " ")
         }
         // `Which is why …` is an idiom.
-        ("which", _) if finite_next && !matches!(words.lower(2).as_str(), "why" | "how" | "what" | "where") => {
+        ("which", _) if finite_next && !matches!(words.lower(2), "why" | "how" | "what" | "where") => {
             Opening::Words(1, ", ")
         }
         _ => Opening::None,
@@ -190,14 +191,14 @@ fn has_main_clause(text: &str, words: &Words<'_>, tags: &[Tag], length: usize) -
     if words.lower(0) == "which" {
         return false; // With a finite verb after it, all that follows belongs to it.
     }
-    let comma_before = |index: usize| text[words.spans[index - 1].end..words.spans[index].start].contains(',');
+    let comma_before = |index: usize| text[words.span(index - 1).end..words.span(index).start].contains(',');
     let (mut finite, mut claimed, mut addition) = (0, false, false);
     for (index, tag) in tags.iter().enumerate().skip(length) {
         let word = words.lower(index);
-        let joining = is_listed(JOINING, &word);
-        let further = is_listed(FURTHER, &word);
+        let joining = is_listed(JOINING, word);
+        let further = is_listed(FURTHER, word);
         if index > length && comma_before(index) {
-            addition = is_listed(ADDITIONS, &word);
+            addition = is_listed(ADDITIONS, word);
             // `…, that function fails`: behind a comma “that” points at something.
             if !addition && !joining && (!further || word == "that") {
                 return true;

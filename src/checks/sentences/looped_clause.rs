@@ -1,7 +1,6 @@
 //! The same verb twice for one subject: "what it makes each year makes about a million".
 
-use super::Words;
-use crate::checks::{Check, Page};
+use crate::checks::{Check, Page, Words};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
 use crate::text::words::{Kind, is_listed};
@@ -11,6 +10,7 @@ static META: Meta = Meta {
     title: "Verb said twice",
     category: Category::LinguisticConventions,
     severity: Severity::Major,
+    on: true,
     why: "Where the source puts the verb at the end, machine translation may write it in both places. The clause runs \
           in a loop, and what the sentence is about gets lost.",
     examples: &[
@@ -48,38 +48,38 @@ impl Check for LoopedClause {
         &META
     }
 
-    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
+    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         for sentence in page.sentences() {
-            let words = Words::of(page, *sentence);
+            let words = page.words_of(*sentence);
             let Some((first, second)) = candidate(page, &words) else { continue };
             let tags = words.tags();
             if tags[first].finite_lead < BEHIND || tags[second].finite_lead < BEHIND {
                 continue;
             }
-            let verb = words.texts[second];
+            let verb = words.text(second);
             let message = format!(
                 "“{verb}” stands twice in one clause, so it is not clear who does what. Keep one of the two, or give \
                  the second a verb or a subject of its own."
             );
-            out.push(Finding::new(&META, words.spans[first].hull(words.spans[second]), 0.7, message));
+            out.push(Finding::new(&META, words.span(first).hull(words.span(second)), 0.7, message));
         }
     }
 }
 
 /// Two equal words with one to three others and no mark or new clause between them.
-fn candidate(page: &Page<'_>, words: &Words<'_>) -> Option<(usize, usize)> {
+fn candidate(page: &Page, words: &Words<'_>) -> Option<(usize, usize)> {
     let fits = |first: usize, second: usize| {
-        let (one, two) = (words.texts[first], words.texts[second]);
-        let between = Span::new(words.spans[first].end, words.spans[second].start);
+        let (one, two) = (words.text(first), words.text(second));
+        let between = Span::new(words.span(first).end, words.span(second).start);
         one == two
             && one.chars().all(char::is_lowercase)
             && (one.ends_with('s') || one.ends_with("ed") || one.len() > 3)
             && !is_listed(LIGHT, one)
-            && (first + 1..second).all(|index| !is_listed(CLAUSE, &words.lower(index)))
+            && (first + 1..second).all(|index| !is_listed(CLAUSE, words.lower(index)))
             && page.tokens_in(between).iter().all(|token| token.kind != Kind::Mark)
     };
-    (0..words.texts.len()).find_map(|first| {
-        let last = (first + 5).min(words.texts.len());
+    (0..words.len()).find_map(|first| {
+        let last = (first + 5).min(words.len());
         (first + 2..last).find(|second| fits(first, *second)).map(|second| (first, second))
     })
 }

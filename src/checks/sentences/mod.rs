@@ -2,46 +2,8 @@
 
 crate::checks::list![fragment_no_verb, lone_subordinate, cut_attribution, capital_after_semicolon, looped_clause];
 
-use crate::checks::Page;
 use crate::finding::{Fix, Replacement, Trust};
-use crate::language::lexicon::lexicon;
-use crate::language::{Tag, VerbForm, tagger};
 use crate::text::Span;
-use crate::text::words::Kind;
-
-/// The words and figures of one sentence, without the marks.
-struct Words<'a> {
-    /// Where they are.
-    spans: Vec<Span>,
-    /// What they are.
-    texts: Vec<&'a str>,
-}
-
-impl<'a> Words<'a> {
-    fn of(page: &Page<'a>, sentence: Span) -> Self {
-        let words = page.tokens_in(sentence).iter().filter(|token| token.kind != Kind::Mark);
-        let spans: Vec<Span> = words.map(|token| token.span).collect();
-        let texts = spans.iter().map(|span| span.of(page.text)).collect();
-        Self { spans, texts }
-    }
-
-    /// The word at `index` in lower case; empty where there is none.
-    fn lower(&self, index: usize) -> String {
-        self.texts.get(index).map(|word| word.to_lowercase()).unwrap_or_default()
-    }
-
-    fn tags(&self) -> Vec<Tag> {
-        tagger().tag(&self.texts)
-    }
-
-    /// Whether one of the words may be a finite verb, or an order, if only because the tagger doubts or has never seen it.
-    fn may_have_verb(&self, tags: &[Tag]) -> bool {
-        self.texts.iter().zip(tags).any(|(word, tag)| {
-            let unknown = word.starts_with(char::is_lowercase) && !lexicon().knows(word);
-            unknown || tag.finite_lead > -10.0 || tag.form == Some(VerbForm::Infinitive)
-        })
-    }
-}
 
 /// Whether a quotation is open at byte `at` of a paragraph.
 fn inside_quotation(text: &str, at: usize) -> bool {

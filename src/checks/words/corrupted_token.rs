@@ -11,6 +11,7 @@ static META: Meta = Meta {
     title: "Damaged word",
     category: Category::LinguisticConventions,
     severity: Severity::Major,
+    on: true,
     why: "Text that passed through several programs loses or gains characters inside words, and machine translation \
           then carries the damaged word over. The reader cannot tell what was meant.",
     examples: &[
@@ -50,9 +51,9 @@ impl Check for CorruptedToken {
         &META
     }
 
-    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
-        for span in chunks(page.text) {
-            let word = span.of(page.text);
+    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
+        for span in chunks(page.text()) {
+            let word = span.of(page.text());
             let found = stop_inside(word, span).or_else(|| mark_inside(word, span)).or_else(|| tripled(word, span));
             out.extend(found);
         }

@@ -10,6 +10,7 @@ static META: Meta = Meta {
     title: "Doubled word",
     category: Category::LinguisticConventions,
     severity: Severity::Minor,
+    on: true,
     why: "Machine translation stutters where the source repeats a structure or a sentence was put together from two. \
           The reader stumbles over it.",
     examples: &[
@@ -41,19 +42,19 @@ impl Check for DoubledWord {
         &META
     }
 
-    fn block(&self, page: &Page<'_>, out: &mut Vec<Finding>) {
+    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         for pair in page.tokens().windows(2) {
             let (first, second) = (pair[0].span, pair[1].span);
-            if pair.iter().any(|token| token.kind != Kind::Word) || !is_doubled(page.text, first, second) {
+            if pair.iter().any(|token| token.kind != Kind::Word) || !is_doubled(page.text(), first, second) {
                 continue;
             }
-            let word = second.of(page.text);
+            let word = second.of(page.text());
             let sure = !is_listed(SOMETIMES, word);
             let trust = if sure { Trust::Safe } else { Trust::Suggested };
             let message = format!("“{word}” stands here twice in a row. One of the two is left over; remove it.");
             let span = first.hull(second);
             let finding = Finding::new(&META, span, if sure { 0.95 } else { 0.7 }, message);
-            out.push(finding.with_fix(Fix::replace(span, first.of(page.text), trust)));
+            out.push(finding.with_fix(Fix::replace(span, first.of(page.text()), trust)));
         }
     }
 }
