@@ -9,7 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::quotes::{Quotation, Quotes, quoted};
 use super::names::Register;
+use super::idioms::BOOK;
 use crate::document::{Article, Block, Kind};
+use crate::finding::Finding;
 use crate::language::lexicon::lexicon;
 use crate::language::{Tag, VerbForm, tagger};
 use crate::text::dates::{Date, dates};
@@ -28,6 +30,7 @@ pub struct Page {
     words: OnceCell<Sorted>,
     figures: OnceCell<(Vec<Date>, Vec<Quantity>)>,
     quoted: OnceCell<Vec<Span>>,
+    phrases: OnceCell<Vec<Finding>>,
 }
 
 /// The words of a page by their sentences.
@@ -52,6 +55,7 @@ impl Page {
             words: OnceCell::new(),
             figures: OnceCell::new(),
             quoted: OnceCell::new(),
+            phrases: OnceCell::new(),
         }
     }
 
@@ -78,6 +82,11 @@ impl Page {
     /// What stands in quotation marks, in order and apart.
     pub(super) fn quoted(&self) -> &[Span] {
         self.quoted.get_or_init(|| quoted(&self.text))
+    }
+
+    /// What the phrase tables find, whatever check they belong to.
+    pub(super) fn phrases(&self) -> &[Finding] {
+        self.phrases.get_or_init(|| BOOK.findings(self))
     }
 
     /// The tokens inside `span`.
