@@ -59,7 +59,8 @@ impl Check for LowerCaseStart {
                 found.push(finding.shifted(start));
             }
             // A line that does not end its sentence is gone on with in the next.
-            ended = page.text().trim_end().ends_with(['.', '!', '?', '…', '”', '"', ')']);
+            // Behind a quotation its speaker may follow: `said Marlow`.
+            ended = page.text().trim_end().ends_with(['.', '!', '?', '…', ')']);
         }
         // Several are the items of a list.
         if found.len() < 3 {

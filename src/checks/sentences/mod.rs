@@ -11,6 +11,11 @@ crate::checks::list![
     lower_case_start,
     dangling_time_word,
     stray_question,
+    repeated_phrase,
+    repeated_sentence,
+    two_verbs,
+    missing_subject,
+    missing_object,
 ];
 
 use super::{Page, Words};
@@ -22,7 +27,7 @@ use crate::text::words::is_listed;
 
 /// Words that no clause ends with: another must follow.
 const HANGING: &str = "\
-    a although an and because every into its my nor or our per than the their unless upon via whereas whether whose your";
+    a although an and because every its my nor or our per than the their unless via whereas whether whose your";
 
 /// Whether the last of `words` needs another to follow: `because of the`, `the Ministry of`.
 fn hangs(words: &Words<'_>) -> bool {

@@ -128,6 +128,7 @@ fn is_prose(page: &Page, words: &Words<'_>) -> bool {
     words.len() >= 6
         && text.starts_with(char::is_uppercase)
         && !text.contains([':', '|', '/', '@'])
+        && !text.rsplit(' ').next().unwrap_or_default().contains('.')
         && !has_quotation_mark(text)
         && 2 * capitals < words.len()
         && before.ends_with(['.', '!', '?', '”', '"'])
