@@ -4,7 +4,7 @@ use super::inside_quotation;
 use crate::checks::{Check, Page, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
-use crate::language::Tag;
+use crate::language::{Pos, Tag};
 use crate::text::words::is_listed;
 
 static META: Meta = Meta {
@@ -140,7 +140,7 @@ fn inner(page: &Page, words: &Words<'_>, at: usize) -> Option<Finding> {
     let before = words.text(at - 1);
     let fact = before == "that" && matches!(verb, "is" | "was") && {
         let not = usize::from(words.text(at + 1) == "not");
-        let said = at > 1 && !is_listed("the a an all and of", words.lower(at - 2));
+        let said = at > 1 && words.tags()[at - 2].pos == Pos::Verb;
         said && is_listed(FACTS, words.text(at + 1 + not)) && words.text(at + 2 + not) == "that"
     };
     let joined = is_listed(JOINING, before) && at + 1 < words.len();

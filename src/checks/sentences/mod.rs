@@ -16,6 +16,9 @@ crate::checks::list![
     two_verbs,
     missing_subject,
     missing_object,
+    comma_splice,
+    odd_capitals,
+    overlong_sentence,
 ];
 
 use super::{Page, Words};

@@ -101,7 +101,7 @@ fn repeated(page: &Page, words: &[Span], at: usize, by: usize) -> Option<(Findin
     } else {
         4
     };
-    if !(border || plain || comma) || length < enough || !has_meaning(text, first, second, length) {
+    if !(border || plain || comma) || length < enough || !has_meaning(text, first, second, length, plain) {
         return None;
     }
     if has_marks(first.of(text)) || has_marks(second.of(text)) || inside_quotation(text, first.start) {
@@ -121,12 +121,15 @@ fn repeated(page: &Page, words: &[Span], at: usize, by: usize) -> Option<(Findin
 }
 
 /// Whether a phrase of `length` words is one that writers do not double: not `on and on and`, `New York New York`.
-fn has_meaning(text: &str, first: Span, second: Span, length: usize) -> bool {
+fn has_meaning(text: &str, first: Span, second: Span, length: usize, plain: bool) -> bool {
     let again = second.of(text);
     if again.chars().any(|c| c.is_ascii_digit()) || first.len() < 6 {
         return false;
     }
-    let capitals = again.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    // One of the two may begin its sentence.
+    let capitals_of =
+        |phrase: &str| phrase.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let capitals = capitals_of(again).min(capitals_of(first.of(text)));
     let hinged = again.split_whitespace().any(|word| is_listed(HINGES, &word.to_lowercase()));
     let same = again.split_whitespace().collect::<std::collections::BTreeSet<_>>().len();
     if length == 2 {
@@ -135,7 +138,8 @@ fn has_meaning(text: &str, first: Span, second: Span, length: usize) -> bool {
         let spoken = matches!(again.split(' ').next(), Some("i" | "he" | "it" | "she" | "they" | "we"));
         return capitals == 0 && same == 2 && (!hinged || articles) && !spoken;
     }
-    capitals < length && same > 2
+    // `the site of the Bank of Hollow, the Bank of Hollow will`: a name may come again behind a comma.
+    same > 2 && (capitals == 0 || plain && capitals < length)
 }
 
 fn has_marks(phrase: &str) -> bool {

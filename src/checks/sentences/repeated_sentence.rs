@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::has_quotation_mark;
 use crate::checks::{Check, Page, Pages, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
@@ -53,7 +54,7 @@ impl Check for RepeatedSentence {
         // The last sentence with such a beginning, and with such an end: one comparison each, however long the article.
         let mut seen: HashMap<(bool, u64), Words<'_>> = HashMap::new();
         for (start, page) in pages.iter().filter(|(_, page)| page.kind == Kind::Paragraph) {
-            for words in page.all_words().filter(|words| words.len() >= SHORTEST) {
+            for words in page.all_words().filter(|words| is_statement(page, words)) {
                 let keys = [(true, edge(&words, 0)), (false, edge(&words, words.len() - EDGE))];
                 let twin = keys.iter().filter_map(|key| seen.get(key)).find_map(|other| likeness(other, &words));
                 if let Some(exact) = twin {
@@ -65,6 +66,12 @@ impl Check for RepeatedSentence {
             }
         }
     }
+}
+
+/// Whether it is a whole sentence and no quotation: a headline comes again above the text, and people repeat themselves.
+fn is_statement(page: &Page, words: &Words<'_>) -> bool {
+    let text = words.sentence().of(page.text());
+    words.len() >= SHORTEST && text.ends_with('.') && !has_quotation_mark(text)
 }
 
 fn edge(words: &Words<'_>, from: usize) -> u64 {
