@@ -7,7 +7,7 @@ crate::checks::list![literal_idiom];
 
 mod pattern;
 mod phrases;
-mod verbs;
+pub(super) mod verbs;
 
 pub use phrases::{PhraseCheck, Row};
 
