@@ -30,12 +30,15 @@ with zipfile.ZipFile(sys.argv[1]) as wheel:
     header, *buckets = msgpack.unpackb(gzip.decompress(wheel.read("wordfreq/data/large_en.msgpack.gz")))
 assert header == {"format": "cB", "version": 1}
 
+with open("../spelling/wrong.tsv") as file:
+    wrong = {line.split("\t")[0] for line in file}
+
 names = {}
 for centibels, words in enumerate(buckets):
     zipf = 9 - centibels / 100
     for word in words:
-        # Figures, other scripts and scraps of markup say nothing of English.
-        if re.fullmatch(r"[a-zà-öø-ÿāăćčďđēěğīıłńňőœřśşšťūůűźżž]+(?:['.][a-z]+)*", word):
+        # Figures, other scripts and scraps of markup say nothing of English; common mistakes are no words.
+        if word not in wrong and re.fullmatch(r"[a-zà-öø-ÿāăćčďđēěğīıłńňőœřśşšťūůűźżž]+(?:['.][a-z]+)*", word):
             assert name(word) not in names, f"{word} shares its name with another word"
             names[name(word)] = min(255, round(zipf * SCALE))
 
