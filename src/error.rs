@@ -81,6 +81,18 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// A settings file cannot be used.
+    #[error("{}, line {line}, column {column}: {why}", path.display())]
+    BadSettings {
+        /// The file.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// In characters, from 1.
+        column: usize,
+        /// What is wrong there.
+        why: String,
+    },
     /// An edit does not fit the text; a fault of the program, said instead of harm done.
     #[error("the text no longer holds what this change replaces")]
     Stale,
@@ -118,6 +130,7 @@ impl Error {
             Self::InUse { .. } => "Go on in that window, or close it first.".into(),
             Self::WrongLog { .. } => "Use the file that the log was made for; the log names it in its header.".into(),
             Self::BadLog { .. } => "Use the log as Copydesk saved it; an altered log is refused.".into(),
+            Self::BadSettings { .. } => "Correct the line, or take it out: what is not decided is as usual.".into(),
             Self::Stale => "Nothing was changed. Check the article again and repeat the change.".into(),
             Self::NoWindow { .. } => "Start Copydesk where there is a screen, or use `copydesk check FILE`.".into(),
         }

@@ -20,6 +20,7 @@ pub mod manual;
 pub mod report;
 pub mod score;
 pub mod session;
+pub mod settings;
 pub mod text;
 #[cfg(feature = "gui")]
 pub mod ui;

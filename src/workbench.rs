@@ -7,15 +7,20 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::checks::engine::Engine;
+use crate::checks::{ALL, Rules};
 use crate::document::Article;
 use crate::error::Error;
-use crate::files::{self, LARGEST_ARTICLE, LARGEST_LOG, Overwrite, Stamp, corrected_name, log_name, page_name};
+pub use crate::files::LARGEST_ARTICLE;
+use crate::files::{
+    self, LARGEST_LOG, LARGEST_SETTINGS, Overwrite, SETTINGS, Stamp, corrected_name, log_name, page_name,
+};
 use crate::finding::Finding;
 use crate::formats::text;
 use crate::manual;
 use crate::report::{self, Facts, Log};
 use crate::session::Session;
 use crate::session::journal::Millis;
+use crate::settings;
 use crate::text::line_ends;
 
 pub use files::data_dir;
@@ -102,10 +107,34 @@ pub fn open_bytes(path: &Path, bytes: Vec<u8>) -> Result<Opened, Error> {
     Ok(Opened { path: path.into(), text: read.text.into(), bom: read.bom, line_ends, written: Arc::default() })
 }
 
-/// All findings of an article, in reading order.
+/// What the user decided about the checks, as one file says.
+///
+/// # Errors
+/// Those of reading it, and [`Error::BadSettings`].
+pub fn rules_in(file: &Path) -> Result<Rules, Error> {
+    let bytes = files::read(file, LARGEST_SETTINGS)?;
+    let bad = |settings::Fault { line, column, why }| Error::BadSettings { path: file.into(), line, column, why };
+    settings::parse(&bytes).map_err(bad)
+}
+
+/// What the user decided about the checks of an article: `copydesk.toml` beside it, and below that the one among the
+/// user's settings. A file that is not there decides nothing.
+///
+/// # Errors
+/// As [`rules_in`].
+pub fn rules_for(article: Option<&Path>) -> Result<Rules, Error> {
+    let read = |file: Option<PathBuf>| match file.map(|file| rules_in(&file)) {
+        None | Some(Err(Error::Missing { .. })) => Ok(Rules::default()),
+        Some(read) => read,
+    };
+    let beside = read(article.map(|article| article.with_file_name(SETTINGS)))?;
+    Ok(beside.over(&read(files::settings_dir().map(|folder| folder.join(SETTINGS)))?))
+}
+
+/// All findings of an article by the rules given, in reading order.
 #[must_use]
-pub fn check(article: &Article) -> Vec<Finding> {
-    Engine::new().run(article, &AtomicBool::new(false)).unwrap_or_default()
+pub fn check(article: &Article, rules: Rules) -> Vec<Finding> {
+    Engine::with(&ALL, rules).run(article, &AtomicBool::new(false)).unwrap_or_default()
 }
 
 /// Where to save.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{ALL, Check, Page, Pages};
+use super::{ALL, Check, Page, Pages, Rules};
 use crate::document::{Article, Block, Kind};
 use crate::finding::Finding;
 use crate::text::Span;
@@ -12,6 +12,7 @@ use crate::text::Span;
 /// Runs checks over articles; keeps what it found in blocks that did not change.
 pub struct Engine {
     checks: &'static [&'static dyn Check],
+    rules: Rules,
     /// Number of the present run.
     run: u64,
     /// The pages, by what the block is and says.
@@ -29,21 +30,29 @@ struct Kept {
 
 impl Default for Engine {
     fn default() -> Self {
-        Self::with(&ALL)
+        Self::with(&ALL, Rules::default())
     }
 }
 
 impl Engine {
-    /// An engine with all checks.
+    /// An engine with all checks that run by themselves.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// An engine with the checks named.
+    /// An engine with those of `checks` that the rules let run.
     #[must_use]
-    pub fn with(checks: &'static [&'static dyn Check]) -> Self {
-        Self { checks, run: 0, kept: HashMap::new() }
+    pub fn with(checks: &'static [&'static dyn Check], rules: Rules) -> Self {
+        Self { checks, rules, run: 0, kept: HashMap::new() }
+    }
+
+    /// Goes by other rules from the next run on.
+    pub fn set_rules(&mut self, rules: &Rules) {
+        if *rules != self.rules {
+            self.rules = rules.clone();
+            self.kept.clear();
+        }
     }
 
     /// All findings of `article` in reading order, one to a passage; `None` when `stop` was raised meanwhile.
@@ -57,7 +66,7 @@ impl Engine {
         let kept: Vec<&Kept> = article.blocks().iter().map(|block| self.kept(block, article.text())).collect();
         let pages = Pages::new(article, kept.iter().map(|kept| &kept.page).collect(), stop);
         let mut found = Vec::new();
-        for check in self.checks {
+        for check in self.rules.checks(self.checks) {
             check.article(&pages, &mut found);
             if stop.load(Ordering::Relaxed) {
                 return None;
@@ -71,6 +80,7 @@ impl Engine {
         for blocks in self.kept.values_mut() {
             blocks.retain(|_, kept| kept.seen + 1 >= run);
         }
+        found.retain_mut(|finding| self.rules.grade(finding, finding.span.of(article.text())));
         Some(merged(found))
     }
 
@@ -83,7 +93,7 @@ impl Engine {
         }
         let page = Page::new(text, kind);
         let mut found = Vec::new();
-        for check in self.checks {
+        for check in self.rules.checks(self.checks) {
             if stop.load(Ordering::Relaxed) {
                 return None;
             }
@@ -218,7 +228,7 @@ mod tests {
     fn only_the_changed_block_is_checked_again() {
         static ASKED: AtomicUsize = AtomicUsize::new(0);
         static CHECKS: &[&dyn Check] = &[&Word { meta: &MINOR, word: "ore", asked: &ASKED }];
-        let mut engine = Engine::with(CHECKS);
+        let mut engine = Engine::with(CHECKS, Rules::default());
         let mut article = Article::new("The ore came.\nNo one left.\nMore ore came.");
         let go = AtomicBool::new(false);
         assert_eq!(spans(&engine.run(&article, &go).unwrap()), [(4, 7, 0), (28, 31, 0), (32, 35, 0)]);
@@ -236,7 +246,7 @@ mod tests {
     fn blocks_long_gone_leave_the_cache() {
         static ASKED: AtomicUsize = AtomicUsize::new(0);
         static CHECKS: &[&dyn Check] = &[&Word { meta: &MINOR, word: "ore", asked: &ASKED }];
-        let mut engine = Engine::with(CHECKS);
+        let mut engine = Engine::with(CHECKS, Rules::default());
         let go = AtomicBool::new(false);
         for round in 0..5 {
             engine.run(&Article::new(format!("Round {round}.")), &go).unwrap();
@@ -248,7 +258,7 @@ mod tests {
     fn a_raised_flag_stops_the_run() {
         static ASKED: AtomicUsize = AtomicUsize::new(0);
         static CHECKS: &[&dyn Check] = &[&Word { meta: &MINOR, word: "ore", asked: &ASKED }];
-        let mut engine = Engine::with(CHECKS);
+        let mut engine = Engine::with(CHECKS, Rules::default());
         assert!(engine.run(&Article::new("The ore came."), &AtomicBool::new(true)).is_none());
         assert_eq!(ASKED.load(Ordering::Relaxed), 0);
     }

@@ -18,6 +18,7 @@ mod names;
 mod page;
 mod quotes;
 mod residue;
+pub mod rules;
 mod sentences;
 mod words;
 
@@ -26,6 +27,7 @@ use std::sync::LazyLock;
 use crate::finding::{Finding, Meta};
 
 pub use page::{Page, Pages, Words};
+pub use rules::{Rule, Rules};
 
 /// One detector. It keeps no state; everything it knows of itself is in its [`Meta`].
 pub trait Check: Sync {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::plain::{Lines, Style};
+use super::rules::Choice;
 use super::{Color, End, json, plain, tell};
 use crate::document::Article;
 use crate::error::Error;
@@ -21,18 +22,17 @@ pub struct Options {
     /// The form of the answer.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Leave out what weighs less.
-    #[arg(long, value_enum, default_value_t)]
-    min_severity: Least,
     /// When to use colours.
     #[arg(long, value_enum, default_value_t)]
     color: Color,
+    #[command(flatten)]
+    choice: Choice,
 }
 
 impl Options {
     /// One article with the usual options.
     pub(super) fn of(file: PathBuf) -> Self {
-        Self { files: vec![file], format: Format::Text, min_severity: Least::Neutral, color: Color::Auto }
+        Self { files: vec![file], format: Format::Text, color: Color::Auto, choice: Choice::default() }
     }
 }
 
@@ -46,39 +46,13 @@ enum Format {
     Json,
 }
 
-/// The least severity of interest.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Least {
-    /// Everything.
-    #[default]
-    Neutral,
-    /// No remarks.
-    Minor,
-    /// What misleads or stops a reader.
-    Major,
-    /// What must not be published.
-    Critical,
-}
-
-impl Least {
-    fn severity(self) -> Severity {
-        match self {
-            Self::Neutral => Severity::Neutral,
-            Self::Minor => Severity::Minor,
-            Self::Major => Severity::Major,
-            Self::Critical => Severity::Critical,
-        }
-    }
-}
-
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> io::Result<End> {
-    let least = options.min_severity.severity();
     let style = Style { color: options.color.is_on(), width: width() };
     let mut counts = Severity::ALL.map(|severity| (severity, 0));
     let mut articles = Vec::new();
     let (mut checked, mut failed) = (0, false);
     for file in &options.files {
-        let (article, mut findings) = match checked_file(file) {
+        let (article, mut findings) = match checked_file(file, &options.choice) {
             Ok(found) => found,
             Err(error) => {
                 // The other articles are checked all the same; what is said of them comes in its order.
@@ -89,7 +63,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> io::Result<End> {
             }
         };
         checked += 1;
-        findings.retain(|finding| finding.severity >= least);
+        findings.retain(|finding| options.choice.wants(finding));
         for finding in &findings {
             counts.iter_mut().filter(|(severity, _)| *severity == finding.severity).for_each(|(_, count)| *count += 1);
         }
@@ -97,7 +71,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> io::Result<End> {
         let lines = Lines::new(article.text());
         match options.format {
             Format::Text => plain::write(&name, article.text(), &findings, &lines, style, out)?,
-            Format::Json => articles.push(json::checked(name.into_owned(), &article, &findings, &lines)),
+            Format::Json => articles.push(json::checked(name.into_owned(), &article, &findings)),
         }
     }
     match options.format {
@@ -112,10 +86,12 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> io::Result<End> {
     })
 }
 
-fn checked_file(file: &Path) -> Result<(Article, Vec<Finding>), Error> {
-    let opened = if file == Path::new("-") { workbench::open_stdin()? } else { workbench::open(file)? };
+fn checked_file(file: &Path, choice: &Choice) -> Result<(Article, Vec<Finding>), Error> {
+    let on_disk = Some(file).filter(|file| *file != Path::new("-"));
+    let rules = choice.rules(on_disk)?;
+    let opened = on_disk.map_or_else(workbench::open_stdin, workbench::open)?;
     let article = Article::new(opened.text());
-    let findings = workbench::check(&article);
+    let findings = workbench::check(&article, rules);
     Ok((article, findings))
 }
 

@@ -19,8 +19,9 @@ pub(super) struct Checked {
     findings: Vec<Found>,
 }
 
+/// One finding, in offsets of the article's text.
 #[derive(Serialize)]
-struct Found {
+pub(super) struct Found {
     check: &'static str,
     title: &'static str,
     category: Category,
@@ -37,6 +38,8 @@ struct Found {
     quote: String,
     message: String,
     fixes: Vec<Fix>,
+    /// Findings of the same passage, which this one leads.
+    also: Vec<Found>,
 }
 
 #[derive(Serialize)]
@@ -54,40 +57,59 @@ struct Edit {
 }
 
 /// One article with its findings.
-pub(super) fn checked(file: String, article: &Article, findings: &[Finding], lines: &Lines) -> Checked {
+pub(super) fn checked(file: String, article: &Article, findings: &[Finding]) -> Checked {
+    let words = words::count(article.text());
+    Checked { file, language: article.language(), words, findings: found(article, findings) }
+}
+
+/// The findings of an article.
+pub(super) fn found(article: &Article, findings: &[Finding]) -> Vec<Found> {
     let text = article.text();
-    let offsets = Offsets::new(text);
-    let chars = |at| offsets.chars(text, at);
-    let found = |finding: &Finding| {
-        let (line, start) = lines.of(finding.span.start);
+    let place = Place { text, offsets: Offsets::new(text), lines: Lines::new(text) };
+    findings.iter().map(|finding| place.found(finding)).collect()
+}
+
+/// What says where in a text a byte is.
+struct Place<'a> {
+    text: &'a str,
+    offsets: Offsets,
+    lines: Lines,
+}
+
+impl Place<'_> {
+    fn chars(&self, at: usize) -> usize {
+        self.offsets.chars(self.text, at)
+    }
+
+    fn found(&self, finding: &Finding) -> Found {
+        let (line, start) = self.lines.of(finding.span.start);
         Found {
             check: finding.meta.id,
             title: finding.meta.title,
             category: finding.meta.category,
             severity: finding.severity,
             confidence: finding.confidence,
-            start_char: chars(finding.span.start),
-            end_char: chars(finding.span.end),
+            start_char: self.chars(finding.span.start),
+            end_char: self.chars(finding.span.end),
             start_byte: finding.span.start,
             end_byte: finding.span.end,
             line,
-            column: chars(finding.span.start) - chars(start) + 1,
-            quote: finding.span.of(text).to_owned(),
+            column: self.chars(finding.span.start) - self.chars(start) + 1,
+            quote: finding.span.of(self.text).to_owned(),
             message: finding.message.clone(),
-            fixes: finding.fixes.iter().map(|fix| fix_of(fix, &chars)).collect(),
+            fixes: finding.fixes.iter().map(|fix| self.fix(fix)).collect(),
+            also: finding.also.iter().map(|other| self.found(other)).collect(),
         }
-    };
-    let language = article.language();
-    Checked { file, language, words: words::count(text), findings: findings.iter().map(found).collect() }
-}
+    }
 
-fn fix_of(fix: &crate::finding::Fix, chars: &impl Fn(usize) -> usize) -> Fix {
-    let edits = fix.edits.iter().map(|edit| Edit {
-        start_char: chars(edit.span.start),
-        end_char: chars(edit.span.end),
-        replacement: edit.text.clone(),
-    });
-    Fix { label: fix.label.clone(), trust: fix.trust, edits: edits.collect() }
+    fn fix(&self, fix: &crate::finding::Fix) -> Fix {
+        let edits = fix.edits.iter().map(|edit| Edit {
+            start_char: self.chars(edit.span.start),
+            end_char: self.chars(edit.span.end),
+            replacement: edit.text.clone(),
+        });
+        Fix { label: fix.label.clone(), trust: fix.trust, edits: edits.collect() }
+    }
 }
 
 /// Writes one array.

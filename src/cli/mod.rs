@@ -5,6 +5,8 @@ mod checks;
 mod json;
 mod plain;
 mod replay;
+mod rules;
+mod scan;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
@@ -30,6 +32,9 @@ pub struct Args {
 pub enum Command {
     /// Print what is suspicious in articles. Ends with 0 for nothing, 1 for findings, 2 for a failure.
     Check(check::Options),
+    /// Check many texts: lines of {"id", "text"} in, lines of {"id", "words", "findings", "score"} out, in order. Ends with
+    /// 2 when a line was bad.
+    Scan(scan::Options),
     /// Make the corrected article from the original and a change log.
     Apply(replay::Options),
     /// Make the original from the corrected article and a change log.
@@ -77,6 +82,7 @@ enum End {
 pub fn run(command: &Command) -> ExitCode {
     finish(|out| match command {
         Command::Check(options) => check::run(options, out),
+        Command::Scan(options) => scan::run(options, out),
         Command::Apply(options) => replay::apply(options),
         Command::Revert(options) => replay::revert(options),
         Command::Checks(options) => checks::run(options, out),

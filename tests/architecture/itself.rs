@@ -75,7 +75,7 @@ const RIGHT: &[(&str, &str)] = &[
     ),
     ("src/lib.rs", "pub mod files;\nuse crate::ui::App;"),
     ("src/main.rs", "use copydesk::{cli, ui};\nfn f() { let _ = std::time::Instant::now(); }"),
-    ("src/files.rs", "use std::fs::File;"),
+    ("src/files/mod.rs", "use std::fs::File;"),
     ("src/worker.rs", "fn f() { std::thread::spawn(g); }"),
     ("src/ui/clock.rs", "fn f() { Instant::now(); }"),
     ("src/ui/theme.rs", "fn f() { Color32::from_rgb(1, 2, 3); }"),

@@ -17,16 +17,17 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["text", "document", "finding", "error"]),
     ("score", &["text", "document", "finding", "session", "diff"]),
     ("report", &["text", "document", "finding", "session", "diff", "score", "error"]),
+    ("settings", &["checks", "finding"]),
     ("manual", &["checks", "finding"]),
     ("worker", &["document", "finding", "checks", "session"]),
     (
         "workbench",
         &[
             "text", "error", "files", "document", "finding", "diff", "language", "formats", "checks", "session",
-            "score", "report", "manual",
+            "score", "report", "manual", "settings",
         ],
     ),
-    ("cli", &["workbench", "manual", "text", "error", "document", "finding", "session", "score", "report"]),
+    ("cli", &["workbench", "checks", "manual", "text", "error", "document", "finding", "session", "score", "report"]),
     ("ui", &["text", "error", "document", "finding", "session", "diff", "score", "manual", "worker", "workbench"]),
 ];
 

@@ -80,12 +80,12 @@ fn at_home(source: &Source, homes: &[&str], why: &str, is_homely: impl Fn(&Path<
 }
 
 fn disk(source: &Source) -> Vec<String> {
-    at_home(source, &["src/files.rs"], "only src/files.rs touches the disk", |path| path.has(&["std", "fs"]))
+    at_home(source, &["src/files/"], "only src/files touches the disk", |path| path.has(&["std", "fs"]))
 }
 
 fn threads(source: &Source) -> Vec<String> {
-    let homes = ["src/worker.rs", "src/ui/errands.rs"];
-    at_home(source, &homes, "only src/worker.rs and src/ui/errands.rs start threads", |path| {
+    let homes = ["src/worker.rs", "src/ui/errands.rs", "src/cli/scan.rs"];
+    at_home(source, &homes, "only src/worker.rs, src/ui/errands.rs and src/cli/scan.rs start threads", |path| {
         ["spawn", "scope", "Builder"].iter().any(|start| path.has(&["thread", start]))
     })
 }

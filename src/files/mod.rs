@@ -1,20 +1,30 @@
 //! The only module that touches the disk: bounded read, atomic save, default names, recovery of unsaved work.
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is the disk's home")]
 
-use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use directories::ProjectDirs;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
+
+mod recovery;
+pub use recovery::Recovery;
 
 /// The largest article that is opened, in bytes.
 pub const LARGEST_ARTICLE: u64 = 50_000_000;
 
 /// The largest change log that is read, in bytes: it quotes the article, with its reasons.
 pub const LARGEST_LOG: u64 = 200_000_000;
+
+/// A longer settings file is none, in bytes.
+pub const LARGEST_SETTINGS: u64 = 1_000_000;
+
+/// The name of a settings file, beside an article or in the user's settings folder.
+pub const SETTINGS: &str = "copydesk.toml";
 
 /// Begins the names of our temporary files, so that what a crash left behind can be told from other people's.
 const TEMPORARY: &str = ".copydesk-";
@@ -280,103 +290,18 @@ fn first_free(name: impl Fn(u64) -> PathBuf) -> PathBuf {
 /// The user's data folder for this program; `COPYDESK_DATA_DIR` says otherwise. `None` where the system names none.
 #[must_use]
 pub fn data_dir() -> Option<PathBuf> {
-    match std::env::var_os("COPYDESK_DATA_DIR") {
-        Some(folder) if !folder.is_empty() => Some(PathBuf::from(folder)),
-        _ => directories::ProjectDirs::from("", "", "copydesk").map(|dirs| dirs.data_dir().to_path_buf()),
-    }
+    own_dir(ProjectDirs::data_dir)
 }
 
-/// The lines of unsaved work on one article, kept on disk while it is open. What the lines say is not known here.
-///
-/// A line is written with one call and without waiting for the disk: it outlives the program's death at any instant,
-/// though not a power cut in the same second.
-#[derive(Debug)]
-pub struct Recovery {
-    file: File,
-    path: PathBuf,
+/// The user's settings folder for this program; `COPYDESK_DATA_DIR` says otherwise, as above.
+#[must_use]
+pub fn settings_dir() -> Option<PathBuf> {
+    own_dir(ProjectDirs::config_dir)
 }
 
-impl Recovery {
-    /// Opens the recovery file of `article` in `folder`, makes it where there is none, and gives the whole lines that
-    /// it holds. A last line that a kill cut off is dropped.
-    ///
-    /// # Errors
-    /// [`Error::InUse`] while another window holds it; [`Error::NoPermission`], [`Error::Disk`].
-    pub fn open(folder: &Path, article: &Path) -> Result<(Self, Vec<String>), Error> {
-        let real = fs::canonicalize(article).unwrap_or_else(|_| article.to_path_buf());
-        let name = Stamp::of(real.as_os_str().as_encoded_bytes()).hex();
-        let path = folder.join(format!("{}.journal", &name[..32]));
-        let failed = |source| disk("write", &path, source);
-        make_private_folder(folder).map_err(failed)?;
-        let mut file = OpenOptions::new().read(true).append(true).create(true).open(&path).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Error::InUse { path: article.into() }),
-            // A file system without locks: two windows cannot be told apart, but the work is kept.
-            Err(TryLockError::Error(_)) => {}
-        }
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(failed)?;
-        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        if whole < bytes.len() {
-            file.set_len(whole as u64).map_err(failed)?;
-        }
-        let lines = String::from_utf8_lossy(&bytes[..whole]).lines().map(str::to_owned).collect();
-        Ok((Self { file, path }, lines))
-    }
-
-    /// Appends lines, each without its line end.
-    ///
-    /// # Errors
-    /// [`Error::Disk`], [`Error::NoPermission`].
-    pub fn append(&mut self, lines: &[String]) -> Result<(), Error> {
-        let mut bytes = String::new();
-        for line in lines {
-            bytes.push_str(line);
-            bytes.push('\n');
-        }
-        self.file.write_all(bytes.as_bytes()).map_err(|source| disk("write", &self.path, source))
-    }
-
-    /// Begins anew with these lines.
-    ///
-    /// # Errors
-    /// [`Error::Disk`], [`Error::NoPermission`].
-    pub fn restart(&mut self, lines: &[String]) -> Result<(), Error> {
-        self.file.set_len(0).map_err(|source| disk("write", &self.path, source))?;
-        self.append(lines)
-    }
-
-    /// Puts what it holds aside, so that nothing is lost of work that does not fit the article any more, and begins
-    /// anew. Gives the name of the copy.
-    ///
-    /// # Errors
-    /// [`Error::Disk`], [`Error::NoPermission`].
-    pub fn put_aside(&mut self) -> Result<PathBuf, Error> {
-        let aside = first_free(|n| self.path.with_extension(format!("{n}.aside")));
-        fs::copy(&self.path, &aside).map_err(|source| disk("write", &aside, source))?;
-        self.restart(&[])?;
-        Ok(aside)
-    }
-
-    /// Removes the file: nothing unsaved is left.
-    ///
-    /// # Errors
-    /// [`Error::Disk`], [`Error::NoPermission`].
-    pub fn remove(self) -> Result<(), Error> {
-        fs::remove_file(&self.path).map_err(|source| disk("write", &self.path, source))
-    }
-}
-
-#[cfg(unix)]
-fn make_private_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_private_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
+fn own_dir(usual: fn(&ProjectDirs) -> &Path) -> Option<PathBuf> {
+    let told = std::env::var_os("COPYDESK_DATA_DIR").filter(|folder| !folder.is_empty());
+    told.map(PathBuf::from).or_else(|| Some(usual(&ProjectDirs::from("", "", "copydesk")?).to_path_buf()))
 }
 
 fn not_regular() -> io::Error {

@@ -1,0 +1,76 @@
+//! What `check` and `scan` may be told about the checks.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::checks::Rules;
+use crate::checks::rules::is_check;
+use crate::error::Error;
+use crate::finding::{Finding, Severity};
+use crate::workbench;
+
+/// Options that choose checks and findings.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Choice {
+    /// Leave out what weighs less.
+    #[arg(long, value_enum, default_value_t)]
+    min_severity: Least,
+    /// Leave out what is less certain: of findings of 0.8, about four in five are right.
+    #[arg(long, value_name = "0..1", value_parser = share)]
+    min_confidence: Option<f32>,
+    /// Run these checks and no others, those that are usually off too.
+    #[arg(long, value_name = "CHECK", value_delimiter = ',', value_parser = check)]
+    only: Vec<String>,
+    /// Settings to use instead of copydesk.toml beside the article and in your settings.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// The least severity of interest.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Least {
+    /// Everything.
+    #[default]
+    Neutral,
+    /// No remarks.
+    Minor,
+    /// What misleads or stops a reader.
+    Major,
+    /// What must not be published.
+    Critical,
+}
+
+impl Choice {
+    /// The rules for an article; `None` is one that came without a file.
+    pub(super) fn rules(&self, article: Option<&Path>) -> Result<Rules, Error> {
+        let mut rules = match &self.config {
+            Some(config) => workbench::rules_in(config)?,
+            None => workbench::rules_for(article)?,
+        };
+        rules.only.extend(self.only.iter().cloned());
+        if let Some(least) = self.min_confidence {
+            rules.min_confidence = least;
+        }
+        Ok(rules)
+    }
+
+    /// Whether a finding weighs enough.
+    pub(super) fn wants(&self, finding: &Finding) -> bool {
+        finding.severity
+            >= match self.min_severity {
+                Least::Neutral => Severity::Neutral,
+                Least::Minor => Severity::Minor,
+                Least::Major => Severity::Major,
+                Least::Critical => Severity::Critical,
+            }
+    }
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "a number from 0 to 1 is needed".into())
+}
+
+fn check(id: &str) -> Result<String, String> {
+    if is_check(id) { Ok(id.to_owned()) } else { Err("there is no such check; `copydesk checks` lists them".into()) }
+}

@@ -1,0 +1,129 @@
+//! `copydesk.toml`: what a house or a user decided about the checks.
+//!
+//! ```toml
+//! min-confidence = 0.5
+//! words = ["kolkhoz", "Okpara"]
+//!
+//! [checks]
+//! unknown-word = "off"
+//! overlong-sentence = "on"
+//! doubled-word = "major"
+//! ```
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::checks::rules::is_check;
+use crate::checks::{Rule, Rules};
+use crate::finding::Severity;
+
+/// What is wrong in a settings file, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    /// Part of a sentence.
+    pub why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct File {
+    min_confidence: Option<Spanned<f32>>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    checks: BTreeMap<Spanned<String>, Spanned<String>>,
+}
+
+/// Reads a settings file.
+///
+/// # Errors
+/// The first fault: not UTF-8, not TOML, a name that means nothing, a value that cannot be.
+pub fn parse(bytes: &[u8]) -> Result<Rules, Fault> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            return Err(fault(&before, before.len(), "the file is not UTF-8".into()));
+        }
+    };
+    let at = |span: Range<usize>, why: String| fault(text, span.start, why);
+    let file: File = toml::from_str(text)
+        .map_err(|error| at(error.span().unwrap_or_default(), error.message().trim_end().to_owned()))?;
+    let mut rules = Rules { words: file.words.iter().map(|word| word.to_lowercase()).collect(), ..Rules::default() };
+    if let Some(least) = file.min_confidence {
+        if !(0.0..=1.0).contains(least.get_ref()) {
+            return Err(at(least.span(), "min-confidence is a number from 0 to 1".into()));
+        }
+        rules.min_confidence = least.into_inner();
+    }
+    for (id, value) in file.checks {
+        if !is_check(id.get_ref()) {
+            return Err(at(id.span(), format!("there is no check “{}”; `copydesk checks` lists them", id.get_ref())));
+        }
+        let Some(rule) = rule(value.get_ref()) else {
+            let why = format!("“{}” is neither on, off nor neutral, minor, major, critical", value.get_ref());
+            return Err(at(value.span(), why));
+        };
+        rules.checks.insert(id.into_inner(), rule);
+    }
+    Ok(rules)
+}
+
+fn rule(word: &str) -> Option<Rule> {
+    match word {
+        "on" => Some(Rule::On),
+        "off" => Some(Rule::Off),
+        _ => Severity::ALL.into_iter().find(|severity| severity.name() == word).map(Rule::Graded),
+    }
+}
+
+/// The fault at byte `at` of `text`.
+fn fault(text: &str, at: usize, why: String) -> Fault {
+    let before = &text[..text.floor_char_boundary(at)];
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    Fault { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1, why }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_the_user_decided() {
+        let rules = parse(
+            "\u{feff}min-confidence = 0.5\nwords = ['Kolkhoz']\n[checks]\ndoubled-word = 'major'\ntorn-quote = 'off'\n"
+                .as_bytes(),
+        )
+        .unwrap();
+        assert_eq!(rules.min_confidence, 0.5);
+        assert!(rules.words.contains("kolkhoz"));
+        assert_eq!(rules.checks["doubled-word"], Rule::Graded(Severity::Major));
+        assert_eq!(rules.checks["torn-quote"], Rule::Off);
+        assert_eq!(parse(b""), Ok(Rules::default()));
+    }
+
+    #[test]
+    fn a_fault_names_its_place() {
+        for (text, line, column, why) in [
+            (&b"words = [\n"[..], 1, 10, "array"),
+            (b"\nwords = 'x'\n", 2, 9, "sequence"),
+            (b"colour = 'red'", 1, 1, "colour"),
+            (b"min-confidence = 1.5", 1, 18, "from 0 to 1"),
+            ("# \u{e4}\n[checks]\n  doubled-wrod = 'off'".as_bytes(), 3, 3, "no check"),
+            ("[checks]\n\"doubled-word\" = 'gr\u{fc}n'".as_bytes(), 2, 18, "neither on, off"),
+            (b"words = []\nwords = []", 2, 1, "duplicate"),
+            (b"# x\n\xff", 2, 1, "UTF-8"),
+        ] {
+            let fault = parse(text).unwrap_err();
+            assert!(fault.why.contains(why), "{fault:?}");
+            assert_eq!((fault.line, fault.column), (line, column), "{fault:?}");
+        }
+    }
+}
