@@ -62,7 +62,9 @@ rows += [
     ("sceptic", "skeptic", ""), ("sceptical", "skeptical", ""), ("scepticism", "skepticism", ""),
     ("sceptics", "skeptics", ""), ("tyre", "tire", ""), ("tyres", "tires", ""),
 ]
-rows = sorted(set(rows))
+# Where both spellings are at home on both sides.
+EVERYWHERE = "judg acknowledg catalogu dialogu analogu theatr glamour axe ageing mum sizeabl likeabl moveabl".split()
+rows = sorted({row for row in rows if not row[0].startswith(tuple(EVERYWHERE))})
 with open("variants.tsv", "w") as out:
     for row in rows:
         print(*row, sep="\t", file=out)

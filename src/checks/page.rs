@@ -141,7 +141,8 @@ fn is_rare(lower: &str) -> bool {
         true => frequency().zipf(&part.replace('’', "'")),
         false => frequency().zipf(part),
     };
-    lower.split(['-', '\u{2011}']).any(|part| part.len() > 2 && zipf(part) < RARE)
+    // Initials have stops.
+    !lower.ends_with('.') && lower.split(['-', '\u{2011}']).any(|part| part.len() > 2 && zipf(part) < RARE)
 }
 
 /// `text` in lower case with every character at the byte where it was.

@@ -7,8 +7,8 @@ use crate::language::frequency::frequency;
 pub fn fused(word: &str) -> Option<(&str, &str)> {
     /// Words that end up stuck to their neighbour, and that no compound begins or ends with.
     const SMALL: [&str; 26] = [
-        "about", "also", "and", "are", "because", "been", "but", "for", "from", "has", "have", "is", "of", "said", "that",
-        "the", "their", "this", "to", "was", "were", "which", "will", "with", "would", "you",
+        "about", "also", "and", "are", "because", "been", "but", "for", "from", "has", "have", "is", "of", "said",
+        "that", "the", "their", "this", "to", "was", "were", "which", "will", "with", "would", "you",
     ];
     if !word.bytes().all(|byte| byte.is_ascii_lowercase()) || !(5..=24).contains(&word.len()) {
         return None;

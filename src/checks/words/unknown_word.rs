@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::known::{is_derived, is_in_address, is_set_off, is_word, one_slip_apart};
 use super::fused::fused;
+use super::known::{is_derived, is_in_address, is_set_off, is_word, one_slip_apart};
 use crate::checks::{Check, Page, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::frequency::frequency;
