@@ -27,7 +27,7 @@ use std::sync::LazyLock;
 use crate::finding::{Finding, Meta};
 
 pub use page::{Page, Pages, Words};
-pub use rules::{Rule, Rules};
+pub use rules::Rules;
 
 /// One detector. It keeps no state; everything it knows of itself is in its [`Meta`].
 pub trait Check: Sync {
