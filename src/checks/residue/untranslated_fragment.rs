@@ -52,7 +52,7 @@ impl Check for UntranslatedFragment {
             }
         }
         // An article in another language is not an English one with holes.
-        if foreign * 4 < pages.text().len() {
+        if foreign * 3 < pages.text().len() * 2 {
             out.append(&mut found);
         }
     }
