@@ -69,7 +69,11 @@ impl Check for SpacedHyphen {
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         let text = page.text();
         let mut run: Option<Span> = None;
-        for (at, _) in text.match_indices(" - ") {
+        for (hyphen, _) in text.match_indices('-') {
+            let Some(at) = text[..hyphen].ends_with(' ').then(|| hyphen - 1) else { continue };
+            if !text[hyphen + 1..].starts_with(' ') {
+                continue;
+            }
             let (left, right) = (word_before(text, at), word_after(text, at + 3));
             let span = Span::new(at - left.len(), at + 3 + right.len());
             // The second hyphen of `16 - year - old` goes with the first.

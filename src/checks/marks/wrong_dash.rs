@@ -1,9 +1,10 @@
 //! Doubled dashes, and hyphens in a dash's place.
 
-use super::near::{after, before};
+use super::near::{after, before, glyphs, word_after, word_before};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
+use crate::text::words::is_listed;
 
 static META: Meta = Meta {
     id: "wrong-dash",
@@ -20,6 +21,10 @@ static META: Meta = Meta {
             wrong: "He came — late — and sat — alone — down. She [[-]] his wife — stood.",
             right: "He came - late - and sat down. The 2019 - 2020 season, Paris - Dakar.",
         },
+        Example {
+            wrong: "They ended poverty[[-]]this was their greatest work.",
+            right: "They ended poverty—this was their greatest do-it-yourself work, off-the-peg.",
+        },
         Example { wrong: "He came — late — and sat [[--]] alone.", right: "He came -- late -- and sat -- alone." },
     ],
 };
@@ -29,6 +34,8 @@ static META: Meta = Meta {
 struct Dashes {
     doubled: Vec<Span>,
     hyphens: Vec<Span>,
+    /// Hyphens without spaces between two clauses.
+    glued: Vec<Span>,
     two_hyphens: Vec<Span>,
     real: usize,
 }
@@ -57,6 +64,13 @@ impl Check for WrongDash {
             let message = format!("The dash is doubled. English writes one; put “{house}”.");
             out.push(finding(span, 0.9, message, house, Trust::Safe));
         }
+        for span in dashes.glued {
+            let message = format!(
+                "The hyphen ties two parts of the sentence together as if they were one word. Put a dash, “{house}”."
+            );
+            let spaced = if house == "—" { "—" } else { " – " };
+            out.push(finding(span, 0.85, message, spaced, Trust::Suggested));
+        }
         let rare = |spans: &[Span]| dashes.real >= 2 && spans.len() * 2 <= dashes.real;
         if rare(&dashes.two_hyphens) {
             for span in &dashes.two_hyphens {
@@ -81,7 +95,7 @@ fn finding(span: Span, confidence: f32, message: String, right: &str, trust: Tru
 
 fn collect(text: &str, start: usize, dashes: &mut Dashes) {
     let mut end = 0;
-    for (at, dash) in text.match_indices(['—', '–', '-']) {
+    for (at, dash) in glyphs(text, &['—', '–', '-']) {
         if at < end {
             continue;
         }
@@ -93,6 +107,9 @@ fn collect(text: &str, start: usize, dashes: &mut Dashes) {
             end = text.len() - more.trim_start_matches(['—', '–']).len();
         }
         let span = Span::new(at, end).shifted(start);
+        if run == "-" && is_glued_aside(text, at) {
+            dashes.glued.push(span);
+        }
         // A line of dashes, or one that begins or ends the line, is drawn, not spoken; figures have their own.
         let inside = is_word_side(before(text, at), text[..at].chars().nth_back(1))
             && is_word_side(after(text, end), text[end..].chars().nth(1));
@@ -113,6 +130,24 @@ fn collect(text: &str, start: usize, dashes: &mut Dashes) {
             _ => {}
         }
     }
+}
+
+/// Words that begin a clause and no second half of a compound.
+const OPENERS: &str = "it this these those the they he she we whether which there";
+
+/// Whether the hyphen at byte `at` stands for a dash, as in `poverty-this is`; not in `off-the peg`, `do-it-yourself`.
+fn is_glued_aside(text: &str, at: usize) -> bool {
+    let (left, right) = (word_before(text, at), word_after(text, at + 1));
+    let end = at + 1 + right.len();
+    is_listed(OPENERS, right)
+        && left.len() > 3
+        && left.chars().all(char::is_lowercase)
+        && !matches!(
+            left,
+            "behind" | "over" | "under" | "around" | "round" | "beyond" | "above" | "down" | "with" | "into" | "from"
+        )
+        && text[end..].starts_with(' ')
+        && before(text, at - left.len()).is_some_and(|c| c == ' ')
 }
 
 /// Whether a word or a mark of a sentence stands on this side, close or after one space.

@@ -1,5 +1,6 @@
 //! Dots of omission in another form than the article's.
 
+use super::near::glyphs;
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -71,7 +72,7 @@ fn finding(span: Span, confidence: f32, message: String, right: &str) -> Finding
 fn runs(text: &str) -> Vec<(Span, Option<usize>)> {
     let mut found = Vec::new();
     let mut end = 0;
-    for (at, _) in text.match_indices(['…', '。', '.']) {
+    for (at, _) in glyphs(text, &['…', '。', '.']) {
         if at < end {
             continue;
         }
