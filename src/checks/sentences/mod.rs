@@ -2,22 +2,9 @@
 
 crate::checks::list![fragment_no_verb, lone_subordinate, cut_attribution, capital_after_semicolon, looped_clause];
 
+use super::quotes::inside as inside_quotation;
 use crate::finding::{Fix, Replacement, Trust};
 use crate::text::Span;
-
-/// Whether a quotation is open at byte `at` of a paragraph.
-fn inside_quotation(text: &str, at: usize) -> bool {
-    let mut open = false;
-    for c in text[..at].chars() {
-        match c {
-            '“' | '„' | '«' => open = true,
-            '”' | '»' => open = false,
-            '"' => open = !open,
-            _ => {}
-        }
-    }
-    open
-}
 
 /// Whether `sentence` holds a quotation mark; apostrophes are none.
 fn has_quotation_mark(sentence: &str) -> bool {
