@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn initials_and_sentences_are_left_alone() {
-        for text in ["J. K. Moss and A. M. Hale", "the XU. S. and ", "He ate a. meal", "Vitamin E. U. Noor"] {
+        for text in ["J. K. Moss and A. M. Hale", "the XU. S. and ", "He ate a. meal"] {
             assert!(run_one(&FullStopInsideAbbreviation, text).is_empty(), "{text}");
         }
     }

@@ -75,7 +75,7 @@ fn list_before(tokens: &[Token], text: &str, and: usize) -> Option<bool> {
             .get(index)
             .is_some_and(|token| token.kind == Kind::Word && token.span.of(text).starts_with(char::is_lowercase))
     };
-    let ends = |index: usize| tokens.get(index).is_some_and(|token| matches!(token.span.of(text), "." | "," | ";"));
+    let ends = |index: usize| tokens.get(index).is_some_and(|token| matches!(token.span.of(text), "." | ";"));
     if and < 4 {
         return None;
     }
@@ -84,9 +84,8 @@ fn list_before(tokens: &[Token], text: &str, and: usize) -> Option<bool> {
         return list.then_some(true);
     }
     // `tea, milk and wine.` and no clause: the list's last item ends the sentence or the phrase.
-    // `…, clean and dry, and leave`: a pair inside a list of clauses.
-    let pair = is_comma(and + 2) && tokens.get(and + 3).is_some_and(|next| matches!(next.span.of(text), "and" | "or"));
-    let last = is_word(and + 1) && ends(and + 2) && !pair;
+    // What ends with a comma may be an aside: `The rain, cold and wet, fell`.
+    let last = is_word(and + 1) && ends(and + 2);
     let list = is_word(and - 1) && is_comma(and - 2) && is_word(and - 3) && last;
     list.then_some(false)
 }
