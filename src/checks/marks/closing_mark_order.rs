@@ -1,6 +1,6 @@
 //! A comma or full stop on the other side of a closing quotation mark than elsewhere in the article.
 
-use super::near::{before, glyphs, word_after};
+use super::near::{before, glyphs, word_after, word_before};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -54,7 +54,7 @@ impl Check for ClosingMarkOrder {
             let mut marks: Vec<char> = span.of(pages.text()).chars().collect();
             marks.reverse();
             let right: String = marks.into_iter().collect();
-            let word = super::near::word_before(pages.text(), span.start);
+            let word = word_before(pages.text(), span.start);
             let message =
                 format!("Elsewhere this article writes “{right}” after a quoted expression. Keep to one order.");
             let span = Span::new(span.start - word.len(), span.end);

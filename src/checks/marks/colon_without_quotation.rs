@@ -59,9 +59,9 @@ impl Check for ColonWithoutQuotation {
                 continue;
             }
             // Inside a quotation the words that follow are quoted all right.
-            let before = &text[..at];
-            let quoted = before.rfind('“') > before.rfind('”') || before.matches('"').count() % 2 == 1;
-            let named = super::near::before(text, at - verb.len()).is_some_and(char::is_whitespace);
+            let left = &text[..at];
+            let quoted = left.rfind('“') > left.rfind('”') || left.matches('"').count() % 2 == 1;
+            let named = before(text, at - verb.len()).is_some_and(char::is_whitespace);
             if quoted || !named {
                 continue;
             }

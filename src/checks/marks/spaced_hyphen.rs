@@ -120,7 +120,7 @@ fn is_compound(text: &str, left: &str, right: &str, end: usize) -> bool {
     let next = word_after(text, text.len() - text[end..].trim_start().len());
     let made = is_listed(ADJECTIVES, &second) || second.ends_with("ed") || second.ends_with("ing");
     let spoken = !is_listed(ASIDE, &next.to_ascii_lowercase()) && !text[end..].starts_with([',', ':']);
-    let spoken = spoken && !(capital && !is_listed(FIRST, &first));
+    let spoken = spoken && (!capital || is_listed(FIRST, &first));
     (figure && unit) || (is_listed(FIRST, &first) && spoken) || (made && spoken && text[end..].starts_with(' '))
 }
 

@@ -37,7 +37,9 @@ struct Dashes {
     /// Hyphens without spaces between two clauses.
     glued: Vec<Span>,
     two_hyphens: Vec<Span>,
-    real: usize,
+    em: usize,
+    /// With a space on each side; without, it ties names together, as in `Paris–Dakar`.
+    en: usize,
 }
 
 /// See [`META`].
@@ -52,14 +54,12 @@ impl Check for WrongDash {
     }
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
         let mut dashes = Dashes::default();
         for (start, page) in pages.iter() {
             collect(page.text(), start, &mut dashes);
         }
-        let (em, en) =
-            if dashes.real == 0 { (1, 0) } else { (text.matches('—').count(), text.matches('–').count()) };
-        let house = if em >= en { "—" } else { "–" };
+        let house = if dashes.em >= dashes.en { "—" } else { "–" };
+        let real = dashes.em + dashes.en;
         for span in dashes.doubled {
             let message = format!("The dash is doubled. English writes one; put “{house}”.");
             out.push(finding(span, 0.9, message, house, Trust::Safe));
@@ -71,7 +71,7 @@ impl Check for WrongDash {
             let spaced = if house == "—" { "—" } else { " – " };
             out.push(finding(span, 0.85, message, spaced, Trust::Suggested));
         }
-        let rare = |spans: &[Span]| dashes.real >= 2 && spans.len() * 2 <= dashes.real;
+        let rare = |spans: &[Span]| real >= 2 && spans.len() * 2 <= real;
         if rare(&dashes.two_hyphens) {
             for span in &dashes.two_hyphens {
                 let message =
@@ -116,8 +116,7 @@ fn collect(text: &str, start: usize, dashes: &mut Dashes) {
         match run.chars().count() {
             _ if !inside => {}
             1 if dash == "-" => {
-                let words =
-                    text[..at].ends_with(|c| c == ' ') && rest.starts_with(' ') && is_running(&text[..at], rest);
+                let words = text[..at].ends_with(' ') && rest.starts_with(' ') && is_running(&text[..at], rest);
                 dashes.hyphens.extend(words.then_some(span));
             }
             // `--all` is an option of a program.
@@ -125,7 +124,11 @@ fn collect(text: &str, start: usize, dashes: &mut Dashes) {
                 let even = text[..at].ends_with(' ') == rest.starts_with(' ');
                 dashes.two_hyphens.extend(even.then_some(span));
             }
-            1 if spaced.is_none() => dashes.real += 1,
+            1 if spaced.is_none() => {
+                let apart = text[..at].ends_with(' ') && rest.starts_with(' ');
+                dashes.em += usize::from(dash == "—");
+                dashes.en += usize::from(dash == "–" && apart);
+            }
             1 | 2 if dash != "-" => dashes.doubled.push(span),
             _ => {}
         }
@@ -174,9 +177,14 @@ mod tests {
 
     #[test]
     fn rules_ranges_and_options_are_no_dashes() {
-        for text in
-            ["— a — b — c\n-----\n1990 - 1995", "run it — now — with --all", "– one\n– two\n-- three", "———", "x - y"]
-        {
+        for text in [
+            "— a — b — c\n-----\n1990 - 1995",
+            "run it — now — with --all",
+            "– one\n– two\n-- three",
+            "———",
+            "x - y",
+            "The Paris–Dakar, Bern–Basel, Ulm–Linz and Oslo–Bergen lines - all three - are shut.",
+        ] {
             assert!(run_one(&WrongDash, text).is_empty(), "{text}");
         }
     }

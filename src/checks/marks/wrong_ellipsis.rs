@@ -95,7 +95,8 @@ fn runs(text: &str) -> Vec<(Span, Option<usize>)> {
         end = at + length;
         let before = text[..at].chars().next_back();
         let path = text[end..].starts_with('/') || before.is_some_and(|c| matches!(c, '/' | '\\'));
-        if !path && !(form == Some(2) && before == Some(' ') && text[..at].ends_with(". ")) {
+        let end_of_longer = form == Some(2) && text[..at].ends_with(". ");
+        if !path && !end_of_longer {
             found.push((Span::new(at, end), form));
         }
     }
