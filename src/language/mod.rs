@@ -3,6 +3,7 @@
 pub mod frequency;
 pub mod gazetteer;
 pub mod lexicon;
+pub mod sieve;
 pub mod spelling;
 mod suggest;
 mod tagger;

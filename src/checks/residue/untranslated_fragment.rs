@@ -61,7 +61,7 @@ impl Check for UntranslatedFragment {
 /// Runs of letters that are not Latin.
 fn other_scripts(text: &str, out: &mut Vec<Finding>) {
     // The first bytes of such letters; 0xE2 begins quotation marks and dashes.
-    if !text.bytes().any(|byte| matches!(byte, 0xCD..=0xE1 | 0xE3..=0xF0)) {
+    if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xCD..=0xE1 | 0xE3..=0xF0)) {
         return;
     }
     let mut rest = 0;
@@ -111,7 +111,7 @@ fn script(c: char) -> Option<&'static str> {
 /// Whether the run is there for its own sake: a symbol, a name that was given in Latin letters before, a word that the
 /// sentence is about.
 fn is_meant(text: &str, span: Span, script: &str, letters: usize) -> bool {
-    const ABOUT: [&str; 14] = [
+    const ABOUT: [&str; 13] = [
         "character",
         "characters",
         "letter",
@@ -125,7 +125,6 @@ fn is_meant(text: &str, span: Span, script: &str, letters: usize) -> bool {
         "spelt",
         "written",
         "ideogram",
-        "called",
     ];
     let (before, after) = (&text[..span.start], &text[span.end..]);
     // `Ω`, `TNFα`, `Δt`; letters of two scripts in one word are another check's.
@@ -157,12 +156,11 @@ fn is_meant(text: &str, span: Span, script: &str, letters: usize) -> bool {
 
 /// Runs of words of another language in Latin letters, told by its small words.
 fn other_words(page: &Page, out: &mut Vec<Finding>) {
-    let mut seen = usize::MAX;
-    for rare in page.rare() {
-        let sentence = page.sentences().partition_point(|sentence| sentence.end <= rare.start);
-        if sentence != seen && sentence < page.sentences().len() {
-            seen = sentence;
-            in_sentence(page, &page.words(sentence), out);
+    for words in page.all_words() {
+        // A name has one or two of them: `Universidad de la República`.
+        let mut small = (0..words.len()).filter(|at| languages(words.text(*at), words.lower(*at)) != 0);
+        if small.nth(2).is_some() {
+            in_sentence(page, &words, out);
         }
     }
 }

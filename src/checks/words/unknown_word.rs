@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::fused::fused;
-use super::known::{is_derived, is_in_address, is_set_off, is_word, one_slip_apart};
+use super::known::{Slip, is_derived, is_in_address, is_set_off, is_word, slip, with_capital};
 use crate::checks::{Check, Page, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::frequency::frequency;
@@ -68,20 +68,30 @@ impl Check for UnknownWord {
 fn judged(page: &Page, span: Span, once: bool) -> Option<Finding> {
     /// The shortest word that is judged by its looks.
     const SHORTEST: usize = 6;
-    let word = span.of(page.text());
-    let plain = word.chars().all(|c| c.is_ascii_lowercase()) && !is_in_address(page.text(), span);
-    if !plain || is_set_off(page.text(), span) {
+    let (word, lower) = (span.of(page.text()), span.of(page.lower()));
+    let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    // A name may be spelled like a mistake, so a capital is one only where the sentence asks for it.
+    let first = || page.sentences().binary_search_by_key(&span.start, |sentence| sentence.start).is_ok();
+    if is_in_address(page.text(), span) || is_set_off(page.text(), span) {
         return None;
     }
-    if let Some(right) = WRONG.get(word) {
-        return Some(found(span, word, &[(*right).to_owned()], 0.9));
+    if let Some(right) = WRONG.get(lower).filter(|_| small || first()) {
+        return Some(found(span, word, &[with_capital(right, word)], 0.9));
+    }
+    if !small {
+        return None;
     }
     if !once || word.len() < SHORTEST || is_word(word) || is_derived(word) || fused(word).is_some() {
         return None;
     }
-    let meant = spelling().suggest(word);
+    let meant = spelling().suggest_near(word);
     let ahead = frequency().zipf(meant.first()?) - frequency().zipf(word);
-    (one_slip_apart(word, &meant[0]) && ahead >= 3.2).then(|| found(span, word, &meant, 0.75))
+    // How much more common what is meant must be, in powers of ten.
+    let enough = match slip(word, &meant[0])? {
+        Slip::Usual => 2.0,
+        Slip::Letter => 3.2,
+    };
+    (ahead >= enough).then(|| found(span, word, &meant, 0.75))
 }
 
 fn found(span: Span, word: &str, meant: &[String], confidence: f32) -> Finding {
