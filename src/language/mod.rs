@@ -1,5 +1,6 @@
 //! What we know of English: the tagger, word lists, spelling, and the names of places.
 
+pub mod foreign;
 pub mod frequency;
 pub mod gazetteer;
 pub mod lexicon;

@@ -1,9 +1,10 @@
 //! Words that were left in another language.
 
-use super::foreign::{commonest, languages};
 use crate::checks::{Check, Page, Pages, Words};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
+use crate::language::foreign::{commonest, languages};
 use crate::language::frequency::frequency;
+use crate::language::spelling::spelling;
 use crate::text::Span;
 use crate::text::words::is_listed;
 
@@ -52,7 +53,7 @@ impl Check for UntranslatedFragment {
             }
         }
         // An article in another language is not an English one with holes.
-        if foreign * 3 < pages.text().len() * 2 {
+        if foreign * 4 < pages.text().len() * 3 {
             out.append(&mut found);
         }
     }
@@ -168,12 +169,19 @@ fn other_words(page: &Page, out: &mut Vec<Finding>) {
 fn in_sentence(page: &Page, words: &Words<'_>, out: &mut Vec<Finding>) {
     let mut from = 0;
     while from < words.len() {
-        let run = (from..words.len()).take_while(|at| is_foreign(words, *at)).count();
+        let joined = |at: usize| at == from || !is_parted(page.text(), words, at);
+        let run = (from..words.len()).take_while(|at| joined(*at) && is_foreign(words, *at)).count();
         if run >= 5 {
             out.extend(fragment(page, words, from, from + run));
         }
-        from += run + 1;
+        from += run.max(1);
     }
+}
+
+/// Whether a quotation or a bracket begins or ends before word `at`.
+fn is_parted(text: &str, words: &Words<'_>, at: usize) -> bool {
+    let between = &text[words.span(at - 1).end..words.span(at).start];
+    between.contains(['“', '”', '"', '«', '»', '„', '(', ')', '[', ']'])
 }
 
 /// Small words of another language that are English words, too: inside a run they are not.
@@ -194,7 +202,7 @@ fn fragment(page: &Page, words: &Words<'_>, from: usize, to: usize) -> Option<Fi
     // English names at the edges belong to the English sentence, unless a small word ties them in.
     let small = |at: &usize| languages(words.text(*at), words.lower(*at)) != 0;
     let capital = |at: &usize| words.text(*at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let either = |at: &usize| is_listed(EITHER, words.lower(*at));
+    let either = |at: &usize| is_listed(EITHER, words.lower(*at)) || spelling().knows(words.text(*at));
     while run.first().is_some_and(|at| (capital(at) || either(at)) && !small(at)) {
         run.remove(0);
     }

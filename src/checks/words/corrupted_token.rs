@@ -42,7 +42,7 @@ static META: Meta = Meta {
 /// Last parts of addresses and file names.
 const ENDINGS: &str = "\
     ai app asia au bash bat be biz br ca cfg ch cn co com conf cpp css csv dat de dev dll doc docx edu epub es eu \
-    exe fi fm fr gif gov gr hk hr html ie il in info ini int io ir it java jp jpeg jpg js json jsp kr live lock \
+    example exe fi fm fr gif gov gr hk hr html ie il in info ini int io ir it java jp jpeg jpg js json jsp kr live lock \
     log md mil mobi mp3 mp4 my net news ng nl no nz online org pdf php pk pl png ppt pt py rar rb rs rtf ru se sg \
     sh shop site sql store svg tar tech toml ts ttf tv tw txt ua uk us va wav webp xls xlsx xml xyz yaml yml za \
     zip";
@@ -168,7 +168,9 @@ fn mark_inside(word: &str, span: Span) -> Option<Finding> {
     };
     let words: Vec<String> = letters.iter().filter_map(|letter| with(letter)).collect();
     let two_words = stands_alone(&left.to_lowercase()) && stands_alone(right);
-    if words.is_empty() || (two_words && !is_digit) {
+    // `don?t`: the tail of a contraction is no word.
+    let contracted = mark == '?' && right.len() < 3;
+    if words.is_empty() || (two_words && !is_digit && !contracted) {
         return None;
     }
     let what = if is_digit { "digit" } else { "mark" };

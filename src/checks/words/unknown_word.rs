@@ -7,9 +7,11 @@ use super::fused::fused;
 use super::known::{Slip, is_derived, is_in_address, is_set_off, is_word, slip, with_capital};
 use crate::checks::{Check, Page, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
+use crate::language::foreign::languages;
 use crate::language::frequency::frequency;
 use crate::language::spelling::spelling;
 use crate::text::Span;
+use crate::text::words::{Kind, Token};
 
 static META: Meta = Meta {
     id: "unknown-word",
@@ -84,6 +86,9 @@ fn judged(page: &Page, span: Span, once: bool) -> Option<Finding> {
     if !once || word.len() < SHORTEST || is_word(word) || is_derived(word) || fused(word).is_some() {
         return None;
     }
+    if is_among_foreign(page, span) {
+        return None;
+    }
     let meant = spelling().suggest_near(word);
     let ahead = frequency().zipf(meant.first()?) - frequency().zipf(word);
     // How much more common what is meant must be, in powers of ten.
@@ -92,6 +97,17 @@ fn judged(page: &Page, span: Span, once: bool) -> Option<Finding> {
         Slip::Letter => 3.2,
     };
     (ahead >= enough).then(|| found(span, word, &meant, 0.75))
+}
+
+/// Whether one of the two words around `span` is a small word of another language: a name, or a phrase left as it was.
+fn is_among_foreign(page: &Page, span: Span) -> bool {
+    let tokens = page.tokens();
+    let near = |token: &Token| languages(token.span.of(page.text()), token.span.of(page.lower())) != 0;
+    let is_word = |token: &&Token| token.kind == Kind::Word;
+    let at = tokens.partition_point(|token| token.span.start < span.start);
+    let before = tokens[..at].iter().rev().take(2).find(is_word);
+    let after = tokens[at..].iter().skip(1).take(2).find(is_word);
+    before.is_some_and(near) || after.is_some_and(near)
 }
 
 fn found(span: Span, word: &str, meant: &[String], confidence: f32) -> Finding {

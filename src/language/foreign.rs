@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::language::sieve::Sieve;
+use super::sieve::Sieve;
 
 /// Languages with words that no sentence of theirs goes without; not those that are English words, too.
 const LANGUAGES: [(&str, &str); 11] = [
@@ -91,6 +91,7 @@ static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
 static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(WORDS.keys().copied()));
 
 /// The languages that have the small word `word`, in lower case `lower`, a bit each; `UN` and `EU` are no words.
+#[must_use]
 pub fn languages(word: &str, lower: &str) -> u16 {
     if !SIEVE.lets_pass(lower) {
         return 0;
