@@ -59,7 +59,7 @@ impl Vocabulary {
     fn id(&self, kind: Kind, word: &str) -> Id {
         match kind {
             Kind::Mark if word == "," => Id::COMMA,
-            Kind::Mark => Id::NONE,
+            Kind::Mark | Kind::Address => Id::NONE,
             Kind::Word => self.ids.get(word).copied().unwrap_or(Id::NONE),
             Kind::Number if word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) => Id::FIGURES,
             Kind::Number => {

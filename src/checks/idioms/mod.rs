@@ -9,7 +9,7 @@ mod book;
 mod line;
 mod pattern;
 mod phrases;
-mod verbs;
+pub(super) mod verbs;
 
 pub(super) use phrases::BOOK;
 pub use phrases::{PhraseCheck, Row};

@@ -16,7 +16,8 @@ pub enum Form {
 }
 
 /// Base, past and participle of verbs that do not take `-ed`.
-const IRREGULAR: &[(&str, &str, &str)] = &[
+pub const IRREGULAR: &[(&str, &str, &str)] = &[
+    ("arise", "arose", "arisen"),
     ("bear", "bore", "borne"),
     ("beat", "beat", "beaten"),
     ("become", "became", "become"),
@@ -38,6 +39,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("cling", "clung", "clung"),
     ("come", "came", "come"),
     ("cost", "cost", "cost"),
+    ("creep", "crept", "crept"),
     ("cut", "cut", "cut"),
     ("deal", "dealt", "dealt"),
     ("dig", "dug", "dug"),
@@ -51,6 +53,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("feel", "felt", "felt"),
     ("fight", "fought", "fought"),
     ("find", "found", "found"),
+    ("flee", "fled", "fled"),
     ("fly", "flew", "flown"),
     ("forbid", "forbade", "forbidden"),
     ("forget", "forgot", "forgotten"),
@@ -102,6 +105,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("shed", "shed", "shed"),
     ("shoot", "shot", "shot"),
     ("show", "showed", "shown"),
+    ("shrink", "shrank", "shrunk"),
     ("shut", "shut", "shut"),
     ("sing", "sang", "sung"),
     ("sink", "sank", "sunk"),
@@ -118,6 +122,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("stick", "stuck", "stuck"),
     ("sting", "stung", "stung"),
     ("strike", "struck", "struck"),
+    ("swear", "swore", "sworn"),
     ("sweep", "swept", "swept"),
     ("swim", "swam", "swum"),
     ("swing", "swung", "swung"),
@@ -133,6 +138,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("undertake", "undertook", "undertaken"),
     ("wake", "woke", "woken"),
     ("wear", "wore", "worn"),
+    ("weep", "wept", "wept"),
     ("win", "won", "won"),
     ("withdraw", "withdrew", "withdrawn"),
     ("write", "wrote", "written"),
@@ -191,7 +197,8 @@ fn third(base: &str) -> String {
     }
 }
 
-fn past(base: &str) -> String {
+/// The past of `base` as if it were regular: `goed`, `announced`.
+pub fn past(base: &str) -> String {
     match consonant_y(base) {
         Some(stem) => format!("{stem}ied"),
         None if base.ends_with('e') => format!("{base}d"),
@@ -216,11 +223,18 @@ fn consonant_y(base: &str) -> Option<&str> {
 
 /// The verb with its last consonant doubled where a short stressed vowel asks for it: `stop`, `put`, but not `open`.
 fn doubled(base: &str) -> String {
+    const STRESSED: [&str; 15] = [
+        "admit", "begin", "commit", "compel", "control", "forget", "occur", "permit", "prefer", "propel", "refer",
+        "regret", "submit", "transfer", "transmit",
+    ];
     let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
     let bytes = base.as_bytes();
     match bytes {
         [head @ .., v, last]
-            if vowel(v) && !vowel(last) && !matches!(last, b'w' | b'x' | b'y') && !head.iter().any(vowel) =>
+            if vowel(v)
+                && !vowel(last)
+                && !matches!(last, b'w' | b'x' | b'y')
+                && (!head.iter().any(vowel) || STRESSED.contains(&base)) =>
         {
             format!("{base}{}", *last as char)
         }
