@@ -61,7 +61,9 @@ impl Check for MixedUnitSystem {
                         continue;
                     };
                     debug_assert_eq!(what, size, "only measures of one thing are compared");
-                    if !is_converted(page, quantity) {
+                    // `a 6-foot man`, `the 100-metre race`: set phrases.
+                    let attribute = page.text().as_bytes().get(quantity.second.end) == Some(&b'-');
+                    if !attribute && !is_converted(page, quantity) {
                         mentions.push(Mention { span: quantity.span.shifted(start), form: system });
                         measured.push((page, start, quantity));
                     }

@@ -27,7 +27,7 @@ mod sums;
 
 use crate::checks::Page;
 use crate::text::Span;
-use crate::text::numbers::Quantity;
+use crate::text::numbers::{self, Quantity, Unit};
 use crate::text::words::{Kind, is_listed};
 
 /// The figures that lie in `span`.
@@ -36,6 +36,11 @@ fn quantities_in(page: &Page, span: Span) -> &[Quantity] {
     let from = all.partition_point(|quantity| quantity.span.start < span.start);
     let to = all.partition_point(|quantity| quantity.span.end <= span.end);
     &all[from..to.max(from)]
+}
+
+/// Whether a figure is one percentage.
+fn is_percent(quantity: &Quantity) -> bool {
+    quantity.unit == Unit::Percent && quantity.kind == numbers::Kind::Amount && !quantity.is_range()
 }
 
 /// The words and marks between two figures, in lower case.
@@ -65,3 +70,6 @@ fn subjects(page: &Page, sentence: Span, figure: Span) -> Vec<&str> {
     let lower = words.map(|token| token.span.of(page.lower()));
     lower.filter(|word| word.len() > 3 && !is_listed(COMMON, word)).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,7 +103,18 @@ fn residue(line: &Line<'_>, at: usize) -> Option<Residue> {
         return made(at - 1, at + 1, Some(written(value * factor * other)), 0.8 - 0.1 * plural as f32);
     }
     if word == "ten" {
-        return None;
+        let several = matches!(before.map_or("", |before| line.lower(before)), "several" | "few");
+        return if several && matches!(next, "thousand" | "thousands") {
+            made(at - 1, at + 1, Some("tens of thousands".to_owned()), 0.6)
+        } else {
+            None
+        };
+    }
+    if let (Some(_), "+") = (digits, next) {
+        // `100 million + visitors`: more than so many.
+        let spaced = !line.glued(at) && line.tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Word);
+        let told = line.tokens[at - 1].span.hull(line.tokens[at].span).of(line.text);
+        return if spaced { made(at - 1, at + 1, Some(format!("more than {told}")), 0.7) } else { None };
     }
     if let Some(value) = digits.filter(|_| word.ends_with('s') && factor >= 1e3 && !word.starts_with("lakh")) {
         return made(at - 1, at, Some(written(value * factor)), 0.8);

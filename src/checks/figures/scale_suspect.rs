@@ -6,6 +6,7 @@ use super::nouns::{noun_after, with_noun};
 use super::show;
 use crate::checks::{Check, Page, Pages};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
+use crate::text::Span;
 use crate::text::numbers::{Kind, Quantity, Unit};
 
 static META: Meta = Meta {
@@ -133,16 +134,16 @@ fn report(model: &Mention<'_>, member: &Mention<'_>, out: &mut Vec<Finding>) {
     out.push(Finding::new(&META, span, 0.7, message).with_fix(fix).shifted(member.start));
 }
 
-/// Whether the sentences of two figures have a word in common that says what they are about.
+/// Whether two figures stand in different sentences with a word in common that says what they are about.
 fn share_words(one: &Mention<'_>, two: &Mention<'_>) -> bool {
-    let (one, two) = (context(one), context(two));
-    one.iter().any(|word| two.contains(word))
+    let (Some(first), Some(second)) = (sentence(one), sentence(two)) else { return false };
+    let words = super::subjects(two.page, second, two.quantity.span);
+    let apart = one.start != two.start || first != second;
+    apart && super::subjects(one.page, first, one.quantity.span).iter().any(|word| words.contains(word))
 }
 
-/// The words of a figure's sentence that may say what it is about.
-fn context<'p>(mention: &Mention<'p>) -> Vec<&'p str> {
-    let page = mention.page;
-    let at = page.sentences().partition_point(|sentence| sentence.end <= mention.quantity.span.start);
-    let Some(sentence) = page.sentences().get(at) else { return Vec::new() };
-    super::subjects(page, *sentence, mention.quantity.span)
+/// The sentence that a figure stands in.
+fn sentence(mention: &Mention<'_>) -> Option<Span> {
+    let sentences = mention.page.sentences();
+    sentences.get(sentences.partition_point(|sentence| sentence.end <= mention.quantity.span.start)).copied()
 }
