@@ -159,14 +159,13 @@ fn crores(line: &Line<'_>, at: usize, crores: f64) -> Option<Residue> {
     is_lakh.then_some(Residue { first: at - 1, last, text: Some(text), confidence: 0.8 })
 }
 
-/// A figure with its word of scale, all its digits kept.
+/// A figure with all the digits that it was given with.
 fn written(value: f64) -> String {
-    let whole = show::figure(value);
-    let share = |factor: f64, name: &str| format!("{} {name}", value / factor);
+    let share = |factor: f64, name: &str| format!("{} {name}", (value / factor * 1e6).round() / 1e6);
     match value {
-        // What the common way of writing leaves without a word of scale, or with a small one, was given to more places.
-        1e9.. if !whole.contains("illion") || whole.len() > 13 => share(1e9, "billion"),
-        _ => whole,
+        1e12.. => share(1e12, "trillion"),
+        1e9.. => share(1e9, "billion"),
+        _ => show::figure(value),
     }
 }
 

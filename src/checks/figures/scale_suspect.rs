@@ -91,8 +91,8 @@ fn key<'p>(page: &'p Page, quantity: &Quantity) -> Option<Key<'p>> {
         Unit::Money(name) | Unit::Measure(name) => name,
         _ => return None,
     };
-    // Two figures with the same two digits are a matter of course; so are round ones.
-    ((100.0..1e12).contains(&digits) && digits % 125.0 != 0.0).then_some((quantity.unit, noun, digits as u64))
+    // One digit is no evidence; nor are the round figures.
+    ((10.0..1e12).contains(&digits) && digits % 125.0 != 0.0).then_some((quantity.unit, noun, digits as u64))
 }
 
 /// Reports the figures of one kind that stand alone against an equal or larger number of others.
@@ -116,7 +116,13 @@ fn compare(members: &[&Mention<'_>], digits: u64, out: &mut Vec<Finding>) {
             continue;
         }
         let model = members.iter().find(|model| (model.quantity.low - right).abs() < 0.001 * right);
-        let Some(model) = model.filter(|model| digits >= 10_000 || share_words(model, member)) else { continue };
+        // The fewer the digits, the more the two must have in common to be one figure.
+        let is_one = |model: &&&Mention<'_>| match digits {
+            10_000.. => true,
+            100.. => shared_words(model, member) > 0,
+            _ => shared_words(model, member) > 1 && first_value(&model.quantity) == first_value(&member.quantity),
+        };
+        let Some(model) = model.filter(is_one) else { continue };
         report(model, member, out);
     }
 }
@@ -134,12 +140,19 @@ fn report(model: &Mention<'_>, member: &Mention<'_>, out: &mut Vec<Finding>) {
     out.push(Finding::new(&META, span, 0.7, message).with_fix(fix).shifted(member.start));
 }
 
-/// Whether two figures stand in different sentences with a word in common that says what they are about.
-fn share_words(one: &Mention<'_>, two: &Mention<'_>) -> bool {
-    let (Some(first), Some(second)) = (sentence(one), sentence(two)) else { return false };
+/// The figure without its words of scale, in thousandths.
+fn first_value(quantity: &Quantity) -> u64 {
+    (quantity.low / quantity.scale * 1000.0).round() as u64
+}
+
+/// How many words the sentences of two figures have in common that say what they are about; none in one sentence.
+fn shared_words(one: &Mention<'_>, two: &Mention<'_>) -> usize {
+    let (Some(first), Some(second)) = (sentence(one), sentence(two)) else { return 0 };
+    if one.start == two.start && first == second {
+        return 0;
+    }
     let words = super::subjects(two.page, second, two.quantity.span);
-    let apart = one.start != two.start || first != second;
-    apart && super::subjects(one.page, first, one.quantity.span).iter().any(|word| words.contains(word))
+    super::subjects(one.page, first, one.quantity.span).iter().filter(|word| words.contains(word)).count()
 }
 
 /// The sentence that a figure stands in.

@@ -46,8 +46,9 @@ fn goes_on(page: &Page, first: &Quantity, second: &Quantity) -> bool {
 
 /// How many of the last figures are parts of one sum.
 fn parts(page: &Page, quantities: &[Quantity]) -> usize {
-    let Some(last) = quantities.last().filter(|last| is_count(last)) else { return 0 };
-    let _ = last;
+    if !quantities.last().is_some_and(is_count) {
+        return 0;
+    }
     1 + quantities.windows(2).rev().take_while(|pair| goes_on(page, &pair[0], &pair[1])).count()
 }
 
@@ -56,29 +57,7 @@ fn total_behind(page: &Page, quantities: &[Quantity], out: &mut Vec<Wrong>) {
     let Some((total, rest)) = quantities.split_last().filter(|(total, rest)| is_count(total) && rest.len() > 1) else {
         return;
     };
-    let line = page.line();
-    let next = line.token_at(with_noun(&line, total).end);
-    let said_behind = matches!(line.lower(next), "altogether")
-        || line.lower(next) == "in" && matches!(line.lower(next + 1), "all" | "total")
-        || line.lower(next) == "all" && line.lower(next + 1) == "told";
-    // `60 people in all with the crew`: something comes on top.
-    let more = (next..next + 4).any(|at| matches!(line.lower(at), "with" | "including" | "counting" | "plus" | "and"));
-    let words: Vec<&str> = between(page, rest[rest.len() - 1].span, total.span).collect();
-    let said_before = words.ends_with(&["a", "total", "of"])
-        || words.last().is_some_and(|word| matches!(*word, "totalling" | "totaling"))
-        || words.ends_with(&["in", "all"])
-        || words.ends_with(&["in", "total"])
-        || words.ends_with(&["altogether"]);
-    let near = words.len() <= 8 && !words.iter().any(|word| matches!(*word, "." | ";" | "of"))
-        || said_before && words.len() <= 8;
-    // `for a total of`, `bringing the total to`: the total may hold what came before.
-    if more
-        || !(said_behind || said_before)
-        || !near
-        || words
-            .iter()
-            .any(|word| matches!(*word, "bringing" | "brings" | "brought" | "since" | "other" | "from" | "out"))
-    {
+    if !says_total(page, &rest[rest.len() - 1], total) {
         return;
     }
     let count = parts(page, rest);
@@ -91,6 +70,33 @@ fn total_behind(page: &Page, quantities: &[Quantity], out: &mut Vec<Wrong>) {
     if (sum - total.low).abs() > 0.6 * step * if total.scale > 1.0 { count as f64 } else { 0.0 } + 1e-6 {
         out.push(Wrong::new(*total, sum, added(parts, sum), 0.8));
     }
+}
+
+/// Whether the text says that `total` is the sum of what came before it, of which `last` is the last.
+fn says_total(page: &Page, last: &Quantity, total: &Quantity) -> bool {
+    /// With these words the total holds more than the parts beside it.
+    const MORE: &str = "bringing brings brought since other from out . ;";
+    let line = page.line();
+    let next = line.token_at(with_noun(&line, total).end);
+    let words: Vec<&str> = between(page, last.span, total.span).collect();
+    if words.len() > 8 || words.iter().any(|word| is_listed(MORE, word)) {
+        return false;
+    }
+    // `60 people in all with the crew`: something comes on top.
+    if (next..next + 4).any(|at| matches!(line.lower(at), "with" | "including" | "counting" | "plus" | "and")) {
+        return false;
+    }
+    let behind = match line.lower(next) {
+        "altogether" => true,
+        "in" => matches!(line.lower(next + 1), "all" | "total"),
+        "all" => line.lower(next + 1) == "told",
+        _ => false,
+    };
+    let before = matches!(
+        words.as_slice(),
+        [.., "a", "total", "of"] | [.., "totalling" | "totaling" | "altogether"] | [.., "in", "all" | "total"]
+    );
+    before || behind && !words.contains(&"of")
 }
 
 /// The total is the first of `quantities`, and what follows takes it apart: `nine members: five women and four men`.
