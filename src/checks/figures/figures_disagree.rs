@@ -205,10 +205,16 @@ fn behind<'p>(line: &Line<'p>, mut at: usize) -> &'p str {
     line.lower(at)
 }
 
+/// The words that say what a count's sentence is about, in lower case.
+fn words<'p>(count: &Count<'p>) -> impl Iterator<Item = &'p str> {
+    let page = count.page;
+    subjects(page, count.sentence, count.span()).map(|word| word.of(page.lower()))
+}
+
 /// Whether two sentences tell of one event: they share two words at least, and neither speaks of another one.
 fn is_same(one: &Count<'_>, two: &Count<'_>) -> bool {
-    let first = subjects(one.page, one.sentence, one.span());
-    let second = subjects(two.page, two.sentence, two.span());
+    let first: Vec<&str> = words(one).collect();
+    let second: Vec<&str> = words(two).collect();
     let is_other = |words: &[&str]| words.iter().any(|word| is_listed(OTHERS, word));
     let every = |count: &Count<'_>| {
         let line = count.page.line();

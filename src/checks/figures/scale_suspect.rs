@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::nouns::{noun_after, with_noun};
-use super::show;
+use super::{show, subjects};
 use crate::checks::{Check, Page, Pages};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
@@ -18,8 +18,8 @@ static META: Meta = Meta {
           in the article with another scale.",
     examples: &[
         Example {
-            wrong: "The dam cost 4.75 billion crowns. For these [[4.75 million crowns]] two dams had been promised.",
-            right: "The dam cost 4.75 billion crowns. For these 4.75 billion crowns two dams had been promised.",
+            wrong: "The canal cost 4.75 billion crowns. With these [[4.75 million crowns]] the canal was dug in a year.",
+            right: "The canal cost 4.75 billion crowns. With these 4.75 billion crowns the canal was dug in a year.",
         },
         Example {
             wrong: "Turnover on the board was 12.8 billion yuan. The turnover of [[128 billion yuan]] on the board is small.",
@@ -119,7 +119,8 @@ fn compare(members: &[&Mention<'_>], digits: u64, out: &mut Vec<Finding>) {
         // The fewer the digits, the more the two must have in common to be one figure.
         let is_one = |model: &&&Mention<'_>| match digits {
             10_000.. => true,
-            100.. => shared_words(model, member) > 0,
+            // A figure given twice is known; the third is held against it.
+            100.. => most > 1 || shared_words(model, member) > 0,
             _ => shared_words(model, member) > 1 && first_value(&model.quantity) == first_value(&member.quantity),
         };
         let Some(model) = model.filter(is_one) else { continue };
@@ -146,13 +147,18 @@ fn first_value(quantity: &Quantity) -> u64 {
 }
 
 /// How many words the sentences of two figures have in common that say what they are about; none in one sentence.
+///
+/// Names are no evidence: an article of one bank names it with every sum.
 fn shared_words(one: &Mention<'_>, two: &Mention<'_>) -> usize {
     let (Some(first), Some(second)) = (sentence(one), sentence(two)) else { return 0 };
     if one.start == two.start && first == second {
         return 0;
     }
-    let words = super::subjects(two.page, second, two.quantity.span);
-    super::subjects(one.page, first, one.quantity.span).iter().filter(|word| words.contains(word)).count()
+    let common = |word: &&str| word.starts_with(char::is_lowercase);
+    let there = subjects(two.page, second, two.quantity.span).map(|word| word.of(two.page.text()));
+    let there: Vec<&str> = there.filter(common).collect();
+    let here = subjects(one.page, first, one.quantity.span).map(|word| word.of(one.page.text()));
+    here.filter(|word| there.contains(word)).count()
 }
 
 /// The sentence that a figure stands in.

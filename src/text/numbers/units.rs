@@ -131,6 +131,7 @@ pub(super) fn of_word(word: &str) -> Option<Unit> {
         "dinar" | "dinars" => Unit::Money("dinar"),
         "dirham" | "dirhams" => Unit::Money("dirham"),
         "rand" => Unit::Money("rand"),
+        "crown" | "crowns" | "kronor" | "kroner" | "koruna" | "korunas" => Unit::Money("crown"),
         "shekel" | "shekels" => Unit::Money("shekel"),
         "km" | "kms" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => Unit::Measure("kilometre"),
         "m" | "meter" | "meters" | "metre" | "metres" => Unit::Measure("metre"),
