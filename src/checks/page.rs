@@ -7,9 +7,9 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::quotes::{Quotation, Quotes, quoted};
-use super::names::Register;
 use super::idioms::BOOK;
+use super::names::Register;
+use super::quotes::{Quotation, Quotes, quoted};
 use crate::document::{Article, Block, Kind};
 use crate::finding::Finding;
 use crate::language::frequency::frequency;

@@ -217,7 +217,7 @@ fn capital_inside(word: &str, span: Span) -> Option<Finding> {
     ];
     let seam = word.bytes().rposition(|byte| byte.is_ascii_uppercase())?;
     let (left, right) = word.split_at(seam);
-    let small = left.len() > 2 && left[1..].bytes().all(|byte| byte.is_ascii_lowercase());
+    let small = left.len() > 2 && left.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     if !small || !BEGINNINGS.contains(&right) || !stands_alone(&left.to_lowercase()) {
         return None;
     }
