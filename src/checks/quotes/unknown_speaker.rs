@@ -153,6 +153,9 @@ const SHORTEST: usize = 80;
 
 /// Whether a name, in lower case, needs no introduction: a common word, a country, a firm or a paper.
 fn is_known(word: &str) -> bool {
+    if matches!(word, "he" | "she" | "it" | "we" | "you" | "who" | "one" | "all" | "i") {
+        return true;
+    }
     // How often a short word is used says little: most are something in some language.
     let familiar = word.len() > 3 && frequency().zipf(word) >= FAMILIAR;
     let place = gazetteer().place(&capital(word)).is_some_and(|place| place != Place::Town);
