@@ -204,7 +204,7 @@ fn speaks(words: &Words<'_>, index: usize) -> bool {
     const BEFORE: &str = "and but that as while when because where after although moreover more further furthermore meanwhile also then later";
     let word = words.text(index);
     // Not an abbreviation, nor a name that is cut somewhere.
-    if word.len() < 2 || !word[1..].bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if word.len() < 2 || !word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) {
         return false;
     }
     let next = match words.lower(index + 1) {
