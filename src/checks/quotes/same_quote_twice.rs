@@ -12,7 +12,7 @@ static META: Meta = Meta {
     title: "One quotation in two wordings",
     category: Category::Accuracy,
     severity: Severity::Minor,
-    on: true,
+    on: false,
     why: "A source that repeats a quotation is translated anew each time. The reader takes the two wordings for two statements, \
           and one of them at least is not what was said.",
     examples: &[
