@@ -5,7 +5,7 @@ use crate::checks::{Check, Page, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::lexicon::lexicon;
-use crate::language::{Pos, Tag};
+use crate::language::{Pos, Tag, tagger};
 use crate::text::Span;
 use crate::text::words::is_listed;
 
@@ -80,6 +80,9 @@ fn fragment(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> Op
     if set_phrase || words.may_have_verb() || !belongs_to_prose(page, before, sentence, next) {
         return None;
     }
+    if has_singular_verb(&words) || is_echo(&page.words_of(before), &words) {
+        return None;
+    }
     if cut_attribution::cut(page, before, sentence).is_some() {
         return None;
     }
@@ -111,6 +114,21 @@ fn starts_plainly(words: &Words<'_>) -> bool {
         && !first.starts_with(char::is_numeric)
         && !caption
         && (!name || words.len() == 1 && lexicon().has(first))
+}
+
+/// Whether it begins with one of a kind, which no plural follows: `A guard earns more.` has a verb, whatever the tagger says.
+fn has_singular_verb(words: &Words<'_>) -> bool {
+    const SINGULAR: &str = "a an another each every everybody everyone he it nobody one she somebody someone this";
+    let is_verb = |word: &str| {
+        word.ends_with('s') && !word.ends_with("ss") && tagger().tag(&["he", word]).iter().any(Tag::is_finite_verb)
+    };
+    is_listed(SINGULAR, words.lower(0)) && words.texts().skip(1).any(is_verb)
+}
+
+/// Whether it takes up three words of the sentence before on purpose: `It was a long way. A long way down.`
+fn is_echo(before: &Words<'_>, words: &Words<'_>) -> bool {
+    let at = |words: &Words<'_>, from: usize| [0, 1, 2].map(|step| words.lower(from + step).to_owned());
+    words.len() > 2 && (2..before.len()).any(|end| at(before, end - 2) == at(words, 0))
 }
 
 /// Whether whole sentences stand around it: not a list, an answer, a dateline.
@@ -164,6 +182,8 @@ mod tests {
             "The film was shown for the first time in May. Famous director Ana Ruiz. It won a prize.",
             "He tried to mend the engine all night. In vain. Of course. The ship had to turn back.",
             "The year.",
+            "A nurse in the camp earns about 90 crowns a week. A guard earns twice as much. Nobody earns less.",
+            "He was found in the cellar at the end of a long way. A long way down. Nobody had been there.",
         ] {
             assert!(run_one(&FragmentNoVerb, text).is_empty(), "{text}");
         }

@@ -83,7 +83,10 @@ impl Check for TruncatedSentence {
 fn broken(page: &Page) -> Option<(Way, Finding)> {
     let text = page.text().trim_end();
     let last = text.chars().next_back()?;
-    if page.kind != Kind::Paragraph || !(last.is_alphanumeric() || matches!(last, '.' | ',')) {
+    // A headline breaks off too, but only a long one is told from a title.
+    if page.kind == Kind::Heading && page.sentences().len() == 1 && page.words(0).len() < 9
+        || !(last.is_alphanumeric() || matches!(last, '.' | ','))
+    {
         return None;
     }
     let index = page.sentences().len().checked_sub(1)?;
