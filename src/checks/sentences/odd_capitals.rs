@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{has_quotation_mark, inside_quotation};
+use super::{has_quotation_mark, inside_quotation, run_on};
 use crate::checks::{Check, Page, Pages, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
@@ -66,10 +66,13 @@ impl Check for OddCapitals {
         if page.kind != Kind::Paragraph {
             return;
         }
-        for sentence in page.sentences() {
-            if sentence.of(page.text()).ends_with('.') {
-                out.extend(title_case(page, *sentence));
+        for words in page.all_words() {
+            if words.sentence().of(page.text()).ends_with('.') {
+                out.extend(title_case(page, words.sentence()));
             }
+            let stray = (1..words.len())
+                .filter(|at| run_on::is_stray_starter(page, &words, *at) && !run_on::is_border(page, &words, *at));
+            out.extend(stray.map(|at| finding(page, words.span(at), "a small word inside a sentence")));
         }
     }
 
@@ -77,7 +80,7 @@ impl Check for OddCapitals {
         let mut found: Vec<(usize, &Page, Span)> = Vec::new();
         for (start, page) in pages.iter().filter(|(_, page)| page.kind == Kind::Paragraph) {
             for words in page.all_words() {
-                let here = (1..words.len()).filter(|at| is_lone_capital(page, &words, *at));
+                let here = (2..words.len()).filter(|at| is_lone_capital(page, &words, *at));
                 found.extend(here.map(|at| (start, page, words.span(at))));
             }
         }
@@ -99,17 +102,18 @@ impl Check for OddCapitals {
             }
         }
         for (start, page, span) in found {
-            let (word, lower) = (span.of(page.text()), span.of(page.lower()));
+            let lower = span.of(page.lower());
             if seen.get(lower) == Some(&(1, true)) {
-                let message = format!(
-                    "“{word}” has a capital here, though the article writes “{lower}” elsewhere. Write it small, unless \
-                     it is a name."
-                );
-                let finding = Finding::new(&META, span, 0.75, message);
-                out.push(finding.with_fix(Fix::replace(span, lower, Trust::Suggested)).shifted(start));
+                out.push(finding(page, span, "a word that the article writes small elsewhere").shifted(start));
             }
         }
     }
+}
+
+fn finding(page: &Page, span: Span, what: &str) -> Finding {
+    let (word, lower) = (span.of(page.text()), span.of(page.lower()));
+    let message = format!("“{word}” has a capital here, though it is {what}. Write “{lower}”, unless it is a name.");
+    Finding::new(&META, span, 0.75, message).with_fix(Fix::replace(span, lower, Trust::Suggested))
 }
 
 /// Whether the word at `at` is a common word with a capital among small ones.
@@ -130,7 +134,9 @@ fn is_lone_capital(page: &Page, words: &Words<'_>, at: usize) -> bool {
         && matches!(gap, " " | ", ")
         && !company.into_iter().any(capital)
         && lexicon().has(words.lower(at))
+        && words.text(at - 1).starts_with(char::is_alphabetic)
         && !is_listed(NAMES, words.lower(at))
+        && !is_listed(run_on::STARTERS, words.lower(at))
         && !has_quotation_mark(words.sentence().of(page.text()))
         && !inside_quotation(page.text(), words.sentence().start)
 }
