@@ -34,7 +34,10 @@ static META: Meta = Meta {
 };
 
 /// A longer sentence is hardly left over from another.
-const LONGEST: usize = 8;
+const LONGEST: usize = 12;
+
+/// Up to here the tagger overlooks no verb; in longer ones each word is asked by itself.
+const SHORT: usize = 6;
 
 /// See [`META`].
 pub struct FragmentNoVerb;
@@ -60,7 +63,7 @@ impl Check for FragmentNoVerb {
 
 fn fragment(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> Option<Finding> {
     let text = sentence.of(page.text());
-    if text.len() > 80
+    if text.len() > 100
         || !text.starts_with(char::is_alphabetic)
         || has_quotation_mark(text)
         || text.contains([',', ':', ';', '—', '–', '(', '[', '/', '@', '|', '!'])
@@ -80,7 +83,7 @@ fn fragment(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> Op
     if set_phrase || words.may_have_verb() || !belongs_to_prose(page, before, sentence, next) {
         return None;
     }
-    if has_singular_verb(&words) || is_echo(&page.words_of(before), &words) {
+    if has_verb_form(&words) || is_echo(&page.words_of(before), &words) {
         return None;
     }
     if cut_attribution::cut(page, before, sentence).is_some() {
@@ -116,13 +119,13 @@ fn starts_plainly(words: &Words<'_>) -> bool {
         && (!name || words.len() == 1 && lexicon().has(first))
 }
 
-/// Whether it begins with one of a kind, which no plural follows: `A guard earns more.` has a verb, whatever the tagger says.
-fn has_singular_verb(words: &Words<'_>) -> bool {
+/// Whether a word looks like a verb, whatever the tagger says of it here: in a longer sentence, or where it begins with one
+/// of a kind, which no plural follows (`A guard earns more.`).
+fn has_verb_form(words: &Words<'_>) -> bool {
     const SINGULAR: &str = "a an another each every everybody everyone he it nobody one she somebody someone this";
-    let is_verb = |word: &str| {
-        word.ends_with('s') && !word.ends_with("ss") && tagger().tag(&["he", word]).iter().any(Tag::is_finite_verb)
-    };
-    is_listed(SINGULAR, words.lower(0)) && words.texts().skip(1).any(is_verb)
+    let ending = |word: &str| word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
+    let is_verb = |word: &str| ending(word) && tagger().tag(&["he", word]).iter().any(Tag::is_finite_verb);
+    (words.len() > SHORT || is_listed(SINGULAR, words.lower(0))) && words.texts().skip(1).any(is_verb)
 }
 
 /// Whether it takes up three words of the sentence before on purpose: `It was a long way. A long way down.`

@@ -40,13 +40,16 @@ const SMALL: &str =
 
 /// Words that are a name when they have a capital, though other things bear them too: bodies, months, regions, peoples.
 const NAMES: &str = "\
-    aids army assembly august bank bible board cabinet care catholic chamber chancellery christian church clean coast commission \
-    committee commonwealth communist congress constitution council court crown cup democrat democratic democrats east \
-    earth federation games god government green greens guard guardian house internet japan jupiter labor labour league left \
-    liberal lord march mars may mercury ministry moon nation navy net north northeast northern northwest office olympic open \
-    opposition parliament party polish pope post premier president prophet republic republican republicans right saturn \
-    senate smart social socialist south southeast southern southwest start state states sun supreme sunday swift times \
-    treasury turkey union unite united venus web west western";
+    african aids american arab army article asian assembly august australian bank bible board british cabinet \
+    canadian care catholic chamber chancellery chinese christian church clean coast commission committee \
+    commonwealth communist congress constitution council court crown cup democrat democratic democrats dutch earth \
+    east egyptian english european federation french games german god government greek green greens guard guardian \
+    house indian internet iranian iraqi irish israeli italian japan japanese jupiter korean labor labour league left \
+    liberal lord mainland march mars may mercury mexican ministry moon nation navy net north northeast northern \
+    northwest office olympic open opposition parliament party polish pope post premier president prophet republic \
+    republican republicans right russian saturn scottish senate smart social socialist south southeast southern \
+    southwest spanish start state states sun sunday supreme swedish swift swiss times treasury turkey turkish union \
+    unite united venus web welsh west western";
 
 /// How many words before and behind must be small: names come in company.
 const COMPANY: [usize; 2] = [4, 3];
