@@ -81,6 +81,18 @@ impl Severity {
     }
 }
 
+/// What the user decided about one check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// It does not run.
+    Off,
+    /// It runs, with the severities it gives itself.
+    On,
+    /// It runs, and all it finds weighs this much.
+    Graded(Severity),
+}
+
 /// How far a fix may be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

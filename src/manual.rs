@@ -81,7 +81,8 @@ struct Pair {
     right: &'static str,
 }
 
-fn metas() -> impl Iterator<Item = &'static Meta> {
+/// Every check's page, in order.
+pub fn metas() -> impl Iterator<Item = &'static Meta> {
     ALL.iter().map(|check| check.meta())
 }
 

@@ -12,13 +12,14 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::checks::Rules;
 use crate::checks::rules::is_check;
-use crate::checks::{Rule, Rules};
-use crate::finding::Severity;
+use crate::finding::{Rule, Severity};
 
 /// What is wrong in a settings file, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,8 @@ pub fn parse(bytes: &[u8]) -> Result<Rules, Fault> {
     let at = |span: Range<usize>, why: String| fault(text, span.start, why);
     let file: File = toml::from_str(text)
         .map_err(|error| at(error.span().unwrap_or_default(), error.message().trim_end().to_owned()))?;
-    let mut rules = Rules { words: file.words.iter().map(|word| word.to_lowercase()).collect(), ..Rules::default() };
+    let words = file.words.iter().map(|word| word.to_lowercase()).collect();
+    let mut rules = Rules { words: Arc::new(words), ..Rules::default() };
     if let Some(least) = file.min_confidence {
         if !(0.0..=1.0).contains(least.get_ref()) {
             return Err(at(least.span(), "min-confidence is a number from 0 to 1".into()));

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::checks::engine::Engine;
-use crate::checks::{ALL, Rules};
+pub use crate::checks::Rules;
+use crate::checks::{ALL, engine::Engine};
 use crate::document::Article;
 use crate::error::Error;
 pub use crate::files::LARGEST_ARTICLE;
@@ -23,7 +23,22 @@ use crate::session::journal::Millis;
 use crate::settings;
 use crate::text::line_ends;
 
-pub use files::data_dir;
+/// The user's own folders for this program; `None` does without.
+#[derive(Clone, Debug, Default)]
+pub struct Folders {
+    /// Keeps unsaved work.
+    pub data: Option<PathBuf>,
+    /// Holds `copydesk.toml`.
+    pub settings: Option<PathBuf>,
+}
+
+impl Folders {
+    /// Those that the system names.
+    #[must_use]
+    pub fn of_user() -> Self {
+        Self { data: files::data_dir(), settings: files::settings_dir() }
+    }
+}
 pub use keeper::Keeper;
 
 /// An article as it was opened. Copies share what they know of the disk.
@@ -118,17 +133,17 @@ pub fn rules_in(file: &Path) -> Result<Rules, Error> {
 }
 
 /// What the user decided about the checks of an article: `copydesk.toml` beside it, and below that the one among the
-/// user's settings. A file that is not there decides nothing.
+/// user's settings, which lie in `folder`. A file that is not there decides nothing.
 ///
 /// # Errors
 /// As [`rules_in`].
-pub fn rules_for(article: Option<&Path>) -> Result<Rules, Error> {
+pub fn rules_for(article: Option<&Path>, folder: Option<&Path>) -> Result<Rules, Error> {
     let read = |file: Option<PathBuf>| match file.map(|file| rules_in(&file)) {
         None | Some(Err(Error::Missing { .. })) => Ok(Rules::default()),
         Some(read) => read,
     };
     let beside = read(article.map(|article| article.with_file_name(SETTINGS)))?;
-    Ok(beside.over(&read(files::settings_dir().map(|folder| folder.join(SETTINGS)))?))
+    Ok(beside.over(&read(folder.map(|folder| folder.join(SETTINGS)))?))
 }
 
 /// All findings of an article by the rules given, in reading order.

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
-use crate::checks::engine::Engine;
+use crate::checks::{Rules, engine::Engine};
 use crate::document::Article;
 use crate::finding::Finding;
 
@@ -24,6 +24,7 @@ pub struct Answer {
 struct Job {
     ticket: u64,
     article: Article,
+    rules: Rules,
 }
 
 /// What the window and the thread share: the one job that waits, and whether to go home.
@@ -58,10 +59,10 @@ impl Worker {
         Self { desk, answers }
     }
 
-    /// Asks for the findings of `article`. A job that still waits is replaced, one that runs is stopped.
-    pub fn check(&self, ticket: u64, article: Article) {
+    /// Asks for the findings of `article` by `rules`. A job that still waits is replaced, one that runs is stopped.
+    pub fn check(&self, ticket: u64, article: Article, rules: Rules) {
         let mut state = self.lock();
-        state.waiting = Some(Job { ticket, article });
+        state.waiting = Some(Job { ticket, article, rules });
         self.desk.stop.store(true, Ordering::Relaxed);
         drop(state);
         self.desk.ring.notify_one();
@@ -103,6 +104,7 @@ fn work(desk: &Desk, answers: &Sender<Answer>, wake: &dyn Fn()) {
             }
         };
         // A check that breaks down over one text must not end the review of it.
+        engine.set_rules(&job.rules);
         let found = catch_unwind(AssertUnwindSafe(|| engine.run(&job.article, &desk.stop)));
         let findings = match found {
             Ok(None) => continue,
@@ -127,7 +129,7 @@ mod tests {
     fn the_newest_text_is_answered() {
         let worker = Worker::start(|| {});
         for ticket in 0..50 {
-            worker.check(ticket, Article::new(format!("Text number {ticket}.")));
+            worker.check(ticket, Article::new(format!("Text number {ticket}.")), Rules::default());
         }
         let last = std::iter::from_fn(|| worker.answers.recv().ok()).find(|answer| answer.ticket == 49);
         assert!(last.is_some_and(|answer| answer.findings.is_some()));

@@ -10,9 +10,9 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use copydesk::checks::engine::Engine;
-use copydesk::checks::{ALL, Rule, Rules};
+use copydesk::checks::{ALL, Rules};
 use copydesk::document::Article;
-use copydesk::finding::Finding;
+use copydesk::finding::{Finding, Rule};
 use copydesk::text::Span;
 
 struct Row {

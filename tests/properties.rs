@@ -1,6 +1,6 @@
 //! Laws that hold for any text and any list of commands.
 
-use copydesk::finding::{Category, Finding, Fix, Meta, Replacement, Severity, Trust};
+use copydesk::finding::{Category, Finding, Fix, Meta, Replacement, Rule, Severity, Trust};
 use copydesk::formats::text;
 use copydesk::report::{self, Facts, Log};
 use copydesk::session::journal::{Action, Step};
@@ -31,6 +31,7 @@ enum Ask {
     TakeFix(usize, usize),
     Dismiss(usize),
     Reopen(usize),
+    Rule(usize, Option<Rule>),
     Revert(usize),
     Undo,
     Redo,
@@ -38,6 +39,8 @@ enum Ask {
     Late,
     Saved,
 }
+
+const RULES: &[Option<Rule>] = &[None, Some(Rule::Off), Some(Rule::On), Some(Rule::Graded(Severity::Critical))];
 
 fn any_ask() -> impl Strategy<Value = Ask> {
     let n = || 0..1_000usize;
@@ -48,6 +51,7 @@ fn any_ask() -> impl Strategy<Value = Ask> {
         4 => (n(), n()).prop_map(|(finding, fix)| Ask::TakeFix(finding, fix)),
         2 => n().prop_map(Ask::Dismiss),
         1 => n().prop_map(Ask::Reopen),
+        2 => (0..2usize, prop::sample::select(RULES)).prop_map(|(check, rule)| Ask::Rule(check, rule)),
         1 => n().prop_map(Ask::Revert),
         4 => Just(Ask::Undo),
         3 => Just(Ask::Redo),
@@ -122,6 +126,7 @@ impl Pair {
                 let finding = session.decided().get(pick(*index, session.decided().len()));
                 Command::Reopen { finding: finding.map_or(999, |decided| decided.id) }
             }
+            Ask::Rule(check, rule) => Command::SetRule { check: METAS[*check].id.to_owned(), rule: *rule },
             Ask::Revert(index) => {
                 let changes = session.changes();
                 let change = pick(*index, changes.len());
@@ -181,6 +186,13 @@ impl Pair {
         for decided in session.decided() {
             let place = decided.place;
             prop_assert!(self.text.get(place.start..place.end).is_some(), "{place:?} in {:?}", self.text);
+        }
+        for open in session.open() {
+            match session.rules().get(open.meta().id) {
+                Some(Rule::Off) => prop_assert!(false, "a finding of a check that is off"),
+                Some(Rule::Graded(severity)) => prop_assert_eq!(open.severity(), *severity),
+                Some(Rule::On) | None => {}
+            }
         }
         prop_assert_eq!(rebuilt(session), session.text());
         Ok(())
@@ -243,6 +255,7 @@ proptest! {
         prop_assert_eq!(again.text(), pair.session.text());
         prop_assert_eq!(again.changes(), pair.session.changes());
         prop_assert_eq!(dismissals(&again), dismissals(&pair.session));
+        prop_assert_eq!(again.rules(), pair.session.rules());
 
         // So does the journal after it was on disk.
         for entry in pair.session.journal() {
@@ -263,6 +276,7 @@ proptest! {
         prop_assert_eq!(pair.session.text(), start.as_str());
         prop_assert!(pair.session.changes().is_empty());
         prop_assert_eq!(dismissals(&pair.session), vec![]);
+        prop_assert!(pair.session.rules().is_empty());
         for _ in 0..undone {
             pair.ask(&Ask::Redo);
             pair.check()?;

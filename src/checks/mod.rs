@@ -12,6 +12,8 @@ macro_rules! list {
 use list;
 
 pub mod engine;
+mod figures;
+mod grammar;
 pub mod idioms;
 mod marks;
 mod names;
@@ -27,7 +29,7 @@ use std::sync::LazyLock;
 use crate::finding::{Finding, Meta};
 
 pub use page::{Page, Pages, Words};
-pub use rules::{Rule, Rules};
+pub use rules::Rules;
 
 /// One detector. It keeps no state; everything it knows of itself is in its [`Meta`].
 pub trait Check: Sync {
@@ -45,5 +47,16 @@ pub trait Check: Sync {
 
 /// Every check, in the order of the manual.
 pub static ALL: LazyLock<Vec<&'static dyn Check>> = LazyLock::new(|| {
-    [quotes::LIST, idioms::LIST, sentences::LIST, words::LIST, marks::LIST, names::LIST, residue::LIST].concat()
+    [
+        quotes::LIST,
+        idioms::LIST,
+        sentences::LIST,
+        grammar::LIST,
+        figures::LIST,
+        words::LIST,
+        marks::LIST,
+        names::LIST,
+        residue::LIST,
+    ]
+    .concat()
 });

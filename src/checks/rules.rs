@@ -1,21 +1,10 @@
 //! What the user decided about the checks: which run, how grave they are, from what confidence on they speak.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{ALL, Check};
-use crate::finding::{Finding, Meta, Severity};
-
-/// What the user decided about one check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rule {
-    /// It does not run.
-    Off,
-    /// It runs, with the severities it gives itself.
-    On,
-    /// It runs, and all it finds weighs this much.
-    Graded(Severity),
-}
+use crate::finding::{Finding, Meta, Rule};
 
 /// Decisions about checks; what is not decided is as each check has it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +16,7 @@ pub struct Rules {
     /// Where it is not empty, only these run, whatever else is decided.
     pub only: BTreeSet<String>,
     /// Words and names that are right in this house, in lower case: a finding of nothing else is none.
-    pub words: BTreeSet<String>,
+    pub words: Arc<BTreeSet<String>>,
 }
 
 impl Rules {
@@ -49,7 +38,11 @@ impl Rules {
         let mut checks = house.checks.clone();
         checks.append(&mut self.checks);
         self.checks = checks;
-        self.words.extend(house.words.iter().cloned());
+        if self.words.is_empty() {
+            self.words = Arc::clone(&house.words);
+        } else {
+            Arc::make_mut(&mut self.words).extend(house.words.iter().cloned());
+        }
         self.min_confidence = self.min_confidence.max(house.min_confidence);
         self
     }
@@ -78,7 +71,7 @@ pub fn is_check(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Category;
+    use crate::finding::{Category, Severity};
     use crate::text::Span;
 
     const fn meta(id: &'static str, on: bool) -> Meta {
@@ -115,7 +108,7 @@ mod tests {
     fn grades_and_leaves_out() {
         let rules = Rules {
             min_confidence: 0.5,
-            words: BTreeSet::from(["kolkhoz".to_owned()]),
+            words: Arc::new(BTreeSet::from(["kolkhoz".to_owned()])),
             ..rules(&[("bold", Rule::Graded(Severity::Critical))])
         };
         let mut finding = Finding::new(&BOLD, Span::new(0, 4), 0.6, "");

@@ -46,7 +46,7 @@ impl Choice {
     pub(super) fn rules(&self, article: Option<&Path>) -> Result<Rules, Error> {
         let mut rules = match &self.config {
             Some(config) => workbench::rules_in(config)?,
-            None => workbench::rules_for(article)?,
+            None => workbench::rules_for(article, workbench::Folders::of_user().settings.as_deref())?,
         };
         rules.only.extend(self.only.iter().cloned());
         if let Some(least) = self.min_confidence {

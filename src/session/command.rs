@@ -1,7 +1,7 @@
 //! What can be asked of a session: every change of its state is one of these.
 
 use super::decisions::Reason;
-use crate::finding::Finding;
+use crate::finding::{Finding, Rule};
 use crate::text::Span;
 
 /// One request to [`super::Session::apply`].
@@ -35,6 +35,13 @@ pub enum Command {
     Reopen {
         /// The finding's number.
         finding: u64,
+    },
+    /// Decides about a check for this article: off, on, or how grave. `None` leaves it as it is elsewhere.
+    SetRule {
+        /// The check's id.
+        check: String,
+        /// What holds from now on.
+        rule: Option<Rule>,
     },
     /// Puts one changed passage back as it was in the original.
     Revert {

@@ -1,11 +1,45 @@
 //! How findings come into a session, and how they are settled and opened again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::journal::{Closed, Entry};
-use super::{Case, Decided, Decision, Open, Outcome, Session};
-use crate::finding::{Finding, Fix};
-use crate::text::Edit;
+use super::{Case, Decided, Decision, Outcome, Session};
+use crate::finding::{Finding, Fix, Meta, Rule, Severity};
+use crate::text::{Edit, Span};
+
+/// A finding that waits for a decision.
+///
+/// Its passage travels with every edit. Its fixes and followers stay where the check saw them until they are asked
+/// for ([`Session::finding`]): a book has tens of thousands, and a key must not touch them all.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// Its number in this session; it keeps it from one check to the next.
+    pub id: u64,
+    /// With the passage where it is now, and all else as the text was `since`.
+    pub(super) finding: Finding,
+    /// How much of the trail the rest of the finding has travelled.
+    pub(super) since: usize,
+}
+
+impl Open {
+    /// Its passage in the text as it is now.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.finding.span
+    }
+
+    /// Its severity.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.finding.severity
+    }
+
+    /// What is known of its check.
+    #[must_use]
+    pub fn meta(&self) -> &'static Meta {
+        self.finding.meta
+    }
+}
 
 /// No passage that a check marks is longer, in bytes.
 const LONGEST_PASSAGE: usize = 4_096;
@@ -32,7 +66,11 @@ impl Session {
             !same_words.into_iter().any(|decided| decided.silences(finding, text))
         });
         let mut open: Vec<Open> = Vec::new();
-        for finding in findings {
+        for mut finding in findings {
+            // An answer that was on its way when a rule came.
+            if !obeys(&self.rules, &mut finding) {
+                continue;
+            }
             let known = before.binary_search_by_key(&place_of(&finding), |open| place_of(&open.finding));
             let id = known.map_or(self.next_id, |index| before[index].id);
             self.next_id = self.next_id.max(id + 1);
@@ -48,6 +86,18 @@ impl Session {
         self.listed += 1;
         self.checked = Some(revision);
         Outcome { changed: true, place: None }
+    }
+
+    /// Lets `rule` hold for a check. What that hides goes at once; what it shows comes with the next check.
+    pub(super) fn set_rule(&mut self, check: &str, rule: Option<Rule>) {
+        match rule {
+            Some(rule) => self.rules.insert(check.to_owned(), rule),
+            None => self.rules.remove(check),
+        };
+        let rules = &self.rules;
+        self.open.retain_mut(|open| obeys(rules, &mut open.finding));
+        self.listed += 1;
+        self.checked = None;
     }
 
     /// The open findings whose passages `edits` touch, and the one whose fix is taken.
@@ -112,7 +162,9 @@ impl Session {
                 finding.fixes.retain(|fix| here && inside(fix));
                 finding.also.clear();
                 finding.span = decided.place;
-                self.open.push(Open { id: decided.id, finding, since: self.trail.len() });
+                if obeys(&self.rules, &mut finding) {
+                    self.open.push(Open { id: decided.id, finding, since: self.trail.len() });
+                }
             }
         }
         self.open.sort_by_key(|open| (open.finding.span.start, open.finding.span.end));
@@ -120,6 +172,18 @@ impl Session {
         // A dismissal taken back must come out of the next check even where the text has not changed.
         self.checked = None;
         again
+    }
+}
+
+/// Grades a finding as its check's rule has it; false where the check is off.
+fn obeys(rules: &BTreeMap<String, Rule>, finding: &mut Finding) -> bool {
+    match rules.get(finding.meta.id) {
+        Some(Rule::Off) => false,
+        Some(Rule::Graded(severity)) => {
+            finding.severity = *severity;
+            true
+        }
+        Some(Rule::On) | None => true,
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decisions::{Case, Reason};
+use crate::finding::Rule;
 use crate::text::Edit;
 
 /// Milliseconds since 1970-01-01 UTC. Handed in: the core reads no clock.
@@ -52,6 +53,15 @@ pub enum Action {
         reason: Reason,
         /// In the reviewer's own words.
         note: String,
+    },
+    /// It was decided about a check.
+    Rule {
+        /// The check's id.
+        check: String,
+        /// What held before.
+        from: Option<Rule>,
+        /// What holds from now on.
+        to: Option<Rule>,
     },
     /// A step was undone: its edits backwards, its decisions taken back.
     Undo {

@@ -7,52 +7,20 @@ mod findings;
 mod history;
 pub mod journal;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use changes::{Change, Changes};
 pub use command::{Command, Outcome};
 pub use decisions::{Case, Decided, Decision, Reason};
+pub use findings::Open;
 use history::History;
 use journal::{Action, Entry, Millis, Origin, Step};
 
 use crate::document::Article;
 use crate::error::Error;
-use crate::finding::{Finding, Meta, Severity};
+use crate::finding::{Finding, Rule};
 use crate::text::{Edit, Span};
-
-/// A finding that waits for a decision.
-///
-/// Its passage travels with every edit. Its fixes and followers stay where the check saw them until they are asked
-/// for ([`Session::finding`]): a book has tens of thousands, and a key must not touch them all.
-#[derive(Clone, Debug)]
-pub struct Open {
-    /// Its number in this session; it keeps it from one check to the next.
-    pub id: u64,
-    /// With the passage where it is now, and all else as the text was `since`.
-    finding: Finding,
-    /// How much of the trail the rest of the finding has travelled.
-    since: usize,
-}
-
-impl Open {
-    /// Its passage in the text as it is now.
-    #[must_use]
-    pub fn span(&self) -> Span {
-        self.finding.span
-    }
-
-    /// Its severity.
-    #[must_use]
-    pub fn severity(&self) -> Severity {
-        self.finding.severity
-    }
-
-    /// What is known of its check.
-    #[must_use]
-    pub fn meta(&self) -> &'static Meta {
-        self.finding.meta
-    }
-}
 
 /// One article under review.
 #[derive(Clone, Debug)]
@@ -75,6 +43,7 @@ pub struct Session {
     depth: usize,
     /// Dismissals that were taken back, by the step that did, for its undoing.
     reopened: Vec<(Step, Decided)>,
+    rules: BTreeMap<String, Rule>,
 }
 
 impl Session {
@@ -98,6 +67,7 @@ impl Session {
             listed: 0,
             depth: 0,
             reopened: Vec::new(),
+            rules: BTreeMap::new(),
         }
     }
 
@@ -164,6 +134,12 @@ impl Session {
         &self.decided
     }
 
+    /// What was decided about checks for this article, by their ids.
+    #[must_use]
+    pub fn rules(&self) -> &BTreeMap<String, Rule> {
+        &self.rules
+    }
+
     /// Grows whenever a finding comes, goes or is decided; not when one merely travels with the text.
     #[must_use]
     pub fn listed(&self) -> u64 {
@@ -226,6 +202,10 @@ impl Session {
                 let case = Case { span: decided.place, ..decided.case.clone() };
                 self.commit(Action::Reopen { case, reason, note }, now)
             }
+            Command::SetRule { check, rule } => match self.rules.get(&check).copied() {
+                from if from == rule => Ok(Outcome::default()),
+                from => self.commit(Action::Rule { check, from, to: rule }, now),
+            },
             Command::Revert { change } => {
                 let Some(change) = self.changes().get(change).copied() else { return Ok(Outcome::default()) };
                 let edit = Edit::replace(self.text(), change.current, change.original.of(&self.original));
@@ -334,6 +314,7 @@ impl Session {
                 let kept = self.reopen_dismissed(case);
                 self.reopened.extend(kept.into_iter().map(|decided| (entry.step, decided)));
             }
+            Action::Rule { check, to, .. } => self.set_rule(check, *to),
             Action::Undo { .. } | Action::Redo { .. } => {}
         }
         Ok(())
@@ -365,6 +346,7 @@ impl Session {
                     (decided.time, decided.passed) = (kept.time, kept.passed);
                 }
             }
+            Action::Rule { check, from, .. } => self.set_rule(check, *from),
             Action::Undo { .. } | Action::Redo { .. } => {}
         }
         Ok(())

@@ -43,6 +43,8 @@ pub enum Action {
     ZoomReset,
     /// Show the keys.
     Keys,
+    /// Show the manual of the checks.
+    Manual,
 }
 
 /// The words and keys of an action.
@@ -131,6 +133,12 @@ pub static ALL: &[Row] = &[
     row(Action::ZoomOut, "Smaller", "Show everything smaller", &[key(COMMAND, Key::Minus)]),
     row(Action::ZoomReset, "Usual size", "Show everything in its usual size", &[key(COMMAND, Key::Num0)]),
     row(Action::Keys, "Keys", "Show all keys", &[key(NONE, Key::F1)]),
+    row(
+        Action::Manual,
+        "Manual…",
+        "Show what each check looks for, why, and how often it is right",
+        &[key(SHIFT, Key::F1)],
+    ),
 ];
 
 impl Action {

@@ -22,6 +22,8 @@ pub enum Ask {
     Filter(Option<crate::finding::Severity>),
     /// Go to a passage in the review.
     Visit(crate::text::Span),
+    /// Show the manual's page of the check of that id.
+    Manual(&'static str),
     /// Open this file.
     OpenPath(PathBuf),
     /// Answer the dialog that is open.

@@ -54,8 +54,11 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], ask
             tabs(ui, palette, view, asked);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let response = ui.add(Button::new(Action::Keys.label()).frame(false));
-            done(response, ui, Action::Keys, "", asked);
+            ui.spacing_mut().item_spacing.x = 14.0;
+            for action in [Action::Keys, Action::Manual] {
+                let response = ui.add(Button::new(action.label()).frame(false));
+                done(response, ui, action, "", asked);
+            }
             let response = icon(ui, Action::Theme, true, paint::half_disc);
             done(response, ui, Action::Theme, "", asked);
         });

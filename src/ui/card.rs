@@ -9,21 +9,33 @@ use egui::{
 use super::action::Action;
 use super::ask::Ask;
 use super::extract::{around, one_line};
+use super::guide;
 use super::paint;
 use super::theme::{self, Palette};
 use crate::diff::{self, Tag};
 use crate::finding::{Finding, Fix, Trust};
 use crate::session::{Command, Decided, Decision, Reason, Session};
+use crate::workbench::Rules;
 
 /// Draws the panel for the finding numbered `current`.
-pub fn draw(ui: &mut Ui, session: &Session, current: Option<u64>, last_reason: Reason, asked: &mut Vec<Ask>) {
+pub fn draw(
+    ui: &mut Ui,
+    session: &Session,
+    current: Option<u64>,
+    rules: &Rules,
+    last_reason: Reason,
+    asked: &mut Vec<Ask>,
+) {
     let palette = Palette::of(ui);
     ScrollArea::vertical().auto_shrink(false).id_salt("card").show(ui, |ui| {
         ui.add_space(6.0);
         let open = current.and_then(|id| Some((id, session.finding(id)?)));
         let decided = session.decided().iter().find(|decided| Some(decided.id) == current);
         match (open, decided) {
-            (Some((id, finding)), _) => draw_open(ui, palette, session, id, &finding, last_reason, asked),
+            (Some((id, finding)), _) => {
+                draw_open(ui, palette, session, id, &finding, last_reason, asked);
+                draw_check(ui, palette, &finding, rules, asked);
+            }
             (None, Some(decided)) => draw_decided(ui, palette, decided, asked),
             (None, None) => draw_none(ui, palette, session),
         }
@@ -80,16 +92,25 @@ fn draw_open(
         }
     });
     ui.add_space(4.0);
-    ui.separator();
-    ui.label(RichText::new("Why").font(theme::strong(12.5)).color(palette.soft));
-    ui.label(RichText::new(finding.meta.why).color(palette.soft).line_height(Some(19.0)));
     if !finding.also.is_empty() {
-        ui.add_space(2.0);
         ui.label(RichText::new("Also here").font(theme::strong(12.5)).color(palette.soft));
         for other in &finding.also {
             also(ui, palette, other);
         }
     }
+}
+
+/// Why there is such a check, how often it is right, and whether it runs here.
+fn draw_check(ui: &mut Ui, palette: &Palette, finding: &Finding, rules: &Rules, asked: &mut Vec<Ask>) {
+    ui.separator();
+    ui.label(RichText::new("Why").font(theme::strong(12.5)).color(palette.soft));
+    ui.label(RichText::new(finding.meta.why).color(palette.soft).line_height(Some(19.0)));
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(Action::Manual.label()).on_hover_text(Action::Manual.tooltip(ui.ctx())).clicked() {
+            asked.push(Ask::Manual(finding.meta.id));
+        }
+        guide::switches(ui, finding.meta, rules, asked);
+    });
 }
 
 fn also(ui: &mut Ui, palette: &Palette, other: &Finding) {

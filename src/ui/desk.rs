@@ -11,7 +11,7 @@ use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
 use crate::session::{Change, Command, Outcome, Session};
 use crate::text::Span;
-use crate::workbench::{Keeper, Opened, Saved};
+use crate::workbench::{Keeper, Opened, Rules, Saved};
 use crate::worker::Answer;
 
 /// Which view is shown.
@@ -52,6 +52,8 @@ pub struct Desk {
     pub saved_to: Option<PathBuf>,
     /// Whether a save is on its way.
     pub saving: bool,
+    /// What was decided about the checks before this session.
+    house: Rules,
     keeper: Option<Keeper>,
     kept: Option<Millis>,
     /// The ticket of the check that is under way, and the revision that it reads.
@@ -62,8 +64,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Puts an opened article on the desk. `keeper` keeps the unsaved journal on disk, where that is possible.
-    pub fn new(session: Session, opened: Opened, keeper: Option<Keeper>, now: Millis) -> Self {
+    /// Puts an opened article on the desk, whose checks go by the rules of the `house`. `keeper` keeps the unsaved journal on disk, where that is possible.
+    pub fn new(session: Session, opened: Opened, house: Rules, keeper: Option<Keeper>, now: Millis) -> Self {
         let mut desk = Self {
             session,
             opened,
@@ -76,6 +78,7 @@ impl Desk {
             score: None,
             saved_to: None,
             saving: false,
+            house,
             keeper,
             kept: None,
             asked_for: None,
@@ -130,13 +133,18 @@ impl Desk {
         self.changes = self.session.changes();
     }
 
-    /// The article to check now, with the ticket of the answer; `None` where nothing is due.
-    pub fn due_check(&mut self, now: Millis, tickets: &mut u64) -> Option<(u64, Article)> {
+    /// What holds for the checks: the reviewer's rules for this article over those of the house.
+    pub fn rules(&self) -> Rules {
+        Rules { checks: self.session.rules().clone(), ..Rules::default() }.over(&self.house)
+    }
+
+    /// The article to check now and its rules, with the ticket of the answer; `None` where nothing is due.
+    pub fn due_check(&mut self, now: Millis, tickets: &mut u64) -> Option<(u64, Article, Rules)> {
         self.check_at.filter(|at| *at <= now)?;
         self.check_at = None;
         *tickets += 1;
         self.asked_for = Some((*tickets, self.session.revision()));
-        Some((*tickets, self.session.article().clone()))
+        Some((*tickets, self.session.article().clone(), self.rules()))
     }
 
     /// How long until the next check is due.

@@ -7,11 +7,12 @@ use egui::{Button, Grid, Id, Key, Modal, RichText, Ui, vec2};
 use super::action::{self, Action};
 use super::ask::{Answer, Ask};
 use super::errands::Purpose;
+use super::guide;
 use super::theme::{self, Palette};
 use crate::error::Error;
 use crate::session::Reason;
 use crate::session::journal::Entry;
-use crate::workbench::SaveTo;
+use crate::workbench::{Rules, SaveTo};
 
 /// What was meant before a question came up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +66,8 @@ pub enum Dialog {
     },
     /// The list of keys.
     Keys,
+    /// The manual, open at the check of that id.
+    Manual(&'static str),
 }
 
 impl Dialog {
@@ -92,13 +95,17 @@ fn sentence(error: &Error) -> String {
 /// The least size of a button.
 const BUTTON: egui::Vec2 = vec2(72.0, 30.0);
 
-/// Draws the dialog that is open.
-pub fn draw(ui: &mut Ui, dialog: &mut Dialog, asked: &mut Vec<Ask>) {
+/// Draws the dialog that is open; `rules` are those of the open article.
+pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     let mut answer = None;
     let frame = egui::Frame::popup(ui.style()).inner_margin(20).corner_radius(theme::CARD_RADIUS).fill(palette.paper);
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(if matches!(dialog, Dialog::Keys) { 460.0 } else { 420.0 });
+        ui.set_width(match dialog {
+            Dialog::Manual(_) => (ui.ctx().content_rect().width() - 120.0).clamp(420.0, 780.0),
+            Dialog::Keys => 460.0,
+            _ => 420.0,
+        });
         ui.spacing_mut().item_spacing.y = 10.0;
         match dialog {
             Dialog::Error { what, advice } => {
@@ -124,6 +131,10 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, asked: &mut Vec<Ask>) {
             }
             Dialog::Path { purpose, text } => path_box(ui, palette, *purpose, text, &mut answer),
             Dialog::Dismiss { reason, note, .. } => dismiss_box(ui, palette, reason, note, &mut answer),
+            Dialog::Manual(chosen) => {
+                guide::draw(ui, palette, chosen, rules, asked);
+                buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
+            }
             Dialog::Keys => {
                 keys(ui, palette);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);

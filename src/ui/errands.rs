@@ -11,7 +11,7 @@ use super::clock;
 use crate::error::Error;
 use crate::session::Session;
 use crate::session::journal::{Entry, Millis};
-use crate::workbench::{self, Keeper, Opened, SaveTo, Saved};
+use crate::workbench::{self, Folders, Keeper, Opened, Rules, SaveTo, Saved};
 
 /// Chooses files; the window's is the system's dialog, a test's answers at once.
 pub trait Chooser: Send + Sync {
@@ -60,6 +60,8 @@ pub struct Arrived {
     pub opened: Opened,
     /// Its session, fresh.
     pub session: Session,
+    /// What was decided about the checks before.
+    pub rules: Result<Rules, Error>,
     /// Keeps the unsaved journal, where there is a folder for it.
     pub keeper: Result<Option<Keeper>, Error>,
     /// Unsaved work of last time.
@@ -98,15 +100,15 @@ pub struct Errands {
     replies: Receiver<Reply>,
     chooser: Arc<dyn Chooser>,
     ctx: egui::Context,
-    data_dir: Option<PathBuf>,
+    folders: Folders,
     out: usize,
 }
 
 impl Errands {
     /// No errand out yet.
-    pub fn new(ctx: egui::Context, chooser: Arc<dyn Chooser>, data_dir: Option<PathBuf>) -> Self {
+    pub fn new(ctx: egui::Context, chooser: Arc<dyn Chooser>, folders: Folders) -> Self {
         let (sender, replies) = channel();
-        Self { sender, replies, chooser, ctx, data_dir, out: 0 }
+        Self { sender, replies, chooser, ctx, folders, out: 0 }
     }
 
     /// The replies that have come since the last look.
@@ -139,16 +141,17 @@ impl Errands {
 
     /// Opens an article.
     pub fn open(&mut self, path: PathBuf) {
-        let data_dir = self.data_dir.clone();
+        let Folders { data, settings } = self.folders.clone();
         self.send(move || {
             let arrived = workbench::open(&path).map(|opened| {
                 let session = Session::new(opened.text());
-                let (keeper, unsaved) = match data_dir.map(|folder| Keeper::open(&folder, &opened)) {
+                let (keeper, unsaved) = match data.map(|folder| Keeper::open(&folder, &opened)) {
                     Some(Ok((keeper, unsaved))) => (Ok(Some(keeper)), unsaved),
                     Some(Err(error)) => (Err(error), Vec::new()),
                     None => (Ok(None), Vec::new()),
                 };
-                Arrived { opened, session, keeper, unsaved }
+                let rules = workbench::rules_for(Some(&path), settings.as_deref());
+                Arrived { opened, session, rules, keeper, unsaved }
             });
             Reply::Opened(Box::new(arrived))
         });

@@ -12,6 +12,7 @@ mod dialog;
 mod editor;
 mod errands;
 mod extract;
+mod guide;
 mod paint;
 mod queue;
 mod theme;
@@ -25,7 +26,7 @@ pub use app::{App, Settings, Start};
 pub use errands::Chooser;
 
 use crate::error::Error;
-use crate::workbench;
+use crate::workbench::Folders;
 
 /// The key of the settings in the window's storage.
 const SETTINGS: &str = "settings";
@@ -69,7 +70,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), Error> {
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let start = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         let settings = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
-        let start = Start { file, settings, chooser: Arc::new(errands::SystemChooser), data_dir: workbench::data_dir() };
+        let start = Start { file, settings, chooser: Arc::new(errands::SystemChooser), folders: Folders::of_user() };
         Ok(Box::new(Window(App::new(&cc.egui_ctx, start))))
     };
     eframe::run_native("copydesk", options, Box::new(start)).map_err(|error| {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use copydesk::ui::{App, Chooser, Settings, Start};
+use copydesk::workbench::Folders;
 use egui::{Event, RawInput, Rect, pos2, vec2};
 
 struct NoChooser;
@@ -49,7 +50,12 @@ fn measure(size: usize) {
     let ctx = egui::Context::default();
     ctx.enable_accesskit();
     let begun = Instant::now();
-    let start = Start { file: Some(file), settings: Settings::default(), chooser: Arc::new(NoChooser), data_dir: None };
+    let start = Start {
+        file: Some(file),
+        settings: Settings::default(),
+        chooser: Arc::new(NoChooser),
+        folders: Folders::default(),
+    };
     let mut app = App::new(&ctx, start);
     let mut time = 0.0;
     let mut frame = |app: &mut App, events: Vec<Event>| {

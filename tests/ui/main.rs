@@ -2,6 +2,7 @@
 //! name and one with missing glyphs.
 #![expect(clippy::disallowed_methods, reason = "the window is tested on real files, and waited for")]
 
+mod checks;
 mod disk;
 mod review;
 
@@ -13,6 +14,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use copydesk::ui::{App, Chooser, Settings, Start};
+use copydesk::workbench::Folders;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -58,8 +60,8 @@ impl Window {
     fn start(folder: &Path, file: Option<PathBuf>, settings: Settings) -> Self {
         let app: Rc<RefCell<Option<App>>> = Rc::default();
         let chooser = Arc::new(Prepared::default());
-        let data_dir = Some(folder.join("data"));
-        let start = Start { file, settings, chooser: chooser.clone(), data_dir };
+        let folders = Folders { data: Some(folder.join("data")), settings: Some(folder.join("settings")) };
+        let start = Start { file, settings, chooser: chooser.clone(), folders };
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let harness = Harness::builder()
             .with_size(egui::vec2(1280.0, 820.0))

@@ -100,7 +100,7 @@ fn splice(page: &Page, words: &Words<'_>, comma: usize) -> Option<Finding> {
     let rest = &text[comma + 1..sentence.end];
     // A third clause makes it a row of them; a further comma close by an aside.
     let row = rest.contains([';', ':', '?', '“', '"', '—', '–']) || rest.contains(", and ") || rest.contains(", but ");
-    if cut < 3 || words.len() < subject + 3 || row || !is_sentence(words, cut) || inside_quotation(text, comma) {
+    if cut < 3 || words.len() < subject + 3 || row || !is_sentence(words, cut) || inside_quotation(page, comma) {
         return None;
     }
     if !text[sentence.start..].starts_with(char::is_uppercase) || !text[..sentence.end].ends_with('.') {

@@ -53,7 +53,7 @@ fn dangling(page: &Page, index: usize) -> Option<Finding> {
     let rate = rate(page, sentence)?;
     let before_text = before.of(page.text());
     let words = page.words(index - 1);
-    if !before_text.ends_with('.') || words.len() < 4 || inside_quotation(page.text(), sentence.start) {
+    if !before_text.ends_with('.') || words.len() < 4 || inside_quotation(page, sentence.start) {
         return None;
     }
     // A rate has a figure, or a word for one.

@@ -136,7 +136,7 @@ fn is_echo(before: &Words<'_>, words: &Words<'_>) -> bool {
 
 /// Whether whole sentences stand around it: not a list, an answer, a dateline.
 pub(super) fn belongs_to_prose(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> bool {
-    if inside_quotation(page.text(), sentence.start) {
+    if inside_quotation(page, sentence.start) {
         return false;
     }
     let before_text = before.of(page.text());

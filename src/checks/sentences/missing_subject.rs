@@ -90,7 +90,7 @@ fn opening(page: &Page, words: &Words<'_>) -> Option<Finding> {
     let plain = text.starts_with(first) && text.ends_with('.') && !text.contains(['?', ':']);
     // Behind a question people answer so.
     let asked = page.text()[..sentence.start].trim_end().ends_with('?');
-    if !stated || !plain || asked || inside_quotation(page.text(), sentence.start) {
+    if !stated || !plain || asked || inside_quotation(page, sentence.start) {
         return None;
     }
     let message = format!(

@@ -22,6 +22,7 @@ crate::checks::list![
     overlong_sentence,
 ];
 
+use super::quotes::inside as inside_quotation;
 use super::{Page, Words};
 use crate::finding::{Fix, Replacement, Trust};
 use crate::language::Pos;
@@ -73,22 +74,8 @@ fn small_starts(page: &Page) -> impl Iterator<Item = (Span, Span)> + '_ {
         let plain = after.span.start == start
             && after_word.chars().all(char::is_lowercase)
             && (after_word.len() > 1 || after_word == "a");
-        (whole && plain && !inside_quotation(text, at)).then_some((before.span, after.span))
+        (whole && plain && !inside_quotation(page, at)).then_some((before.span, after.span))
     })
-}
-
-/// Whether a quotation is open at byte `at` of a paragraph.
-fn inside_quotation(text: &str, at: usize) -> bool {
-    let mut open = false;
-    for c in text[..at].chars() {
-        match c {
-            '“' | '„' | '«' => open = true,
-            '”' | '»' => open = false,
-            '"' => open = !open,
-            _ => {}
-        }
-    }
-    open
 }
 
 /// Whether `sentence` holds a quotation mark; apostrophes are none.

@@ -141,7 +141,7 @@ fn is_lone_capital(page: &Page, words: &Words<'_>, at: usize) -> bool {
         && !is_listed(NAMES, words.lower(at))
         && !is_listed(run_on::STARTERS, words.lower(at))
         && !has_quotation_mark(words.sentence().of(page.text()))
-        && !inside_quotation(page.text(), words.sentence().start)
+        && !inside_quotation(page, words.sentence().start)
 }
 
 /// `The Farmers Of The Valley Went To The Capital`: a headline that became a sentence.
@@ -158,7 +158,7 @@ fn title_case(page: &Page, sentence: Span) -> Option<Finding> {
     let small = (1..end).filter(|index| is_listed(SMALL, words.lower(*index))).count();
     let plain = !span.of(text).contains(['“', '”', '"', ',', ':', ';', '(', '&', '/', '|']);
     let message = "These words are written like a headline. In running text only names have capitals.";
-    (small > 2 && plain && !inside_quotation(text, span.start)).then(|| Finding::new(&META, span, 0.8, message))
+    (small > 2 && plain && !inside_quotation(page, span.start)).then(|| Finding::new(&META, span, 0.8, message))
 }
 
 #[cfg(test)]

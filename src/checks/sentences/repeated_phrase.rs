@@ -104,7 +104,7 @@ fn repeated(page: &Page, words: &[Span], at: usize, by: usize) -> Option<(Findin
     if !(border || plain || comma) || length < enough || !has_meaning(text, first, second, length, plain) {
         return None;
     }
-    if has_marks(first.of(text)) || has_marks(second.of(text)) || inside_quotation(text, first.start) {
+    if has_marks(first.of(text)) || has_marks(second.of(text)) || inside_quotation(page, first.start) {
         return None;
     }
     let phrase = second.of(text);

@@ -65,7 +65,7 @@ pub(super) fn is_stray_starter(page: &Page, words: &Words<'_>, at: usize) -> boo
         && text[words.span(at - 1).end..words.span(at).start] == *" "
         && text[words.span(at).end..words.span(at + 1).start].trim().is_empty()
         && !has_quotation_mark(words.sentence().of(text))
-        && !inside_quotation(text, words.sentence().start)
+        && !inside_quotation(page, words.sentence().start)
 }
 
 /// Whether a whole sentence stands before the word at `at`, and another begins with it.

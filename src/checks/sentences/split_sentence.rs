@@ -66,7 +66,7 @@ impl Check for SplitSentence {
             let bare = &page.text()[last.end..words.span(0).start];
             let plain = bare.starts_with('.') && bare[1..].chars().all(char::is_whitespace) && bare.len() > 1;
             let torn = words.text(0) == "Than" && words.len() > 2;
-            if plain && (torn || hangs(&before)) && !inside_quotation(page.text(), last.end) {
+            if plain && (torn || hangs(&before)) && !inside_quotation(page, last.end) {
                 out.extend(finding(page, last, words.span(0), 0.85));
             }
         }

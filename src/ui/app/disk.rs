@@ -13,7 +13,7 @@ use crate::ui::desk::{Desk, View};
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::{Arrived, Purpose, Reply};
 use crate::ui::toast::Toast;
-use crate::workbench::{SaveTo, Saved, suggested_name};
+use crate::workbench::{Rules, SaveTo, Saved, suggested_name};
 
 /// How many articles the list of recent ones holds.
 const RECENT: usize = 8;
@@ -137,7 +137,7 @@ impl App {
     }
 
     fn arrive(&mut self, ctx: &Context, arrived: Arrived, now: Millis) {
-        let Arrived { opened, session, keeper, unsaved } = arrived;
+        let Arrived { opened, session, rules, keeper, unsaved } = arrived;
         let path = opened.path().to_path_buf();
         if self.has_unsaved() {
             // The reviewer went on typing while the other article was chosen and read.
@@ -154,6 +154,11 @@ impl App {
                 None
             }
         };
+        // Settings that cannot be read must not keep an article shut.
+        let rules = rules.unwrap_or_else(|error| {
+            self.dialog = Some(Dialog::error(&error));
+            Rules::default()
+        });
         self.put_away();
         self.settings.recent.retain(|recent| *recent != path);
         self.settings.recent.insert(0, path);
@@ -161,7 +166,7 @@ impl App {
         ctx.send_viewport_cmd(ViewportCommand::Title(format!("{} · Copydesk", opened.name())));
         self.view = View::Review;
         self.toast = None;
-        self.desk = Some(Desk::new(session, opened, keeper, now));
+        self.desk = Some(Desk::new(session, opened, rules, keeper, now));
         if !unsaved.is_empty() {
             self.dialog = Some(Dialog::Recover(unsaved));
         }

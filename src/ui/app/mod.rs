@@ -22,6 +22,7 @@ use crate::error::Error;
 use crate::session::journal::Millis;
 use crate::session::{Outcome, Reason};
 use crate::text::Span;
+use crate::workbench::Folders;
 use crate::worker::Worker;
 
 /// What is remembered from one start to the next.
@@ -46,8 +47,8 @@ pub struct Start {
     pub settings: Settings,
     /// Chooses files.
     pub chooser: Arc<dyn Chooser>,
-    /// The folder that keeps unsaved work; `None` keeps none.
-    pub data_dir: Option<PathBuf>,
+    /// Where unsaved work is kept and settings lie.
+    pub folders: Folders,
 }
 
 /// The window.
@@ -67,7 +68,7 @@ pub struct App {
 impl App {
     /// A window with no article yet; the file that it is started with is opened at once.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
-        let Start { file, settings, chooser, data_dir } = start;
+        let Start { file, settings, chooser, folders } = start;
         theme::install(ctx);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
@@ -86,7 +87,7 @@ impl App {
             desk: None,
             view: View::Review,
             worker: Worker::start(move || wake.request_repaint()),
-            errands: Errands::new(ctx.clone(), chooser, data_dir),
+            errands: Errands::new(ctx.clone(), chooser, folders),
             settings,
             toast: None,
             dialog: None,
@@ -137,8 +138,8 @@ impl App {
                 }
                 desk.answer(answer, now);
             }
-            if let Some((ticket, article)) = desk.due_check(now, &mut self.tickets) {
-                self.worker.check(ticket, article);
+            if let Some((ticket, article, rules)) = desk.due_check(now, &mut self.tickets) {
+                self.worker.check(ticket, article, rules);
             } else if let Some(wait) = desk.check_in(now) {
                 ctx.request_repaint_after(std::time::Duration::from_millis(wait));
             }
@@ -210,7 +211,8 @@ impl App {
             toast.draw(ui, now, asked);
         }
         if let Some(dialog) = &mut self.dialog {
-            dialog::draw(ui, dialog, asked);
+            let rules = self.desk.as_ref().map(Desk::rules);
+            dialog::draw(ui, dialog, rules.as_ref(), asked);
         }
         if ui.input(|input| !input.raw.hovered_files.is_empty()) {
             welcome::draw_drop(ui, palette);
@@ -249,7 +251,7 @@ fn draw_desk(
                 },
             );
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                card::draw(ui, &desk.session, desk.current, last_reason, asked);
+                card::draw(ui, &desk.session, desk.current, &desk.rules(), last_reason, asked);
             });
             let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
             let strip = Frame::new().fill(palette.paper);

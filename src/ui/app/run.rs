@@ -4,6 +4,8 @@ use egui::Context;
 
 use super::App;
 use super::disk::target;
+use crate::finding::Rule;
+use crate::manual;
 use crate::session::journal::Millis;
 use crate::session::{Command, Reason};
 use crate::ui::action::Action;
@@ -22,6 +24,9 @@ impl App {
                 let words = match &command {
                     Command::Revert { .. } => "Put back as in the original",
                     Command::Reopen { .. } => "Opened again",
+                    Command::SetRule { rule: Some(Rule::Off), .. } => "The check is off for this article",
+                    Command::SetRule { rule: Some(Rule::Graded(_)), .. } => "Weighed anew for this article",
+                    Command::SetRule { .. } => "The check reads this article",
                     _ => "Done",
                 };
                 self.step(command, words, now);
@@ -41,6 +46,7 @@ impl App {
                     desk.editor.focus();
                 }
             }
+            Ask::Manual(check) => self.dialog = Some(Dialog::Manual(check)),
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Answer(answer) => self.answer(ctx, answer, now),
         }
@@ -50,6 +56,12 @@ impl App {
         match action {
             Action::Open => return self.then(ctx, Then::Choose),
             Action::Keys => return self.dialog = Some(Dialog::Keys),
+            Action::Manual => {
+                let here = self.desk.as_ref().and_then(|desk| desk.session.finding(desk.current?));
+                let first = || manual::metas().next().map(|meta| meta.id);
+                self.dialog = here.map(|finding| finding.meta.id).or_else(first).map(Dialog::Manual);
+                return;
+            }
             Action::Theme => {
                 let dark = ctx.theme() == egui::Theme::Light;
                 self.settings.dark = Some(dark);
