@@ -66,6 +66,7 @@ fn fragment(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> Op
     if text.len() > 100
         || !text.starts_with(char::is_alphabetic)
         || has_quotation_mark(text)
+        || text.contains(" -")
         || text.contains([',', ':', ';', '—', '–', '(', '[', '/', '@', '|', '!'])
     {
         return None;
@@ -185,6 +186,7 @@ mod tests {
             "The film was shown for the first time in May. Famous director Ana Ruiz. It won a prize.",
             "He tried to mend the engine all night. In vain. Of course. The ship had to turn back.",
             "The year.",
+            "The harbour was once the largest on the coast. The cranes - all nine - stand still. Nobody comes.",
             "A nurse in the camp earns about 90 crowns a week. A guard earns twice as much. Nobody earns less.",
             "He was found in the cellar at the end of a long way. A long way down. Nobody had been there.",
         ] {
