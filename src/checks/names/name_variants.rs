@@ -103,20 +103,23 @@ enum Role {
 
 /// Finds the standard spelling of each form of a bucket. A form that is the standard of others stays one.
 fn settle(forms: &[Form<'_>], mut bucket: Vec<usize>, roles: &mut [Role]) {
-    // The most used first; among equals a known word, then the one with a full name, then the first in the text.
-    bucket.sort_by_cached_key(|index| {
-        let form = &forms[*index];
-        (usize::MAX - form.mentions.len(), !form.is_known(), form.before.is_empty(), *index)
-    });
+    // The most used first; among equals the one with a full name, then the first in the text.
+    bucket.sort_by_key(|index| (usize::MAX - forms[*index].mentions.len(), forms[*index].before.is_empty(), *index));
     for (at, standard) in bucket.iter().enumerate().take(MOST_STANDARDS) {
-        if matches!(roles[*standard], Role::VariantOf(_)) {
-            continue;
-        }
         for variant in &bucket[at + 1..] {
-            if roles[*variant] == Role::Open && is_variant(&forms[*standard], &forms[*variant]) {
-                roles[*variant] = Role::VariantOf(*standard);
-                roles[*standard] = Role::Standard;
+            if matches!(roles[*standard], Role::VariantOf(_)) {
+                break;
             }
+            let (one, two) = (&forms[*standard], &forms[*variant]);
+            if roles[*variant] != Role::Open || !is_variant(one, two) {
+                continue;
+            }
+            // Of two spellings that are used alike, the known word stands.
+            let known = one.mentions.len() == two.mentions.len() && two.is_known() && !one.is_known();
+            let swap = known && roles[*standard] == Role::Open;
+            let (standard, variant) = if swap { (variant, standard) } else { (standard, variant) };
+            roles[*variant] = Role::VariantOf(*standard);
+            roles[*standard] = Role::Standard;
         }
     }
 }
@@ -126,11 +129,16 @@ fn is_variant(standard: &Form<'_>, variant: &Form<'_>) -> bool {
     if standard.folded == variant.folded {
         return differ_in_marks(standard, variant);
     }
+    let (one, two) = (&standard.folded, &variant.folded);
+    let alike = may_be_one(one, two, standard.key == variant.key);
+    // Nearly all pairs end here.
+    if !alike && standard.key != variant.key {
+        return false;
+    }
     let pinyin = |form: &Form<'_>| is_pinyin(&form.folded);
     let surname = share_name(&standard.before, &variant.before);
     let shared = surname || share_name(&standard.after, &variant.after);
-    let (one, two) = (&standard.folded, &variant.folded);
-    (may_be_one(one, two, standard.key == variant.key) || shared && sound_alike(one, two, surname))
+    (alike || shared && sound_alike(one, two, surname))
         // Pinyin is seldom misspelled, and half of its names are one letter apart.
         && (shared || !(pinyin(standard) && pinyin(variant)))
         && !names_differ(&standard.before, &variant.before)

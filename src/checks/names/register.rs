@@ -145,12 +145,62 @@ impl<'a> Register<'a> {
                 }),
             }
             open_end = (!possessive).then_some(token.span.end);
-            let short = word.text.len() == 1 || is_listed(SHORT, word.text);
-            if short && text[token.span.end..].starts_with('.') {
+            let dotted = text[token.span.end..].starts_with('.');
+            if dotted && (word.text.len() == 1 || is_listed(SHORT, word.text)) {
                 open_end = Some(token.span.end + 1); // `Dr. Anna J. Marlow`
             }
         }
     }
+}
+
+/// Whether `word` begins many sentences and no name.
+pub fn is_opener(word: &str) -> bool {
+    matches!(
+        word,
+        "A" | "After"
+            | "Also"
+            | "Although"
+            | "An"
+            | "And"
+            | "As"
+            | "At"
+            | "Because"
+            | "Before"
+            | "But"
+            | "By"
+            | "During"
+            | "For"
+            | "From"
+            | "He"
+            | "Her"
+            | "His"
+            | "However"
+            | "If"
+            | "In"
+            | "It"
+            | "Its"
+            | "Many"
+            | "On"
+            | "Our"
+            | "She"
+            | "Since"
+            | "So"
+            | "That"
+            | "The"
+            | "Their"
+            | "Then"
+            | "There"
+            | "These"
+            | "They"
+            | "This"
+            | "To"
+            | "Under"
+            | "We"
+            | "What"
+            | "When"
+            | "While"
+            | "With"
+    )
 }
 
 /// The words of a name without a first one that only begins its sentence: `Marlow` of `Later Marlow`.
@@ -165,7 +215,9 @@ pub fn without_opener<'r, 'a>(words: &'r [Word<'a>]) -> &'r [Word<'a>] {
 
 /// Whether `word`, which has its capital from beginning a sentence, is a name too: `Anna Marlow`, not `Later Marlow`.
 pub fn is_name_before(word: &str, name: &str) -> bool {
-    tagger().tag(&[word, name, "came"])[0].pos == Pos::Propn
+    // The tagger is asked last: it is slow.
+    !is_opener(word)
+        && (!lexicon().has(&word.to_lowercase()) || tagger().tag(&[word, name, "came"])[0].pos == Pos::Propn)
 }
 
 /// The office in small letters right before token `at`.
