@@ -75,6 +75,11 @@ impl<'a> Register<'a> {
         &self.runs
     }
 
+    /// The words of all runs, in order.
+    pub fn words(&self) -> &[Word<'a>] {
+        &self.words
+    }
+
     /// The words of a run.
     pub fn words_of(&self, run: Run) -> &[Word<'a>] {
         &self.words[run.first..run.end]
