@@ -16,22 +16,32 @@ pub enum Form {
 }
 
 /// Base, past and participle of verbs that do not take `-ed`.
-const IRREGULAR: &[(&str, &str, &str)] = &[
+pub const IRREGULAR: &[(&str, &str, &str)] = &[
+    ("arise", "arose", "arisen"),
     ("bear", "bore", "borne"),
     ("beat", "beat", "beaten"),
     ("become", "became", "become"),
+    ("begin", "began", "begun"),
+    ("bend", "bent", "bent"),
     ("bind", "bound", "bound"),
+    ("bite", "bit", "bitten"),
+    ("bleed", "bled", "bled"),
     ("blow", "blew", "blown"),
     ("break", "broke", "broken"),
+    ("breed", "bred", "bred"),
     ("bring", "brought", "brought"),
     ("build", "built", "built"),
     ("burst", "burst", "burst"),
     ("buy", "bought", "bought"),
     ("cast", "cast", "cast"),
     ("catch", "caught", "caught"),
+    ("choose", "chose", "chosen"),
+    ("cling", "clung", "clung"),
     ("come", "came", "come"),
     ("cost", "cost", "cost"),
+    ("creep", "crept", "crept"),
     ("cut", "cut", "cut"),
+    ("deal", "dealt", "dealt"),
     ("dig", "dug", "dug"),
     ("do", "did", "done"),
     ("draw", "drew", "drawn"),
@@ -43,7 +53,12 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("feel", "felt", "felt"),
     ("fight", "fought", "fought"),
     ("find", "found", "found"),
+    ("flee", "fled", "fled"),
     ("fly", "flew", "flown"),
+    ("forbid", "forbade", "forbidden"),
+    ("forget", "forgot", "forgotten"),
+    ("forgive", "forgave", "forgiven"),
+    ("freeze", "froze", "frozen"),
     ("get", "got", "got"),
     ("give", "gave", "given"),
     ("go", "went", "gone"),
@@ -51,24 +66,31 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("grow", "grew", "grown"),
     ("hang", "hung", "hung"),
     ("have", "had", "had"),
+    ("hear", "heard", "heard"),
     ("hide", "hid", "hidden"),
     ("hit", "hit", "hit"),
     ("hold", "held", "held"),
+    ("hurt", "hurt", "hurt"),
     ("keep", "kept", "kept"),
     ("know", "knew", "known"),
     ("lay", "laid", "laid"),
     ("lead", "led", "led"),
     ("leap", "leapt", "leapt"),
     ("leave", "left", "left"),
+    ("lend", "lent", "lent"),
     ("let", "let", "let"),
     ("lie", "lay", "lain"),
+    ("light", "lit", "lit"),
     ("lose", "lost", "lost"),
     ("make", "made", "made"),
+    ("mean", "meant", "meant"),
+    ("meet", "met", "met"),
     ("mislead", "misled", "misled"),
     ("overcome", "overcame", "overcome"),
     ("overdo", "overdid", "overdone"),
     ("pay", "paid", "paid"),
     ("put", "put", "put"),
+    ("read", "read", "read"),
     ("ride", "rode", "ridden"),
     ("ring", "rang", "rung"),
     ("rise", "rose", "risen"),
@@ -77,27 +99,48 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("see", "saw", "seen"),
     ("seek", "sought", "sought"),
     ("sell", "sold", "sold"),
+    ("send", "sent", "sent"),
     ("set", "set", "set"),
+    ("shake", "shook", "shaken"),
+    ("shed", "shed", "shed"),
     ("shoot", "shot", "shot"),
+    ("show", "showed", "shown"),
+    ("shrink", "shrank", "shrunk"),
+    ("shut", "shut", "shut"),
+    ("sing", "sang", "sung"),
     ("sink", "sank", "sunk"),
     ("sit", "sat", "sat"),
     ("sleep", "slept", "slept"),
     ("speak", "spoke", "spoken"),
     ("spend", "spent", "spent"),
+    ("spin", "spun", "spun"),
+    ("spit", "spat", "spat"),
     ("split", "split", "split"),
+    ("spread", "spread", "spread"),
     ("stand", "stood", "stood"),
+    ("steal", "stole", "stolen"),
     ("stick", "stuck", "stuck"),
+    ("sting", "stung", "stung"),
     ("strike", "struck", "struck"),
+    ("swear", "swore", "sworn"),
+    ("sweep", "swept", "swept"),
     ("swim", "swam", "swum"),
+    ("swing", "swung", "swung"),
     ("take", "took", "taken"),
     ("teach", "taught", "taught"),
+    ("tear", "tore", "torn"),
     ("tell", "told", "told"),
     ("think", "thought", "thought"),
     ("throw", "threw", "thrown"),
     ("tread", "trod", "trodden"),
+    ("undergo", "underwent", "undergone"),
     ("understand", "understood", "understood"),
+    ("undertake", "undertook", "undertaken"),
+    ("wake", "woke", "woken"),
     ("wear", "wore", "worn"),
+    ("weep", "wept", "wept"),
     ("win", "won", "won"),
+    ("withdraw", "withdrew", "withdrawn"),
     ("write", "wrote", "written"),
 ];
 
@@ -154,7 +197,8 @@ fn third(base: &str) -> String {
     }
 }
 
-fn past(base: &str) -> String {
+/// The past of `base` as if it were regular: `goed`, `announced`.
+pub fn past(base: &str) -> String {
     match consonant_y(base) {
         Some(stem) => format!("{stem}ied"),
         None if base.ends_with('e') => format!("{base}d"),
@@ -179,11 +223,18 @@ fn consonant_y(base: &str) -> Option<&str> {
 
 /// The verb with its last consonant doubled where a short stressed vowel asks for it: `stop`, `put`, but not `open`.
 fn doubled(base: &str) -> String {
+    const STRESSED: [&str; 15] = [
+        "admit", "begin", "commit", "compel", "control", "forget", "occur", "permit", "prefer", "propel", "refer",
+        "regret", "submit", "transfer", "transmit",
+    ];
     let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
     let bytes = base.as_bytes();
     match bytes {
         [head @ .., v, last]
-            if vowel(v) && !vowel(last) && !matches!(last, b'w' | b'x' | b'y') && !head.iter().any(vowel) =>
+            if vowel(v)
+                && !vowel(last)
+                && !matches!(last, b'w' | b'x' | b'y')
+                && (!head.iter().any(vowel) || STRESSED.contains(&base)) =>
         {
             format!("{base}{}", *last as char)
         }
