@@ -14,7 +14,7 @@ use crate::text::words::is_listed;
 
 static META: Meta = Meta {
     id: "pinyin-abroad",
-    title: "Name read as on the Chinese mainland",
+    title: "Name in mainland spelling",
     category: Category::LocaleConventions,
     severity: Severity::Minor,
     on: true,

@@ -1,5 +1,8 @@
 //! The register of an article: every run of capitalised words, and who among them is a person with an office.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::offices::{self, Office};
 use crate::checks::{Page, Pages};
 use crate::document::Kind as BlockKind;
@@ -10,6 +13,16 @@ use crate::text::words::{Kind, Token, is_listed};
 
 /// Abbreviations before a name that are written with a full stop.
 const SHORT: &str = "Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Rev Sen Sgt St";
+
+/// Words that begin many sentences and no name.
+static OPENERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    "\
+    A After Also Although An And As At Because Before But By During Earlier For From He Her His However If In It \
+    Its Later Many Meanwhile Now On Our She Since So That The Their Then There These They This To Today Under We \
+    What When While With Yesterday"
+        .split(' ')
+        .collect()
+});
 
 /// One capitalised word.
 #[derive(Clone, Copy)]
@@ -160,52 +173,7 @@ impl<'a> Register<'a> {
 
 /// Whether `word` begins many sentences and no name.
 pub fn is_opener(word: &str) -> bool {
-    matches!(
-        word,
-        "A" | "After"
-            | "Also"
-            | "Although"
-            | "An"
-            | "And"
-            | "As"
-            | "At"
-            | "Because"
-            | "Before"
-            | "But"
-            | "By"
-            | "During"
-            | "For"
-            | "From"
-            | "He"
-            | "Her"
-            | "His"
-            | "However"
-            | "If"
-            | "In"
-            | "It"
-            | "Its"
-            | "Many"
-            | "On"
-            | "Our"
-            | "She"
-            | "Since"
-            | "So"
-            | "That"
-            | "The"
-            | "Their"
-            | "Then"
-            | "There"
-            | "These"
-            | "They"
-            | "This"
-            | "To"
-            | "Under"
-            | "We"
-            | "What"
-            | "When"
-            | "While"
-            | "With"
-    )
+    OPENERS.contains(word)
 }
 
 /// The words of a name without a first one that only begins its sentence: `Marlow` of `Later Marlow`.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::collect::Form;
 use super::offices;
-use super::register::{Register, Word};
+use super::register::{Register, Word, is_opener};
 use super::spelling::folded;
 use super::surnames;
 use crate::language::gazetteer::gazetteer;
@@ -52,7 +52,10 @@ pub(super) fn split_names<'a>(names: &Register<'a>, forms: &[Form<'a>], text: &'
 pub(super) fn swapped_names<'a>(names: &Register<'a>, text: &'a str) -> Vec<[Form<'a>; 2]> {
     let mut orders: HashMap<[&str; 2], [Option<Form<'a>>; 2]> = HashMap::new();
     for run in names.runs() {
-        let words = names.words_of(*run);
+        let mut words = names.words_of(*run);
+        if words.len() > 2 && words[0].opens && is_opener(words[0].text) {
+            words = &words[1..];
+        }
         let name = match words[..words.len() - 1].iter().rposition(|word| offices::is_head(word.text)) {
             Some(last) => &words[last + 1..],
             None => words,
@@ -66,8 +69,10 @@ pub(super) fn swapped_names<'a>(names: &Register<'a>, text: &'a str) -> Vec<[For
         order.get_or_insert_with(|| pair_form(one, two, text)).mentions.push(one.span.hull(two.span));
     }
     let is_person = |key: &[&str; 2]| {
-        let named = key.iter().any(|word| surnames::comes_first(word)) || !key.iter().any(|word| is_word(word));
-        named && !key.iter().all(|word| is_word(word) || gazetteer().knows(word))
+        // `wang` is a word as well, and half of all first names are towns somewhere.
+        let surname = key.iter().any(|word| surnames::comes_first(word));
+        let words = key.iter().filter(|word| is_word(word)).count();
+        if surname { words < 2 } else { words == 0 && !key.iter().all(|word| gazetteer().knows(word)) }
     };
     let both = orders.into_iter().filter(|(key, orders)| orders.iter().all(Option::is_some) && is_person(key));
     let mut found: Vec<_> = both.filter_map(|(_, [one, two])| Some(ordered(one?, two?))).collect();
