@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn figures_read_as_sentences() {
-        let measured = |findings, touched| Measured { findings, touched, by_chance: 0.25, per_thousand: 0.1, trust: 1.0 };
+        let measured =
+            |findings, touched| Measured { findings, touched, by_chance: 0.25, per_thousand: 0.1, trust: 1.0 };
         assert!(
             measured(40, 0.75).sentence().starts_with("Of its 40 findings in rated machine translations 75 % touch")
         );
