@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::acronyms::is_link;
-use super::register::Register;
+use super::register::{Register, Run, is_opener};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -52,10 +52,6 @@ const HEADS: &str = "\
     Act Agreement Association Award Bill Centre Center Draft Federation Forum Foundation Institute Law Medal Museum Opinion \
     Opinions Order Prize Report Treaty Union University";
 
-/// Words that begin a sentence or go with a term, and are no part of it.
-const OPENERS: &str =
-    "A After An And As At But By For From He However If In It On Our She Since The These This To Under We When With";
-
 /// The words of a term worth comparing.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=9;
 
@@ -95,30 +91,27 @@ impl Check for TermInconsistent {
 
 /// The terms of the article: names of several capitalised words, also with `of` and the like between them.
 fn terms<'a>(register: &Register<'a>, text: &str) -> Vec<Term<'a>> {
-    let mut terms: Vec<Term<'a>> = Vec::new();
-    let mut broken = true;
-    for run in register.runs() {
-        let mut words = register.words_of(*run);
-        while words.first().is_some_and(|first| is_listed(OPENERS, first.text)) {
-            words = &words[1..];
-        }
-        let (Some(first), Some(end)) = (words.first(), words.last()) else {
-            broken = true;
-            continue;
+    let mut terms = Vec::new();
+    let mut runs = register.runs();
+    while let [first, ..] = runs {
+        let linked = |pair: &[Run; 2]| {
+            (pair[0].page, pair[0].sentence) == (pair[1].page, pair[1].sentence)
+                && is_link(&text[register.span_of(pair[0]).end..register.span_of(pair[1]).start])
         };
-        let span = first.span.hull(end.span);
-        let place = (run.page, run.sentence);
-        let texts = words.iter().map(|word| word.text);
-        match terms.last_mut() {
-            Some(term) if !broken && term.place == place && is_link(&text[term.span.end..span.start]) => {
-                term.words.extend(texts);
-                term.span = term.span.hull(span);
-            }
-            _ => terms.push(Term { words: texts.collect(), span, place }),
+        let more = runs.array_windows().take_while(|pair| linked(pair)).count();
+        let (term, rest) = runs.split_at(more + 1);
+        runs = rest;
+        let words = term.iter().flat_map(|run| register.words_of(*run));
+        let words = words.skip_while(|word| is_opener(word.text));
+        if LENGTHS.contains(&words.clone().count()) {
+            let span = words.clone().map(|word| word.span).reduce(Span::hull).unwrap_or(Span::at(0));
+            terms.push(Term {
+                words: words.map(|word| word.text).collect(),
+                span,
+                place: (first.page, first.sentence),
+            });
         }
-        broken = false;
     }
-    terms.retain(|term| LENGTHS.contains(&term.words.len()));
     terms
 }
 
