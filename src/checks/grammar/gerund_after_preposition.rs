@@ -132,7 +132,8 @@ fn object_after(line: &Line<'_>, at: usize) -> bool {
 fn ends_clause(line: &Line<'_>, at: usize) -> bool {
     line.any_before(at, 6, |word| matches!(word, "what" | "which" | "who" | "whom" | "that" | "all" | "how"))
         || is_be(line.before(at)) && !matches!(line.word(at), "about" | "for")
-        || reading(line.before(at)).is_some_and(|said| said.may_be(Form::Past)) && line.word(at) != "by"
+        || !matches!(line.word(at), "by" | "without")
+            && reading(line.before(at)).is_some_and(|said| said.may_be(Form::Past))
 }
 
 /// Whether `to` after a word that may take an infinitive is a preposition here.
