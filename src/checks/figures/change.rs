@@ -185,7 +185,6 @@ fn up_from(line: &Line<'_>, first: &Quantity, second: &Quantity) -> Option<Chang
     };
     let clear = |at: usize| !matches!(line.lower(at), ";" | "." | ":" | "(" | "and" | "while" | "but" | "with");
     let near = verb >= next && verb - next <= 5 && (next..verb).all(clear);
-    // One that is counted and one that is a share are not one thing before and after.
     let span = Span::new(line.tokens[verb].span.start, line.tokens[from].span.end);
     near.then_some(Change { verb: span, says, from: *second, to: *first, stated: None })
 }

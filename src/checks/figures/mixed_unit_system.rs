@@ -1,6 +1,7 @@
 //! A measure of the other system, among those of the article's.
 
 use super::habit::{Mention, habit};
+use super::show;
 use crate::checks::{Check, Page, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::numbers::{Kind, Quantity, Unit};
@@ -131,5 +132,5 @@ fn converted(quantity: &Quantity) -> Option<String> {
     };
     let value = quantity.low * factor;
     let rounded = if value < 10.0 { (value * 10.0).round() / 10.0 } else { value.round() };
-    (!quantity.is_range()).then(|| format!("{} {unit}", super::show::figure(rounded)))
+    (!quantity.is_range()).then(|| format!("{} {unit}", show::figure(rounded)))
 }

@@ -92,12 +92,19 @@ impl Check for OddCapitals {
         }
         // How often each has a capital in the article, and whether it is written small.
         let mut seen: HashMap<&str, (usize, bool)> = HashMap::new();
+        // Most words are told from all of them by their first letter.
+        let mut firsts = [false; 256];
         for (_, page, span) in &found {
-            seen.insert(span.of(page.lower()), (0, false));
+            let lower = span.of(page.lower());
+            firsts[usize::from(lower.as_bytes()[0])] = true;
+            seen.insert(lower, (0, false));
         }
         for (_, page) in pages.iter().filter(|(_, page)| page.kind == Kind::Paragraph) {
             for span in page.all_words().flat_map(|words| words.spans()[words.len().min(1)..].iter()) {
-                if let Some((capitals, small)) = seen.get_mut(span.of(page.lower())) {
+                let lower = span.of(page.lower());
+                if firsts[usize::from(lower.as_bytes()[0])]
+                    && let Some((capitals, small)) = seen.get_mut(lower)
+                {
                     let capital = span.of(page.text()).starts_with(char::is_uppercase);
                     *capitals += usize::from(capital);
                     *small |= !capital;

@@ -32,8 +32,6 @@ static META: Meta = Meta {
     ],
 };
 
-const MODALS: &str = "can cannot could may might must shall should will would";
-
 const PRONOUNS: &str = "he i it she they we who you";
 
 /// Words in whose clause what looks like two verbs may be right: `what he did went unseen`.
@@ -129,7 +127,7 @@ fn found(page: &Page, words: &Words<'_>, at: usize) -> Option<Finding> {
     let word = words.text(at);
     // Every passage begins with a short word, and most words begin none.
     let Passage(from, to, right) = match word.as_bytes().first()? {
-        b'c' | b'm' | b's' | b'w' if is_listed(MODALS, word) => after_modal(words, at)?,
+        b'c' | b'm' | b's' | b'w' if is_modal(word) => after_modal(words, at)?,
         b'd' => after_do(words, at)?,
         b't' if word == "to" => after_to(words, at)?,
         b'i' | b'a' | b'w' if matches!(word, "is" | "are" | "was" | "were") => after_be(words, at)?,
@@ -162,12 +160,7 @@ fn after_modal(words: &Words<'_>, at: usize) -> Option<Passage> {
     }
     // `the will may be`, `a can could`: nouns.
     let noun = at == 0 || matches!(modal, "can" | "will" | "may" | "might") && !pronoun;
-    if is_listed(MODALS, next)
-        && next != "might"
-        && next != modal
-        && !noun
-        && !is_listed("a an the this that", &previous)
-    {
+    if is_modal(next) && next != "might" && next != modal && !noun && !is_listed("a an the this that", &previous) {
         return Some(Passage(at, at + 1, None));
     }
     let must = matches!(modal, "must" | "should") && next == "to" && pronoun && !has_clause(words, at);
@@ -223,6 +216,10 @@ fn after_give(words: &Words<'_>, at: usize) -> Option<Passage> {
         let right = format!("{} {}", words.text(at), words.text(at + 1));
         Passage(at, at + 2, Some(right))
     })
+}
+
+fn is_modal(word: &str) -> bool {
+    matches!(word, "can" | "cannot" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would")
 }
 
 fn plain_form(word: &str) -> Option<&'static str> {
