@@ -30,12 +30,29 @@ with zipfile.ZipFile(sys.argv[1]) as wheel:
     header, *buckets = msgpack.unpackb(gzip.decompress(wheel.read("wordfreq/data/large_en.msgpack.gz")))
 assert header == {"format": "cB", "version": 1}
 
+with open("../spelling/wrong.tsv") as file:
+    wrong = {line.split("\t")[0] for line in file}
+
+# Words that end up stuck to their neighbour.
+SMALL = "about also and are because been but for from has have is of said that the their this to was were which will with would you"
+zipfs = {word: 9 - centibels / 100 for centibels, words in enumerate(buckets) for word in words}
+
+
+def stuck(word):
+    """Whether the word is two that lost their space: `ofthe`."""
+    parts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+    small = set(SMALL.split())
+    return zipfs[word] < 3.5 and any(
+        (head in small or tail in small) and min(zipfs.get(head, 0), zipfs.get(tail, 0)) > 4.5 for head, tail in parts
+    )
+
+
 names = {}
 for centibels, words in enumerate(buckets):
     zipf = 9 - centibels / 100
     for word in words:
-        # Figures, other scripts and scraps of markup say nothing of English.
-        if re.fullmatch(r"[a-zà-öø-ÿāăćčďđēěğīıłńňőœřśşšťūůűźżž]+(?:['.][a-z]+)*", word):
+        # Figures, other scripts and scraps of markup say nothing of English; common mistakes are no words.
+        if word not in wrong and not (len(word) > 4 and stuck(word)) and re.fullmatch(r"[a-zà-öø-ÿāăćčďđēěğīıłńňőœřśşšťūůűźżž]+(?:['.][a-z]+)*", word):
             assert name(word) not in names, f"{word} shares its name with another word"
             names[name(word)] = min(255, round(zipf * SCALE))
 

@@ -12,6 +12,7 @@ macro_rules! list {
 use list;
 
 pub mod engine;
+mod figures;
 mod grammar;
 pub mod idioms;
 mod marks;
@@ -46,5 +47,16 @@ pub trait Check: Sync {
 
 /// Every check, in the order of the manual.
 pub static ALL: LazyLock<Vec<&'static dyn Check>> = LazyLock::new(|| {
-    [quotes::LIST, idioms::LIST, sentences::LIST, grammar::LIST, words::LIST, marks::LIST, names::LIST, residue::LIST].concat()
+    [
+        quotes::LIST,
+        idioms::LIST,
+        sentences::LIST,
+        grammar::LIST,
+        figures::LIST,
+        words::LIST,
+        marks::LIST,
+        names::LIST,
+        residue::LIST,
+    ]
+    .concat()
 });

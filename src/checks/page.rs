@@ -7,10 +7,16 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::quotes::{Trouble, troubles};
+use super::idioms::BOOK;
+use super::names::Register;
+use super::quotes::{Quotation, Quotes, quoted};
 use crate::document::{Article, Block, Kind};
+use crate::finding::Finding;
+use crate::language::frequency::frequency;
 use crate::language::lexicon::lexicon;
 use crate::language::{Tag, VerbForm, tagger};
+use crate::text::dates::{Date, dates};
+use crate::text::numbers::{Line, Quantity, quantities};
 use crate::text::words::{self, Token, tokens};
 use crate::text::{Span, sentences::sentences};
 
@@ -23,6 +29,10 @@ pub struct Page {
     sentences: OnceCell<Vec<Span>>,
     tokens: OnceCell<Vec<Token>>,
     words: OnceCell<Sorted>,
+    figures: OnceCell<(Vec<Date>, Vec<Quantity>)>,
+    quoted: OnceCell<Vec<Span>>,
+    phrases: OnceCell<Vec<Finding>>,
+    rare: OnceCell<Vec<Span>>,
 }
 
 /// The words of a page by their sentences.
@@ -45,6 +55,10 @@ impl Page {
             sentences: OnceCell::new(),
             tokens: OnceCell::new(),
             words: OnceCell::new(),
+            figures: OnceCell::new(),
+            quoted: OnceCell::new(),
+            phrases: OnceCell::new(),
+            rare: OnceCell::new(),
         }
     }
 
@@ -68,6 +82,16 @@ impl Page {
         self.tokens.get_or_init(|| tokens(&self.text))
     }
 
+    /// What stands in quotation marks, in order and apart.
+    pub(super) fn quoted(&self) -> &[Span] {
+        self.quoted.get_or_init(|| quoted(&self.text))
+    }
+
+    /// What the phrase tables find, whatever check they belong to.
+    pub(super) fn phrases(&self) -> &[Finding] {
+        self.phrases.get_or_init(|| BOOK.findings(self))
+    }
+
     /// The tokens inside `span`.
     pub fn tokens_in(&self, span: Span) -> &[Token] {
         let all = self.tokens();
@@ -88,6 +112,39 @@ impl Page {
     /// The words of the sentence at `sentence`, which is one of [`Page::sentences`].
     pub fn words_of(&self, sentence: Span) -> Words<'_> {
         self.words(self.sentences().partition_point(|other| other.start < sentence.start))
+    }
+
+    /// The figures, in order, without those of dates.
+    pub fn quantities(&self) -> &[Quantity] {
+        &self.figures().1
+    }
+
+    /// The dates, in order.
+    pub fn dates(&self) -> &[Date] {
+        &self.figures().0
+    }
+
+    /// The block as the readers of figures take it.
+    pub fn line(&self) -> Line<'_> {
+        Line { text: &self.text, lower: self.lower(), tokens: self.tokens() }
+    }
+
+    fn figures(&self) -> &(Vec<Date>, Vec<Quantity>) {
+        self.figures.get_or_init(|| {
+            let dates = dates(self.line());
+            let taken: Vec<Span> = dates.iter().map(|date| date.span).collect();
+            let quantities = quantities(self.line(), &taken);
+            (dates, quantities)
+        })
+    }
+
+    /// The words that are so rare that they may be mistakes, without a possessive `’s`, in order.
+    pub fn rare(&self) -> &[Span] {
+        self.rare.get_or_init(|| {
+            let words = self.tokens().iter().filter(|token| token.kind == words::Kind::Word);
+            let spans = words.map(|token| bare(&self.text, token.span));
+            spans.filter(|span| is_rare(span.of(self.lower()))).collect()
+        })
     }
 
     /// The words of every sentence, in order.
@@ -113,6 +170,24 @@ impl Sorted {
         }
         sorted
     }
+}
+
+/// `word` without the `’s` of a possessive.
+fn bare(text: &str, word: Span) -> Span {
+    let bare = word.of(text).strip_suffix("'s").or_else(|| word.of(text).strip_suffix("’s"));
+    Span::new(word.start, bare.map_or(word.end, |bare| word.start + bare.len()))
+}
+
+/// Whether one of the parts of `lower`, between its hyphens, is rare.
+fn is_rare(lower: &str) -> bool {
+    /// The Zipf value of common mistakes; a word of 3 is read once in a thousand pages.
+    const RARE: f32 = 2.5;
+    let zipf = |part: &str| match part.contains('’') {
+        true => frequency().zipf(&part.replace('’', "'")),
+        false => frequency().zipf(part),
+    };
+    // Initials have stops.
+    !lower.ends_with('.') && lower.split(['-', '\u{2011}']).any(|part| part.len() > 2 && zipf(part) < RARE)
 }
 
 /// `text` in lower case with every character at the byte where it was.
@@ -204,7 +279,8 @@ pub struct Pages<'a> {
     /// One for each block.
     pages: Vec<&'a Page>,
     stop: &'a AtomicBool,
-    quotes: OnceCell<Vec<Trouble>>,
+    quotes: OnceCell<Quotes>,
+    names: OnceCell<Register<'a>>,
 }
 
 impl<'a> Pages<'a> {
@@ -212,7 +288,7 @@ impl<'a> Pages<'a> {
     #[must_use]
     pub fn new(article: &'a Article, pages: Vec<&'a Page>, stop: &'a AtomicBool) -> Self {
         debug_assert_eq!(pages.len(), article.blocks().len(), "one page for each block");
-        Self { article, pages, stop, quotes: OnceCell::new() }
+        Self { article, pages, stop, quotes: OnceCell::new(), names: OnceCell::new() }
     }
 
     /// The article's whole text.
@@ -232,9 +308,27 @@ impl<'a> Pages<'a> {
         self.blocks().map(|(block, page)| (block.span.start, page))
     }
 
-    /// The quotations of the article that find no end or no beginning.
-    pub(super) fn quotes(&self) -> &[Trouble] {
-        self.quotes.get_or_init(|| troubles(self.article))
+    /// What the quotation marks of the article say.
+    pub(super) fn quotes(&self) -> &Quotes {
+        self.quotes.get_or_init(|| Quotes::of(self.article))
+    }
+
+    /// The quotations of the article that are opened and closed, by where they begin.
+    pub(super) fn quotations(&self) -> &[Quotation] {
+        &self.quotes().quotations
+    }
+
+    /// The names of the article.
+    pub(super) fn names(&self) -> &Register<'a> {
+        self.names.get_or_init(|| Register::of(self))
+    }
+
+    /// The page of this number, as [`Pages::iter`] counts.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub(super) fn page(&self, number: usize) -> &'a Page {
+        self.pages[number]
     }
 }
 
@@ -263,5 +357,13 @@ mod tests {
         assert_eq!((second.lower(3), second.text(3), second.text(9)), ("said", "SAID", ""));
         assert_eq!(second.tags().len(), second.len());
         assert_eq!(second.sentence().of(page.text()), "“Ten men,” he SAID…");
+    }
+
+    #[test]
+    fn rare_words_are_found_without_their_possessive() {
+        let text = "The zorbler’s house doesn’t stand; the U.S. envoy re-opened Vrakhtovo-on-Sea’s well.";
+        let page = Page::new(text, Kind::Paragraph);
+        let rare: Vec<&str> = page.rare().iter().map(|span| span.of(text)).collect();
+        assert_eq!(rare, ["zorbler", "Vrakhtovo-on-Sea"]);
     }
 }

@@ -78,6 +78,11 @@ impl Gazetteer {
         Some(reading.country)
     }
 
+    /// Every name, ascending.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<'_> {
+        self.lines.iter().map(|(name, _)| *name)
+    }
+
     fn find(&self, name: &str) -> Option<(&'static str, &'static str)> {
         let at = self.lines.binary_search_by(|(other, _)| (*other).cmp(name)).ok()?;
         Some(self.lines[at])

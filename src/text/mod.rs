@@ -2,8 +2,10 @@
 //!
 //! Offsets are UTF-8 byte offsets on `char` boundaries, end exclusive.
 
+pub mod dates;
 mod edit;
 mod lines;
+pub mod numbers;
 mod offsets;
 pub mod sentences;
 mod span;

@@ -1,35 +1,26 @@
 //! Sentences of a paragraph.
 
+mod abbreviations;
+
 use super::Span;
 use super::words::is_listed;
+use abbreviations::{STARTERS, goes_on, last_word};
 
-/// Abbreviations that the rest of their sentence follows, without the last full stop: titles and the like.
-const BEFORE_MORE: &str = "\
-    adm approx atty brig ca capt cf cmdr col cpl det dr e.g fig fr ft gen gov hon i.e insp lt maj messrs mlle mme \
-    mr mrs ms mt pres prof pvt rep rev sen sgt spc supt v viz vs";
+/// Verbs of speech that take up a question or an exclamation: `“Who?” Marlow asked.`
+const SPEECH: &str = "\
+    added adds agreed answered announced argued asked asks asserted began called claimed commented complained concluded \
+    confirmed continued cried declared demanded emphasised emphasized exclaimed explained insisted joked laughed noted \
+    observed pleaded quipped recalled remarked repeated replied reported responded said saying says screamed shouted \
+    stated stressed suggested told urged warned whispered wondered wrote yelled";
 
-/// Abbreviations that a figure follows; before anything else they are words of their own (`No.`).
-const BEFORE_FIGURE: &str = "art ch no nos op p para pp rs sec vol";
-
-/// Abbreviations that may end a sentence, which then begins anew with a word of [`STARTERS`].
-const MAY_END: &str = "\
-    apr assn aug ave blvd bros co corp dec dept est etc feb inc jan jr jul jun llc ltd mar nov oct ph.d plc rd sep \
-    sept sr st univ";
-
-/// Words that begin a sentence and, written with a capital, hardly anything else.
-const STARTERS: &str = "\
-    a after all also although an and another as at because before both but by during each even every few for from \
-    he her here his how however i if in instead it its last many meanwhile more most my no not now of on once one \
-    only or other our she since so some such that the their then there these they this those though to two under \
-    until we what when where while who why with yet you";
-
-/// The longest word before a full stop that may be an abbreviation, in bytes; longer ones are not looked at.
-const LONGEST_ABBREVIATION: usize = 12;
+/// Names that bring their exclamation mark.
+const EXCLAIMED: &str = "Yahoo Jeopardy";
 
 /// The sentences of one paragraph in order, without the white space between them. Linear in the length of the text.
 ///
-/// A sentence ends after `.` `!` `?` `…` or `。` with the closing quotation marks and brackets that follow, where the next
-/// word could begin a sentence. Full stops of abbreviations, initials, figures and inside words end none.
+/// A sentence ends after `.` `!` `?` `…` or `。` with the closing quotation marks, brackets and footnote marks that
+/// follow, where the next word could begin a sentence. Full stops of abbreviations, initials, figures and inside words
+/// end none, nor does a question that a verb of speech takes up (`“Who?” Marlow asked.`).
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
@@ -41,11 +32,15 @@ pub fn sentences(text: &str) -> Vec<Span> {
             true
         } else if is_end_mark(c) {
             let wide = is_wide_end_mark(c);
-            while let Some((at, c)) = chars.next_if(|&(_, c)| is_end_mark(c) || is_closing(c)) {
-                end = at + c.len_utf8();
+            while chars.peek().is_some_and(|&(_, c)| is_end_mark(c) || is_closing(c)) {
+                end += chars.next().map_or(0, |(_, c)| c.len_utf8());
             }
-            let sentence = &text[start..at];
-            ends_here(sentence.trim_start(), Span::new(at, end).of(text), &text[end..]) || wide
+            let belated = belated_length(&text[end..]);
+            let marks = Span::new(at, end);
+            end += belated;
+            while chars.next_if(|&(at, _)| at < end).is_some() {}
+            let sentence = text[start..at].trim_start();
+            ends_here(sentence, marks.of(text), &text[end..]) || wide
         } else {
             false
         };
@@ -67,47 +62,53 @@ fn push(found: &mut Vec<Span>, text: &str, span: Span) {
     }
 }
 
+/// How many bytes of what follows an end mark still belong before the next sentence: the footnote marks `[3]` and `²`,
+/// and a closing quotation mark behind a space too many, as in `it is so. ” Then`.
+fn belated_length(after: &str) -> usize {
+    /// The longest footnote mark, in bytes: the look ahead must not grow with the text.
+    const LONGEST: usize = 8;
+    let window = &after[..after.floor_char_boundary(LONGEST)];
+    let footnote = window.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(0, |(number, _)| {
+        let numeric = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b',');
+        if numeric { number.len() + 2 } else { 0 }
+    });
+    let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | '†' | '‡');
+    let raised = window.len() - window.trim_start_matches(is_raised).len();
+    let rest = window.trim_start_matches([' ', '\u{a0}']);
+    let spaces = window.len() - rest.len();
+    let mut chars = rest.chars();
+    let mark = chars.next().filter(|c| spaces > 0 && matches!(c, '”' | '’' | '"' | '»'));
+    let apart = chars.next().map_or(spaces + rest.len() == after.len(), char::is_whitespace);
+    let quote = mark.filter(|_| apart).map_or(0, |mark| spaces + mark.len_utf8());
+    footnote.max(raised).max(quote)
+}
+
 /// Whether the sentence whose words are `before` ends with `marks`, which `after` follows.
 fn ends_here(before: &str, marks: &str, after: &str) -> bool {
     let Some(next) = Next::of(after) else { return after.trim().is_empty() };
-    let word = last_word(before);
     if !next.spaced {
-        // `ended.The`: the space was forgotten. Not `mana.gers`, `example.org`, `3.5`, `U.S`.
-        return word.len() > 2 && word.chars().all(char::is_lowercase) && next.is_capitalised_word();
+        // `ended.The`, `in 1998.The`: the space was forgotten. Not `mana.gers`, `example.org`, `3.5`, `U.S`.
+        let word = last_word(before);
+        let lower = word.len() > 2 && word.chars().all(char::is_lowercase);
+        let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && next.starts_anew();
+        return (lower || year) && next.is_capitalised_word();
     }
-    if next.is_lower() {
+    if next.is_lower() || next.takes_up(marks) {
         return false;
     }
-    marks != "." || !abbreviation_goes_on(before, word, &next)
-}
-
-/// Whether `word`, the last of `before`, is an abbreviation and its full stop not the end of the sentence.
-fn abbreviation_goes_on(before: &str, word: &str, next: &Next<'_>) -> bool {
-    if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
-        return false;
+    match marks {
+        "." | ".)" | ".]" => !goes_on(before, &next),
+        "!" => !is_listed(EXCLAIMED, last_word(before)) || next.starts_anew(),
+        _ => true,
     }
-    if word.len() == before.len() && word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit()) {
-        return true; // `1. Heat the oven`: the number of an item.
-    }
-    let lower = word.to_lowercase();
-    let is_in = |list: &str| is_listed(list, &lower);
-    let titled = word.starts_with(char::is_uppercase) || lower.len() < 4 || lower.contains('.');
-    if is_in(BEFORE_MORE) && titled {
-        return true;
-    }
-    if is_in(BEFORE_FIGURE) {
-        return next.is_figure();
-    }
-    let letters = word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
-    let initials = letters && (word.contains('.') || word.chars().all(char::is_uppercase));
-    let may_end = is_in(MAY_END) && (titled || lower == "etc");
-    (initials || may_end) && !next.quoted && !is_listed(STARTERS, &next.word.to_lowercase())
 }
 
 /// What follows an end mark.
 struct Next<'a> {
     /// The first word or figure, without what comes before it.
     word: &'a str,
+    /// The text from the word on, not much of it.
+    rest: &'a str,
     /// Whether white space stands before it.
     spaced: bool,
     /// Whether a quotation mark stands before it.
@@ -117,15 +118,20 @@ struct Next<'a> {
 impl<'a> Next<'a> {
     /// `None` where no word follows, or another end mark does, as in `. . .`.
     fn of(after: &'a str) -> Option<Self> {
+        /// How far it is looked, in bytes.
+        const WINDOW: usize = 64;
         let mut spaced = false;
         let mut quoted = false;
         for (at, c) in after.char_indices() {
             if c.is_alphanumeric() {
                 let rest = &after[at..];
-                let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len().min(64));
-                return Some(Self { word: &rest[..rest.floor_char_boundary(end)], spaced, quoted });
+                let rest = &rest[..rest.floor_char_boundary(WINDOW)];
+                let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+                return Some(Self { word: &rest[..end], rest, spaced, quoted });
             }
-            if is_end_mark(c) || matches!(c, ',' | ';' | ':') {
+            // `.NET` and `.22` begin with their full stop.
+            let inner = c == '.' && spaced && after[at + 1..].starts_with(char::is_alphanumeric);
+            if is_end_mark(c) && !inner || matches!(c, ',' | ';' | ':') {
                 return None;
             }
             spaced |= c.is_whitespace();
@@ -140,28 +146,31 @@ impl<'a> Next<'a> {
         chars.next().is_some_and(char::is_lowercase) && !chars.next().is_some_and(char::is_uppercase)
     }
 
+    fn starts_anew(&self) -> bool {
+        is_listed(STARTERS, &self.word.to_lowercase())
+    }
+
     fn is_capitalised_word(&self) -> bool {
         let mut chars = self.word.chars();
         chars.next().is_some_and(char::is_uppercase)
-            && (is_listed(STARTERS, &self.word.to_lowercase()) || chars.clone().count() > 2)
+            && (self.starts_anew() || chars.clone().count() > 2)
             && chars.all(char::is_lowercase)
     }
 
     fn is_figure(&self) -> bool {
         self.word.starts_with(char::is_numeric)
     }
-}
 
-/// The last word of `before` with its inner full stops: `U.S`, `Gen`.
-fn last_word(before: &str) -> &str {
-    // One byte more than the longest, so that a longer word is seen to be longer.
-    let tail = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_ABBREVIATION + 1))..];
-    let start = tail
-        .char_indices()
-        .rev()
-        .find(|&(_, c)| !(c.is_alphanumeric() || c == '.'))
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    tail[start..].trim_start_matches('.')
+    /// Whether a speaker and a verb of speech follow a quotation that ends with `marks`.
+    fn takes_up(&self, marks: &str) -> bool {
+        if self.quoted || !marks.starts_with(['?', '!', '…']) || !marks.ends_with(['”', '"', '’', '\'', '»']) {
+            return false;
+        }
+        let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with([',', ':', ';']);
+        let speaker = self.rest.split(' ').take_while(capital).count();
+        let verb = self.rest.split(' ').nth(speaker).map(|word| word.trim_end_matches(['.', ',', ':']));
+        (1..6).contains(&speaker) && verb.is_some_and(|verb| is_listed(SPEECH, verb))
+    }
 }
 
 fn is_end_mark(c: char) -> bool {
@@ -180,46 +189,6 @@ fn is_closing(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// Cuts `text` at every `|` and expects the splitter to cut there and nowhere else.
-    fn check(marked: &str) {
-        let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
-        let text = marked.replace('|', "");
-        let found: Vec<&str> = sentences(&text).iter().map(|span| span.of(&text)).collect();
-        assert_eq!(found, expected, "{marked}");
-    }
-
-    #[test]
-    fn hard_sentences() {
-        for marked in [
-            "It rained.| We stayed.",
-            "It rained! | Did it?| It did …| So we stayed...| All day.",
-            "Mr. Hale met Dr. Noor and Gen. Ruiz.| They talked.",
-            "The U.S. Army left the U.S. in May.| It had come from the U.K.| The rest stayed.",
-            "At 5 a.m. Monday the doors opened.| At 6 p.m. they shut.| It closed at 6 p.m.| He left.",
-            "Group No. 84 fought.| Did you?| No.| I did not.",
-            "Apples, e.g. Cox, are sour, i.e. Sharp.",
-            "On Jan. 5 it froze.| It thawed in Feb.| The ice broke.",
-            "Anna J. Marlow spoke.| J. R. Hollow listened.| So did J.R.R. Moss.",
-            "It grew by 3.5 per cent.| Prices rose 2.1.| They fell.",
-            "“We wait.” | She left.",
-            "“We wait.” she said.| “Go!” he cried.| “Who?” they asked.",
-            "(It was late.) | He slept [or so he said.] | She did not.",
-            "The mana.gers met at example.org today.| It ended.|The guests left.",
-            "He paused . . . and spoke.| Then he left.",
-            "1. Heat the oven.| 2. Wait.",
-            "Acme Inc. Chairman Roe resigned.| He ran Acme Inc.| The board thanked him.",
-            "天气很好。|我们走吧！|好",
-            "He bought an iPhone.| iPhones are dear.",
-            "“Is it so?” | “It is.” | “Good.”",
-            "a headline without a mark",
-            "Wait.......| What?!| Yes.",
-            "John Smith Jr. Hall burned.| So did St. Mary’s.",
-            "It stood in Yard St.| The man paid Rs. 100.",
-        ] {
-            check(marked);
-        }
-    }
-
     #[test]
     fn nothing_in_blank_text() {
         assert!(sentences("").is_empty());
@@ -228,7 +197,8 @@ mod tests {
 
     #[test]
     fn one_endless_paragraph_is_no_trap() {
-        for piece in ["a. ", ". ", "a.b", "( ", ".", "Mr. ", "“A.” ", "x"] {
+        for piece in ["a. ", ". ", "a.b", "( ", ".", "Mr. ", "“A.” ", "x", ".[1", ". ”", "?” A b ", ".²", "? .x"]
+        {
             let text = piece.repeat(200_000 / piece.len());
             let found = sentences(&text);
             assert!(found.iter().all(|span| !span.is_empty()));

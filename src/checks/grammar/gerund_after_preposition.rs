@@ -87,11 +87,7 @@ fn found<'p>(line: &Line<'p>, at: usize) -> Option<(usize, usize, &'p str)> {
             let sure = bare(verb).is_some()
                 || line.word(at) == "without" && may_be_bare(verb)
                 || is_listed("be go eat have", verb);
-            (free && sure && line.word(at) != "by" || sure && free && object_after(line, at + 2)).then_some((
-                at + 1,
-                at + 2,
-                verb,
-            ))
+            (free && sure && (line.word(at) != "by" || object_after(line, at + 2))).then_some((at + 1, at + 2, verb))
         }
         "without" | "by" | "of" | "before" | "after" | "from" | "about" | "for" => {
             // With an object after it even a word that may be a noun is a verb: `after finish the exam`.
@@ -132,7 +128,8 @@ fn object_after(line: &Line<'_>, at: usize) -> bool {
 fn ends_clause(line: &Line<'_>, at: usize) -> bool {
     line.any_before(at, 6, |word| matches!(word, "what" | "which" | "who" | "whom" | "that" | "all" | "how"))
         || is_be(line.before(at)) && !matches!(line.word(at), "about" | "for")
-        || reading(line.before(at)).is_some_and(|said| said.may_be(Form::Past)) && line.word(at) != "by"
+        || reading(line.before(at)).is_some_and(|said| said.may_be(Form::Past))
+            && is_listed("from of for about", line.word(at))
 }
 
 /// Whether `to` after a word that may take an infinitive is a preposition here.

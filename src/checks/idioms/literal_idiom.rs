@@ -1,6 +1,6 @@
 //! An idiom of the source language rendered word for word.
 
-use super::phrases::{PhraseCheck, Row, Table};
+use super::phrases::{PhraseCheck, Row};
 use crate::finding::{Category, Example, Meta, Severity};
 
 static META: Meta = Meta {
@@ -24,7 +24,7 @@ static META: Meta = Meta {
 };
 
 /// The check; its rows are the tables in `assets/phrases/literal-idiom`.
-pub(super) static CHECK: PhraseCheck = PhraseCheck::new(&META, message, || Table::read(TABLES));
+pub(super) static CHECK: PhraseCheck = PhraseCheck::new(&META, 0.85, message, TABLES);
 
 /// The tables, by the language that the idioms come from.
 const TABLES: &[(&str, &str)] = &[

@@ -7,14 +7,21 @@
 //! | `wall` | the word, in any case |
 //! | `to\|on\|onto` | any of the words |
 //! | `~throw\|~put` | any form of any of the verbs |
+//! | `#`, `#th` | a number in figures or `one` to `twelve`; a day in figures (`14th`) |
 //! | `?the\|a` | the word, or nothing |
 //! | `@poss`, `@poss\|the` | `my`, `nobody’s`, `the voters’`; or the word |
 //! | `_` | one to three words |
-//! | `!in\|into` | last piece only: the next word is none of these |
+//! | `<` | what stands before it must be there, but is no part of the passage |
+//! | `>` | what stands after it likewise |
+//! | `!in\|into` | first piece: the word before is none of these; last piece: the next word is none |
+//! | `!"` | first piece only: not inside a quotation |
+//! | `!_` | last piece only: no word follows, but a mark or the end |
 
+use std::ops::Range;
+
+use super::line::{Id, Line, Vocabulary};
 use super::verbs::{Form, forms};
 use crate::text::Span;
-use crate::text::words::{Kind, Token};
 
 /// A compiled pattern.
 #[derive(Debug)]
@@ -22,8 +29,16 @@ pub struct Pattern {
     /// Optional pieces before the first one that must be there.
     lead: Vec<Words>,
     pieces: Vec<Piece>,
+    /// Which pieces are the passage; the others are what must stand around it.
+    passage: Range<usize>,
+    /// Words that must not stand before.
+    unless_before: Words,
     /// Words that must not follow.
     unless: Words,
+    /// A quotation may say it.
+    unless_quoted: bool,
+    /// No word may follow.
+    unless_followed: bool,
 }
 
 #[derive(Debug)]
@@ -39,16 +54,18 @@ enum Piece {
 }
 
 /// Words that fit one place, with their forms where they are verbs.
-type Words = Vec<(String, Option<Form>)>;
+type Words = Vec<(Id, Option<Form>)>;
 
 /// What a pattern matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// From the first word to the last.
+    /// From the first word of the passage to its last.
     pub span: Span,
-    /// One past the index of the last token.
+    /// The same with what must stand around the passage.
+    pub whole: Span,
+    /// One past the index of the last token of the whole.
     pub end: usize,
-    /// The first verb.
+    /// The first verb of the passage.
     pub verb: Option<Span>,
     /// The forms that it may have.
     pub forms: Vec<Form>,
@@ -58,72 +75,56 @@ pub struct Match {
     pub gap: Option<Span>,
 }
 
-/// The words of a block, ready to be compared.
-pub struct Line<'a> {
-    /// The block's text.
-    pub text: &'a str,
-    /// Its tokens.
-    pub tokens: &'a [Token],
-    /// Each token in lower case with straight apostrophes; empty for a mark.
-    pub words: Vec<String>,
-}
-
-impl<'a> Line<'a> {
-    /// The words of `tokens` of `text`.
-    pub fn new(text: &'a str, tokens: &'a [Token]) -> Self {
-        let word = |token: &Token| match token.kind {
-            Kind::Mark => String::new(),
-            _ => {
-                let word = token.span.of(text).to_lowercase();
-                if word.contains('’') { word.replace('’', "'") } else { word }
-            }
-        };
-        Self { text, tokens, words: tokens.iter().map(word).collect() }
-    }
-
-    /// How many tokens from `at` are a possessive: none, a word, or a plural and its apostrophe; with the articles
-    /// and possessives before it.
-    fn possessive(&self, at: usize) -> usize {
-        const OWN: [&str; 9] = ["my", "your", "his", "her", "its", "our", "their", "whose", "one's"];
-        let mut own = 0;
-        for (index, word) in self.words.iter().enumerate().skip(at).take(3) {
-            let after = self.tokens.get(index + 1).map_or("", |token| token.span.of(self.text));
-            if OWN.contains(&word.as_str()) {
-                own = index + 1 - at;
-            } else if word.ends_with("'s") {
-                return index + 1 - at;
-            } else if word.ends_with('s') && matches!(after, "’" | "'") {
-                return index + 2 - at;
-            } else if !matches!(word.as_str(), "the" | "a" | "an") {
-                break;
-            }
-        }
-        own
-    }
+/// What the walk along a line learns; the places are indices of tokens.
+#[derive(Default)]
+struct Walk {
+    passage: Range<usize>,
+    end: usize,
+    verb: Option<usize>,
+    forms: Vec<Form>,
+    possessive: Option<Range<usize>>,
+    gap: Option<Range<usize>>,
 }
 
 impl Pattern {
-    /// Reads a pattern.
+    /// Reads a pattern; its words go into `vocabulary`.
     ///
     /// # Errors
     /// In what the pattern breaks the rules.
-    pub fn parse(pattern: &str) -> Result<Self, String> {
-        let mut parsed = Self { lead: Vec::new(), pieces: Vec::new(), unless: Vec::new() };
-        for piece in pattern.split_whitespace() {
-            if !parsed.unless.is_empty() {
-                return Err(format!("`!` stands last: {pattern}"));
+    pub fn parse(pattern: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+        let mut parsed = Self {
+            lead: Vec::new(),
+            pieces: Vec::new(),
+            passage: 0..usize::MAX,
+            unless_before: Vec::new(),
+            unless: Vec::new(),
+            unless_quoted: false,
+            unless_followed: false,
+        };
+        for (index, piece) in pattern.split_whitespace().enumerate() {
+            if !parsed.unless.is_empty() || parsed.unless_followed {
+                return Err(format!("`!` stands first or last: {pattern}"));
             }
             match (piece.as_bytes()[0], piece) {
-                (b'!', _) => parsed.unless = words(&piece[1..])?,
-                (b'?', _) if parsed.pieces.is_empty() => parsed.lead.push(words(&piece[1..])?),
-                (b'?', _) => parsed.pieces.push(match possessive(&piece[1..])? {
+                (b'!', "!\"") if index == 0 => parsed.unless_quoted = true,
+                (b'!', "!_") => parsed.unless_followed = true,
+                (b'!', _) if index == 0 => parsed.unless_before = words(&piece[1..], vocabulary)?,
+                (b'!', _) => parsed.unless = words(&piece[1..], vocabulary)?,
+                (b'<', "<") if parsed.lead.is_empty() && parsed.passage.start == 0 && !parsed.pieces.is_empty() => {
+                    parsed.passage.start = parsed.pieces.len();
+                }
+                (b'>', ">") if parsed.passage.end == usize::MAX && parsed.pieces.len() > parsed.passage.start => {
+                    parsed.passage.end = parsed.pieces.len();
+                }
+                (b'?', _) if parsed.pieces.is_empty() => parsed.lead.push(words(&piece[1..], vocabulary)?),
+                (b'?', _) => parsed.pieces.push(match possessive(&piece[1..], vocabulary)? {
                     Some(or) => Piece::Possessive { or, optional: true },
-                    None => Piece::Optional(words(&piece[1..])?),
+                    None => Piece::Optional(words(&piece[1..], vocabulary)?),
                 }),
                 (_, "_") => parsed.pieces.push(Piece::Gap),
-                _ => parsed.pieces.push(match possessive(piece)? {
+                _ => parsed.pieces.push(match possessive(piece, vocabulary)? {
                     Some(or) => Piece::Possessive { or, optional: false },
-                    None => Piece::Words(words(piece)?),
+                    None => Piece::Words(words(piece, vocabulary)?),
                 }),
             }
         }
@@ -133,13 +134,20 @@ impl Pattern {
                 "a pattern has two words or more that must be there, the first of them no `@poss` or `_`: {pattern}"
             ));
         }
+        parsed.passage.end = parsed.passage.end.min(parsed.pieces.len());
+        let passage = &parsed.pieces[parsed.passage.clone()];
+        if passage.iter().all(|piece| matches!(piece, Piece::Optional(_) | Piece::Possessive { optional: true, .. })) {
+            return Err(format!("a passage has a word that must be there: {pattern}"));
+        }
         Ok(parsed)
     }
 
     /// Whether a correction can take a verb form, a possessive or a gap from every match.
     pub fn offers(&self, slot: &str) -> bool {
-        self.pieces.iter().any(|piece| match piece {
-            Piece::Words(words) => slot.starts_with('~') && words.iter().any(|(_, form)| form.is_some()),
+        self.pieces.iter().enumerate().any(|(index, piece)| match piece {
+            Piece::Words(words) => {
+                slot.starts_with('~') && self.passage.contains(&index) && words.iter().any(|(_, form)| form.is_some())
+            }
             Piece::Possessive { .. } => slot == "@poss",
             Piece::Gap => slot == "_",
             Piece::Optional(_) => false,
@@ -147,74 +155,96 @@ impl Pattern {
     }
 
     /// The words that a match can begin with, for the index.
-    pub fn heads(&self) -> impl Iterator<Item = &str> {
+    pub fn heads(&self) -> impl Iterator<Item = Id> {
         let first = match self.pieces.first() {
             Some(Piece::Words(words)) => words.as_slice(),
             _ => &[],
         };
-        first.iter().map(|(word, _)| word.as_str())
+        first.iter().map(|(word, _)| *word)
     }
 
     /// The match whose first obligatory word is token `at`.
     pub fn at(&self, line: &Line<'_>, at: usize) -> Option<Match> {
-        let mut found =
-            Match { span: Span::at(0), end: at, verb: None, forms: Vec::new(), possessive: None, gap: None };
-        if !self.walk(line, at, 0, &mut found) {
+        let mut walk = Walk::default();
+        if !self.walk(line, at, 0, &mut walk) {
             return None;
         }
         let mut start = at;
         for lead in self.lead.iter().rev() {
-            if start > 0 && fits(lead, &line.words[start - 1]) {
+            if start > 0 && fits(lead, line.id(start - 1)) {
                 start -= 1;
             }
         }
-        found.span = Span::new(line.tokens[start].span.start, line.tokens[found.end - 1].span.end);
-        Some(found)
+        if start > 0 && fits(&self.unless_before, line.id(start - 1)) || self.unless_quoted && line.quoted(start) {
+            return None;
+        }
+        let passage = if self.passage.start == 0 { start..walk.passage.end } else { walk.passage };
+        let span = |range: Range<usize>| line.tokens[range.start].span.hull(line.tokens[range.end - 1].span);
+        Some(Match {
+            span: span(passage),
+            whole: span(start..walk.end),
+            end: walk.end,
+            verb: walk.verb.map(|at| line.tokens[at].span),
+            forms: walk.forms,
+            possessive: walk.possessive.map(span),
+            gap: walk.gap.map(span),
+        })
     }
 
-    /// Matches the pieces from `piece` at token `at`; optional words are taken where they fit.
-    fn walk(&self, line: &Line<'_>, at: usize, piece: usize, found: &mut Match) -> bool {
+    /// Matches the pieces from `piece` at token `at`, and says where the passage begins and ends.
+    fn walk(&self, line: &Line<'_>, at: usize, piece: usize, walk: &mut Walk) -> bool {
+        if !self.step(line, at, piece, walk) {
+            return false;
+        }
+        if piece == self.passage.start {
+            walk.passage.start = at;
+        }
+        if piece == self.passage.end {
+            walk.passage.end = at;
+        }
+        true
+    }
+
+    /// Matches one piece and then the others; optional words are taken where they fit.
+    fn step(&self, line: &Line<'_>, at: usize, piece: usize, walk: &mut Walk) -> bool {
         /// The most words of a gap.
         const WIDEST: usize = 3;
         let Some(next) = self.pieces.get(piece) else {
-            found.end = at;
-            return line.words.get(at).is_none_or(|word| !fits(&self.unless, word));
+            walk.end = at;
+            return !(fits(&self.unless, line.id(at)) || self.unless_followed && line.unbroken(at, 1));
         };
-        let word = line.words.get(at).map_or("", String::as_str);
+        let word = line.id(at);
         match next {
             Piece::Words(words) => {
-                if !fits(words, word) || !self.walk(line, at + 1, piece + 1, found) {
+                if !fits(words, word) || !self.walk(line, at + 1, piece + 1, walk) {
                     return false;
                 }
-                let forms: Vec<Form> =
-                    words.iter().filter(|(one, _)| one == word).filter_map(|(_, form)| *form).collect();
                 // The walk comes back from the end: what is written last belongs to the first verb.
-                if !forms.is_empty() {
-                    found.forms = forms;
-                    found.verb = Some(line.tokens[at].span);
+                let forms = words.iter().filter(|(one, _)| *one == word).filter_map(|(_, form)| *form);
+                let forms: Vec<Form> = forms.collect();
+                if !forms.is_empty() && self.passage.contains(&piece) {
+                    walk.forms = forms;
+                    walk.verb = Some(at);
                 }
                 true
             }
             Piece::Optional(words) => {
-                (fits(words, word) && self.walk(line, at + 1, piece + 1, found))
-                    || self.walk(line, at, piece + 1, found)
+                (fits(words, word) && self.walk(line, at + 1, piece + 1, walk)) || self.walk(line, at, piece + 1, walk)
             }
             Piece::Possessive { or, optional } => {
                 // `the devil's donkey`: the article may be the word, and the name a part of the phrase.
                 for taken in [line.possessive(at), usize::from(fits(or, word))] {
-                    if taken > 0 && self.walk(line, at + taken, piece + 1, found) {
-                        found.possessive = Some(line.tokens[at].span.hull(line.tokens[at + taken - 1].span));
+                    if taken > 0 && self.walk(line, at + taken, piece + 1, walk) {
+                        walk.possessive = Some(at..at + taken);
                         return true;
                     }
                 }
-                *optional && self.walk(line, at, piece + 1, found)
+                *optional && self.walk(line, at, piece + 1, walk)
             }
             Piece::Gap => (1..=WIDEST).any(|width| {
-                let filled =
-                    line.words.get(at..at + width).is_some_and(|words| words.iter().all(|word| !word.is_empty()));
-                let matched = filled && self.walk(line, at + width, piece + 1, found);
+                let matched = line.unbroken(at, width) && self.walk(line, at + width, piece + 1, walk);
                 if matched {
-                    found.gap = Some(line.tokens[at].span.hull(line.tokens[at + width - 1].span));
+                    walk.gap = Some(at..at + width);
                 }
                 matched
             }),
@@ -222,35 +252,44 @@ impl Pattern {
     }
 }
 
-fn fits(words: &Words, word: &str) -> bool {
-    !word.is_empty() && words.iter().any(|(one, _)| one == word)
+fn fits(words: &Words, word: Id) -> bool {
+    words.iter().any(|(one, _)| *one == word)
 }
 
 /// The words that may stand for a possessive, where the piece is one.
-fn possessive(piece: &str) -> Result<Option<Words>, String> {
+fn possessive(piece: &str, vocabulary: &mut Vocabulary) -> Result<Option<Words>, String> {
     let or: Vec<&str> = piece.split('|').filter(|word| *word != "@poss").collect();
     if or.len() == piece.split('|').count() {
         Ok(None)
     } else if or.is_empty() {
         Ok(Some(Words::new()))
     } else {
-        words(&or.join("|")).map(Some)
+        words(&or.join("|"), vocabulary).map(Some)
     }
 }
 
-/// The words of one piece: alternatives, verbs in all their forms.
-fn words(piece: &str) -> Result<Words, String> {
+/// The words of one piece: alternatives, verbs in all their forms, numbers.
+fn words(piece: &str, vocabulary: &mut Vocabulary) -> Result<Words, String> {
+    const SPELLED: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let mut out = Words::new();
     for word in piece.split('|') {
         let verb = word.strip_prefix('~');
         let letters = verb.unwrap_or(word);
-        let plain = |c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '\'' | '-');
-        if letters.is_empty() || !letters.chars().all(plain) {
-            return Err(format!("not a word in lower case: {word:?}"));
-        }
-        match verb {
-            Some(verb) => out.extend(forms(verb).into_iter().map(|(word, form)| (word, Some(form)))),
-            None => out.push((word.to_owned(), None)),
+        let plain = |c: char| c.is_lowercase() || matches!(c, '\'' | '-' | '.');
+        match (verb, word) {
+            (_, "#") => {
+                out.push((Id::FIGURES, None));
+                out.extend(SPELLED.map(|word| (vocabulary.learn(word), None)));
+            }
+            (_, "#th") => out.push((Id::DAY, None)),
+            _ if letters.is_empty() || !letters.chars().all(plain) => {
+                return Err(format!("not a word in lower case: {word:?}"));
+            }
+            (Some(verb), _) => {
+                out.extend(forms(verb).into_iter().map(|(word, form)| (vocabulary.learn(&word), Some(form))));
+            }
+            (None, _) => out.push((vocabulary.learn(word), None)),
         }
     }
     Ok(out)
@@ -259,13 +298,15 @@ fn words(piece: &str) -> Result<Words, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::words::tokens;
+    use crate::checks::Page;
+    use crate::document::Kind;
 
     fn find<'t>(pattern: &str, text: &'t str) -> Option<(&'t str, Match)> {
-        let pattern = Pattern::parse(pattern).unwrap();
-        let tokens = tokens(text);
-        let line = Line::new(text, &tokens);
-        (0..tokens.len()).find_map(|at| pattern.at(&line, at)).map(|found| (found.span.of(text), found))
+        let mut vocabulary = Vocabulary::default();
+        let pattern = Pattern::parse(pattern, &mut vocabulary).unwrap();
+        let page = Page::new(text, Kind::Paragraph);
+        let line = Line::new(&page, &vocabulary);
+        (0..line.tokens.len()).find_map(|at| pattern.at(&line, at)).map(|found| (found.span.of(text), found))
     }
 
     #[test]
@@ -308,9 +349,47 @@ mod tests {
     }
 
     #[test]
+    fn numbers_and_days() {
+        for text in ["since three years", "since 3 years", "since 1.5 years", "since 3rd years"] {
+            assert!(find("since #|#th years", text).is_some(), "{text}");
+        }
+        for text in ["since many years", "since 1990s years", "since 32nd years", "since 3rd, years"] {
+            assert!(find("since #|#th years", text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_around_is_no_part_of_the_passage() {
+        let text = "Yesterday he did a very big mistake.";
+        let (passage, found) = find("~do > ?a ?very ?big mistake", text).unwrap();
+        assert_eq!((passage, found.whole.of(text)), ("did", "did a very big mistake"));
+        assert_eq!(found.verb.unwrap().of(text), "did");
+        let text = "He was the actual head of the country.";
+        let (passage, found) = find("~be ?the < actual > head of", text).unwrap();
+        assert_eq!((passage, found.whole.of(text), found.verb), ("actual", "was the actual head of", None));
+        assert_eq!(find("~be < ?the actual > head", text).unwrap().0, "the actual");
+    }
+
+    #[test]
+    fn what_stands_before_may_forbid() {
+        let pattern = "!half|~be ?a way > out";
+        for text in ["it is a way out", "half a way out", "HALF way out"] {
+            assert!(find(pattern, text).is_none(), "{text}");
+        }
+        assert_eq!(find(pattern, "half of a way out").unwrap().0, "a way");
+        assert!(find("!\" my country", "He said: “I love my country.”").is_none());
+        assert!(find("!\" my country", "“Yes.” In my country").is_some());
+        assert!(find("on tomorrow !_", "Come on tomorrow, please").is_some());
+        assert!(find("on tomorrow !_", "Come on tomorrow night").is_none());
+    }
+
+    #[test]
     fn refuses_what_cannot_be_indexed() {
-        for pattern in ["", "word", "_ word", "@poss ears", "word ?the", "Word here", "a|| b", "!in a b", "word !in"] {
-            assert!(Pattern::parse(pattern).is_err(), "{pattern}");
+        let mut refused =
+            vec!["", "word", "_ word", "@poss ears", "word ?the", "Word here", "a|| b", "word !in", "3 b"];
+        refused.extend(["?a b < c", "< a b", "a b > c > d", "a < b < c", "a > ", "a < ?b > c", "a !b c", "> a b"]);
+        for pattern in refused {
+            assert!(Pattern::parse(pattern, &mut Vocabulary::default()).is_err(), "{pattern}");
         }
     }
 }

@@ -1,25 +1,36 @@
-//! A check that is a table: reads the rows, finds them in a block, proposes what to say instead.
+//! A check that is a table: its rows, what it says of a passage, and what it proposes instead.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::pattern::{Line, Match, Pattern};
+use super::PHRASES;
+use super::book::Book;
+use super::line::{Line, Vocabulary};
+use super::pattern::{Match, Pattern};
 use super::verbs::{Form, forms, inflected};
 use crate::checks::{Check, Page};
 use crate::finding::{Finding, Fix, Meta, Trust};
 
+/// The tables of all phrase checks, read on first use.
+pub static BOOK: LazyLock<Book> = LazyLock::new(|| Book::read(PHRASES));
+
 /// A check made of the rows of tables.
 pub struct PhraseCheck {
     meta: &'static Meta,
+    /// How sure a finding is.
+    confidence: f32,
+    /// What is wrong with a phrase.
     message: fn(&Row, &str) -> String,
-    table: LazyLock<Table>,
+    /// The tables, by the language that their phrases come from.
+    pub(super) tables: &'static [(&'static str, &'static str)],
 }
 
 /// One line of a table.
 pub struct Row {
+    /// The check that the row belongs to.
+    pub(super) check: &'static PhraseCheck,
     /// The language that the phrase comes from.
     pub language: &'static str,
-    /// What the phrase means there.
+    /// What the phrase means there, or why it is wrong.
     pub meaning: &'static str,
     /// What to say instead, the best first; `~verb`, `@poss` and `_` take what the pattern matched.
     pub corrections: Vec<&'static str>,
@@ -27,24 +38,28 @@ pub struct Row {
     pub wrong: &'static str,
     /// No finding.
     pub right: &'static str,
-    pattern: Pattern,
-}
-
-/// Rows, and the rows that a word can begin.
-pub(super) struct Table {
-    rows: Vec<Row>,
-    heads: HashMap<String, Vec<usize>>,
+    pub(super) pattern: Pattern,
 }
 
 impl PhraseCheck {
-    /// The check of a table, which is read on first use; `message` says what is wrong with a passage.
-    pub(super) const fn new(meta: &'static Meta, message: fn(&Row, &str) -> String, table: fn() -> Table) -> Self {
-        Self { meta, message, table: LazyLock::new(table) }
+    /// The check of tables, a language and its rows each; `message` says what is wrong with a phrase.
+    pub(super) const fn new(
+        meta: &'static Meta,
+        confidence: f32,
+        message: fn(&Row, &str) -> String,
+        tables: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Self { meta, confidence, message, tables }
     }
 
     /// The rows, in the order of the tables.
-    pub fn rows(&self) -> &[Row] {
-        &self.table.rows
+    pub fn rows(&self) -> impl Iterator<Item = &'static Row> {
+        BOOK.rows().iter().filter(|row| row.check.is(self))
+    }
+
+    /// Whether both are one check.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        std::ptr::eq(self.meta, other.meta)
     }
 }
 
@@ -54,66 +69,44 @@ impl Check for PhraseCheck {
     }
 
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let line = Line::new(page.text(), page.tokens());
-        let mut at = 0;
-        while at < line.words.len() {
-            let Some((row, found)) = self.table.at(&line, at) else {
-                at += 1;
-                continue;
-            };
-            let passage = found.span.of(page.text());
-            let mut finding = Finding::new(self.meta, found.span, 0.85, (self.message)(row, passage));
-            for correction in &row.corrections {
-                let text = filled(correction, &line, &found);
-                finding = finding.with_fix(Fix::replace(found.span, text, Trust::Suggested));
-            }
-            out.push(finding);
-            at = found.end;
-        }
-    }
-}
-
-impl Table {
-    /// Reads tables: a language and its rows, a row to a line, `pattern`, `meaning`, `corrections` (with `/`
-    /// between), `wrong` and `right` with tabs between; `#` begins a comment.
-    ///
-    /// # Panics
-    /// When a row breaks the format; the tables are part of the program, and a test reads them all.
-    pub fn read(tables: &[(&'static str, &'static str)]) -> Self {
-        let mut table = Self { rows: Vec::new(), heads: HashMap::new() };
-        for (language, rows) in tables {
-            for line in rows.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-                let row = Row::read(language, line).unwrap_or_else(|why| panic!("{language} phrases: {why}"));
-                for head in row.pattern.heads() {
-                    table.heads.entry(head.to_owned()).or_default().push(table.rows.len());
-                }
-                table.rows.push(row);
-            }
-        }
-        table
-    }
-
-    /// The longest phrase whose first obligatory word is token `at`.
-    fn at(&self, line: &Line<'_>, at: usize) -> Option<(&Row, Match)> {
-        let rows = self.heads.get(&line.words[at])?.iter().map(|index| &self.rows[*index]);
-        rows.filter_map(|row| Some((row, row.pattern.at(line, at)?))).max_by_key(|(_, found)| found.span.len())
+        out.extend(page.phrases().iter().filter(|found| std::ptr::eq(found.meta, self.meta)).cloned());
     }
 }
 
 impl Row {
-    fn read(language: &'static str, line: &'static str) -> Result<Self, String> {
+    /// Reads one line: `pattern`, `meaning`, `corrections` (with `/` between), `wrong` and `right`, a tab between.
+    ///
+    /// # Errors
+    /// In what the line breaks the format.
+    pub(super) fn read(
+        check: &'static PhraseCheck,
+        language: &'static str,
+        line: &'static str,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, String> {
         let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
         let [pattern, meaning, corrections, wrong, right] = columns[..] else {
             return Err(format!("five columns, not {}: {line}", columns.len()));
         };
-        let pattern = Pattern::parse(pattern)?;
+        let pattern = Pattern::parse(pattern, vocabulary)?;
         let corrections: Vec<&str> = corrections.split('/').map(str::trim).collect();
         for slot in corrections.iter().flat_map(|correction| correction.split(' ')) {
             if (slot.starts_with('~') || matches!(slot, "@poss" | "_")) && !pattern.offers(slot) {
                 return Err(format!("nothing in the pattern fills {slot}: {line}"));
             }
         }
-        Ok(Self { language, meaning, corrections, wrong, right, pattern })
+        Ok(Self { check, language, meaning, corrections, wrong, right, pattern })
+    }
+
+    /// The finding of a match.
+    pub(super) fn finding(&self, line: &Line<'_>, found: &Match) -> Finding {
+        let PhraseCheck { meta, confidence, message, .. } = self.check;
+        let mut finding = Finding::new(meta, found.span, *confidence, message(self, found.whole.of(line.text)));
+        for correction in &self.corrections {
+            let text = filled(correction, line, found);
+            finding = finding.with_fix(Fix::replace(found.span, text, Trust::Suggested));
+        }
+        finding
     }
 }
 
@@ -148,10 +141,10 @@ fn likely_form(line: &Line<'_>, found: &Match) -> Form {
     const WITH_PARTICIPLE: [&str; 14] =
         ["has", "have", "had", "having", "be", "been", "being", "is", "are", "was", "were", "get", "gets", "got"];
     let before = line.tokens.partition_point(|token| token.span.start < found.verb.unwrap_or(found.span).start);
-    let before = before.checked_sub(1).map_or("", |at| line.words[at].as_str());
-    let likely = if WITH_BASE.contains(&before) {
+    let before = before.checked_sub(1).map_or_else(String::new, |at| line.word(at).to_lowercase().replace('’', "'"));
+    let likely = if WITH_BASE.contains(&before.as_str()) {
         Form::Base
-    } else if WITH_PARTICIPLE.contains(&before) {
+    } else if WITH_PARTICIPLE.contains(&before.as_str()) {
         Form::Participle
     } else {
         Form::Past
@@ -166,7 +159,7 @@ fn likely_form(line: &Line<'_>, found: &Match) -> Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::engine::run_one;
+    use crate::document::Kind;
     use crate::finding::{Category, Severity};
 
     static META: Meta = Meta {
@@ -174,25 +167,29 @@ mod tests {
         title: "Phrase",
         category: Category::Style,
         severity: Severity::Minor,
-        on: true,
         why: "Why.",
         examples: &[],
+        on: true,
     };
     static CHECK: PhraseCheck = PhraseCheck::new(
         &META,
+        0.5,
         |row, passage| format!("{} {passage}", row.language),
-        || {
-            Table::read(&[(
-                "Spanish",
-                "# rows\n~put the batteries\tx\t~step up / ~try\t\t\n\
+        &[(
+            "Spanish",
+            "# rows\n~put the batteries\tx\t~step up / ~try\t\t\n\
              ~put the batteries on _\tx\t~load _\t\t\n\
+             ~do > a ?big mistake\tx\t~make\t\t\n\
              ~pull @poss|the hair\tx\t~cut @poss hair\t\t\n~be a roll\tx\t~be easy\t\t",
-            )])
-        },
+        )],
     );
 
+    fn findings(text: &str) -> Vec<Finding> {
+        Book::read(&[&CHECK]).findings(&Page::new(text, Kind::Paragraph))
+    }
+
     fn fixes(text: &str) -> Vec<String> {
-        let found = run_one(&CHECK, text);
+        let found = findings(text);
         found.iter().flat_map(|finding| &finding.fixes).map(|fix| fix.applied_to(text)).collect()
     }
 
@@ -207,6 +204,13 @@ mod tests {
     }
 
     #[test]
+    fn only_the_passage_is_replaced_but_the_phrase_is_named() {
+        let text = "Did a big mistake cost him?";
+        assert_eq!(fixes(text), ["Made a big mistake cost him?"]);
+        assert_eq!(findings(text)[0].message, "Spanish Did a big mistake");
+    }
+
+    #[test]
     fn the_longest_phrase_wins() {
         assert_eq!(fixes("We put the batteries on old carts."), ["We loaded old carts."]);
     }
@@ -214,7 +218,7 @@ mod tests {
     #[test]
     fn refuses_bad_rows() {
         for row in ["a b\tx\tc\td", "a b\tx\t~c\td\te", "a\tx\tc\td\te", "a b\tx\t_ c\td\te"] {
-            assert!(Row::read("Spanish", row).is_err(), "{row}");
+            assert!(Row::read(&CHECK, "Spanish", row, &mut Vocabulary::default()).is_err(), "{row}");
         }
     }
 }

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
+use super::register::{Word, is_name_before};
 use super::spelling::{folded, skeleton, transliterated};
-use crate::checks::{Page, Pages};
-use crate::document::Kind as BlockKind;
+use crate::checks::Pages;
 use crate::language::lexicon::lexicon;
-use crate::language::{Pos, tagger};
+use crate::language::spelling::spelling;
 use crate::text::Span;
-use crate::text::words::{Kind, Token, is_listed};
+use crate::text::words::is_listed;
 
 /// One spelling of a name and all its mentions.
+#[derive(Clone)]
 pub(super) struct Form<'a> {
     /// As it is written, without a possessive ending.
     pub text: &'a str,
@@ -24,6 +25,8 @@ pub(super) struct Form<'a> {
     pub folded: String,
     /// See [`skeleton`].
     pub key: String,
+    /// The key of a long name with every `r` as `l`, which some languages do not tell apart.
+    pub liquid: Option<String>,
     /// Whether it stands inside a sentence somewhere, where only names have a capital.
     inside: bool,
 }
@@ -33,6 +36,11 @@ impl Form<'_> {
     pub fn is_known(&self) -> bool {
         lexicon().knows(self.text)
     }
+
+    /// Whether it is also a word in small letters: what is written in two ways is then no name.
+    pub fn is_word(&self) -> bool {
+        spelling().knows(&self.text.to_lowercase())
+    }
 }
 
 /// Words that stand before many different names.
@@ -41,7 +49,7 @@ const TITLES: &str = "\
     congressman deputy director doctor dr foreign former general governor governors judge justice king lady \
     lieutenant lord madame major mayor minister miss monsieur mr mrs ms officer pope president prime prince \
     princess professor prosecutor queen representative saint secretary senator sergeant sheikh sir sister \
-    spokesman spokeswoman sultan the";
+    spokesman spokeswoman sultan the capt col gen gov lt maj prof rep rev sen sgt st";
 
 /// The longest and the shortest spelling looked at, in bytes: short ones are alike by chance.
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=40;
@@ -51,78 +59,59 @@ const MOST_NEIGHBOURS: usize = 8;
 
 /// The spellings of an article that may be names, in order of their first mention. Linear in its length.
 pub(super) fn forms<'a>(pages: &Pages<'a>) -> Vec<Form<'a>> {
+    let names = pages.names();
     let mut forms: Vec<Option<Form<'a>>> = Vec::new();
     let mut index: HashMap<&'a str, usize> = HashMap::new();
-    for (start, page) in pages.iter() {
-        if page.kind == BlockKind::Blank {
-            continue;
-        }
-        let mut starts = page.sentences().iter().map(|sentence| sentence.start).peekable();
-        let (mut opens, mut opened) = (true, false);
-        for (at, token) in page.tokens().iter().enumerate() {
-            // Heads are often written with capitals throughout.
-            opens |= starts.next_if(|start| *start <= token.span.start).is_some() || page.kind == BlockKind::Heading;
-            if token.kind == Kind::Word
-                && let Some(span) = name_span(page, token)
-            {
-                let text: &'a str = span.of(page.text());
-                let slot = *index.entry(text).or_insert_with(|| {
-                    forms.push(Form::new(text));
-                    forms.len() - 1
-                });
-                if let Some(form) = &mut forms[slot] {
-                    form.mentions.push(span.shifted(start));
-                    form.inside |= !opens;
-                    let before = at.checked_sub(1).and_then(|before| neighbour(page, before, at));
-                    remember(&mut form.before, before.filter(|word| !opened || is_name_before(word, text)));
-                    remember(&mut form.after, neighbour(page, at + 1, at));
-                }
+    for run in names.runs() {
+        let words = names.words_of(*run);
+        for (at, word) in words.iter().enumerate() {
+            if !may_be_name(word.text) {
+                continue;
             }
-            opened = opens;
-            opens = token.kind == Kind::Mark
-                && matches!(token.span.of(page.text()), "“" | "\"" | "‘" | ":" | "•" | "«" | "(");
+            let slot = *index.entry(word.text).or_insert_with(|| {
+                forms.push(Form::new(word.text));
+                forms.len() - 1
+            });
+            if let Some(form) = &mut forms[slot] {
+                form.mentions.push(word.span);
+                form.inside |= !word.opens;
+                let before = at.checked_sub(1).map(|before| words[before]);
+                let before = before.filter(|before| !before.opens || is_name_before(before.text, word.text));
+                remember(&mut form.before, before);
+                remember(&mut form.after, words.get(at + 1).copied());
+            }
         }
     }
     forms.into_iter().flatten().filter(|form| form.inside || !form.is_known()).collect()
 }
 
 impl<'a> Form<'a> {
+    /// A form without neighbours.
+    pub fn bare(text: &'a str) -> Self {
+        let (mentions, before, after) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, mentions, before, after, folded: String::new(), key: String::new(), liquid: None, inside: true }
+    }
+
     fn new(text: &'a str) -> Option<Self> {
         let folded = folded(text)?;
         let key = skeleton(&transliterated(&folded));
-        let (mentions, before, after) = (Vec::new(), Vec::new(), Vec::new());
-        Some(Self { text, mentions, before, after, folded, key, inside: false })
+        let liquid = (folded.len() > 6 && key.contains(['l', 'r'])).then(|| key.replace('r', "l"));
+        Some(Self { folded, key, liquid, inside: false, ..Self::bare(text) })
     }
 }
 
-/// The name in a capitalised word, without the possessive ending; `None` for other words, acronyms and short ones.
-fn name_span(page: &Page, token: &Token) -> Option<Span> {
-    let word = token.span.of(page.text());
-    let bare = ["’s", "'s", "s’", "s'"].iter().find_map(|ending| word.strip_suffix(ending).map(|bare| (bare, ending)));
-    let length = bare.map_or(word.len(), |(bare, ending)| bare.len() + usize::from(ending.starts_with('s')));
-    let name = &word[..length];
-    let written = name.starts_with(char::is_uppercase) && name.chars().any(char::is_lowercase) && !name.contains('.');
-    (written && LENGTHS.contains(&length)).then(|| Span::new(token.span.start, token.span.start + length))
+/// Whether the capitalised word is long enough to be told from others, and no acronym.
+fn may_be_name(word: &str) -> bool {
+    LENGTHS.contains(&word.len()) && word.chars().any(char::is_lowercase) && !word.contains('.')
 }
 
-/// The capitalised word at token `index`, if only a space is between it and the name at token `name`.
-fn neighbour(page: &Page, index: usize, name: usize) -> Option<&str> {
-    let (token, name) = (page.tokens().get(index)?, page.tokens()[name]);
-    let text = token.span.of(page.text());
-    let between = Span::new(token.span.end.min(name.span.end), token.span.start.max(name.span.start));
-    let close = between.of(page.text()) == " ";
-    let capital = token.kind == Kind::Word && text.starts_with(char::is_uppercase);
-    (close && capital && !is_listed(TITLES, &text.to_lowercase())).then_some(text)
-}
-
-/// Whether `word`, which has its capital from beginning a sentence, is a name too: `Anna Marlow`, not `Later Marlow`.
-fn is_name_before(word: &str, name: &str) -> bool {
-    tagger().tag(&[word, name, "came"])[0].pos == Pos::Propn
-}
-
-fn remember<'a>(list: &mut Vec<&'a str>, word: Option<&'a str>) {
-    if let Some(word) = word.filter(|word| list.len() < MOST_NEIGHBOURS && !list.contains(word)) {
-        list.push(word);
+fn remember<'a>(list: &mut Vec<&'a str>, word: Option<Word<'a>>) {
+    if let Some(Word { text, .. }) = word
+        && list.len() < MOST_NEIGHBOURS
+        && !list.contains(&text)
+        && !is_listed(TITLES, &text.to_lowercase())
+    {
+        list.push(text);
     }
 }
 

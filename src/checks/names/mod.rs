@@ -1,6 +1,26 @@
 //! Names: one person, one place, one spelling.
 
-crate::checks::list![name_variants];
+crate::checks::list![
+    name_variants,
+    exonym_mix,
+    nameless_person,
+    place_misspelled,
+    title_changes,
+    name_switch,
+    gender_switch,
+    term_inconsistent,
+    acronym_mismatch,
+    undefined_acronym
+];
 
+mod acronyms;
 mod collect;
+mod offices;
+mod people;
+mod pinyin;
+mod register;
 mod spelling;
+mod surnames;
+mod two_words;
+
+pub use register::Register;

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::collect::{Form, forms};
-use super::spelling::{folded, may_be_one, skeleton, transliterated};
+use super::pinyin::is_pinyin;
+use super::spelling::{folded, may_be_one, skeleton, sound_alike, transliterated};
+use super::two_words::{split_names, swapped_names};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::Span;
@@ -64,6 +66,12 @@ impl Check for NameVariants {
         for (standard, variants) in variants {
             report(&forms[standard], &variants, out);
         }
+        for [standard, variant] in split_names(pages.names(), &forms, pages.text()) {
+            report(&standard, &[&variant], out);
+        }
+        for [standard, variant] in swapped_names(pages.names(), pages.text()) {
+            report(&standard, &[&variant], out);
+        }
     }
 }
 
@@ -72,6 +80,9 @@ fn buckets(forms: &[Form<'_>]) -> Vec<Vec<usize>> {
     let mut buckets: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for (index, form) in forms.iter().enumerate() {
         buckets.entry((&form.key, "")).or_default().push(index);
+        if let Some(liquid) = &form.liquid {
+            buckets.entry((liquid, "l")).or_default().push(index);
+        }
         let first_letter = form.key.get(..1).unwrap_or_default();
         for first_name in form.before.iter().filter(|name| name.len() > 2) {
             buckets.entry((first_letter, first_name)).or_default().push(index);
@@ -112,11 +123,27 @@ fn settle(forms: &[Form<'_>], mut bucket: Vec<usize>, roles: &mut [Role]) {
 
 fn is_variant(standard: &Form<'_>, variant: &Form<'_>) -> bool {
     let names_differ = |one: &[&str], two: &[&str]| !one.is_empty() && !two.is_empty() && !share_name(one, two);
-    may_be_one(&standard.folded, &variant.folded, standard.key == variant.key)
-        && standard.folded != variant.folded
+    if standard.folded == variant.folded {
+        return differ_in_marks(standard, variant);
+    }
+    let pinyin = |form: &Form<'_>| is_pinyin(&form.folded);
+    let surname = share_name(&standard.before, &variant.before);
+    let shared = surname || share_name(&standard.after, &variant.after);
+    let (one, two) = (&standard.folded, &variant.folded);
+    (may_be_one(one, two, standard.key == variant.key) || shared && sound_alike(one, two, surname))
+        // Pinyin is seldom misspelled, and half of its names are one letter apart.
+        && (shared || !(pinyin(standard) && pinyin(variant)))
         && !names_differ(&standard.before, &variant.before)
         && !names_differ(&standard.after, &variant.after)
         && !(standard.is_known() && variant.is_known())
+        && !(standard.is_word() && variant.is_word())
+}
+
+/// Whether one of two unknown names has a hyphen or an apostrophe that the other has not: `Xing’an`, `Xingan`.
+fn differ_in_marks(one: &Form<'_>, two: &Form<'_>) -> bool {
+    let bare = |form: &Form<'_>| form.text.replace(['-', '\'', '’', '\u{2011}'], "").to_lowercase();
+    let marks = |form: &Form<'_>| form.text.matches(['-', '\'', '’', '\u{2011}']).count();
+    bare(one) == bare(two) && marks(one) != marks(two) && !one.is_word() && !two.is_word()
 }
 
 /// Whether a name of one list is also in the other, be it as an initial or in another spelling.

@@ -129,6 +129,20 @@ pub(super) fn may_be_one(one: &str, two: &str, same_skeleton: bool) -> bool {
     transliterated(one) == transliterated(two) || distance(one.as_bytes(), two.as_bytes()) <= allowed
 }
 
+/// Whether two folded spellings, of which one person's other name is the same, sound alike: `Khaled`, `Halid`. More may
+/// differ in a surname: brothers have one surname, and now and then first names that are alike.
+pub(super) fn sound_alike(one: &str, two: &str, surname: bool) -> bool {
+    /// What all spellings of Mohammed come to.
+    const MOHAMMED: &str = "mmd";
+    if one.len().min(two.len()) < 5 || syllables(one) < 2 || is_inflection(one, two) || is_inflection(two, one) {
+        return false;
+    }
+    let (one, two) = (transliterated(one), transliterated(two));
+    let key = skeleton(&one);
+    let close = distance(one.as_bytes(), two.as_bytes());
+    key == skeleton(&two) && key.len() > 2 && (close < 2 || close < 3 && (surname || key == MOHAMMED))
+}
+
 /// Whether `longer` is `shorter` with an ending (Petrov, Petrova; Russia, Russian), or both differ only in their last
 /// vowels (Mario, Maria; Zelensky, Zelenska).
 fn is_inflection(shorter: &str, longer: &str) -> bool {
@@ -208,6 +222,18 @@ mod tests {
             ("Zelinsky", "Zelenskiy"),
         ] {
             assert!(same_key(one, two) && one_name(one, two), "{one} {two}");
+        }
+    }
+
+    #[test]
+    fn names_of_one_person_that_sound_alike() {
+        for (one, two, surname) in
+            [("khaled", "halid", false), ("mohamed", "muhammad", false), ("borovets", "barovez", true)]
+        {
+            assert!(sound_alike(one, two, surname), "{one} {two}");
+        }
+        for (one, two) in [("hassan", "hussein"), ("julian", "juliane"), ("martin", "morten"), ("petrov", "petrova")] {
+            assert!(!sound_alike(one, two, false), "{one} {two}");
         }
     }
 

@@ -47,7 +47,7 @@ impl Check for ContinuedQuoteNotReopened {
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         let text = pages.text();
-        for trouble in pages.quotes() {
+        for trouble in &pages.quotes().troubles {
             let Trouble::NotReopened { open, starts } = trouble else { continue };
             let message = match starts.as_slice() {
                 [_] => {

@@ -5,16 +5,26 @@ use crate::text::Span;
 /// Marks that pair with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-    /// `"` `“` `”` `„` `‟`, which writers and translators mix freely.
+    /// `"` `“` `”` `„` `‟` `〝` `〞`, and `''` or ` `` ` from typewriters, which writers and translators mix freely.
     Double,
     /// `«` `»`
     Guillemet,
+    /// `‹` `›`
+    SmallGuillemet,
     /// `「` `」`
     Corner,
     /// `『` `』`
     WhiteCorner,
-    /// `'` `‘` `’` where they are no apostrophe.
+    /// `《` `》`, which Chinese puts round titles.
+    Title,
+    /// `'` `‘` `’` `‚` where they are no apostrophe.
     Single,
+}
+
+impl Family {
+    /// Every family whose marks pair by shape and place alone; single marks need more care.
+    pub const PAIRING: [Self; 6] =
+        [Self::Double, Self::Guillemet, Self::SmallGuillemet, Self::Corner, Self::WhiteCorner, Self::Title];
 }
 
 /// What a mark does.
@@ -46,7 +56,7 @@ pub enum Place {
 pub struct Mark {
     /// Where it is, in bytes of the text.
     pub span: Span,
-    /// The character.
+    /// The character; that of the double mark where two single ones stand for it.
     pub glyph: char,
     /// What it pairs with.
     pub family: Family,
@@ -74,64 +84,136 @@ impl Mark {
 /// What a mark's own shape says; the straight ones say nothing.
 fn shape(glyph: char) -> Option<Side> {
     match glyph {
-        '“' | '„' | '‟' | '«' | '「' | '『' | '‘' => Some(Side::Open),
-        '”' | '»' | '」' | '』' | '’' => Some(Side::Close),
+        '“' | '„' | '‟' | '〝' | '«' | '‹' | '「' | '『' | '《' | '‘' | '‚' => Some(Side::Open),
+        '”' | '〞' | '»' | '›' | '」' | '』' | '》' | '’' => Some(Side::Close),
         _ => None,
     }
 }
 
 fn family(glyph: char) -> Option<Family> {
     Some(match glyph {
-        '"' | '“' | '”' | '„' | '‟' => Family::Double,
+        '"' | '“' | '”' | '„' | '‟' | '〝' | '〞' => Family::Double,
         '«' | '»' => Family::Guillemet,
+        '‹' | '›' => Family::SmallGuillemet,
         '「' | '」' => Family::Corner,
         '『' | '』' => Family::WhiteCorner,
-        '\'' | '‘' | '’' => Family::Single,
+        '《' | '》' => Family::Title,
+        '\'' | '‘' | '’' | '‚' => Family::Single,
         _ => return None,
     })
 }
 
 /// The quotation marks of the `region` of a text, in order; apostrophes, feet and inches are left out.
 pub fn marks(text: &str, region: Span, out: &mut Vec<Mark>) {
-    // Of the bytes that begin a mark, only these four exist: everything else is passed over unread.
+    let first = out.len();
+    let mut typed = None;
+    let mut next = region.start;
+    // Of the bytes that begin a mark, only these five exist: everything else is passed over unread.
     for (at, byte) in region.of(text).bytes().enumerate() {
-        if !matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3) {
+        let at = region.start + at;
+        if !matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3) || at < next {
             continue;
         }
-        let at = region.start + at;
-        let Some(glyph) = text[at..region.end].chars().next() else { continue };
+        let (left, rest) = (&text[region.start..at], &text[at..region.end]);
+        let two = two_singles(left, rest).filter(|_| *typed.get_or_insert_with(|| has_two_singles(region.of(text))));
+        let Some((glyph, length)) = two.or_else(|| rest.chars().next().map(|c| (c, c.len_utf8()))) else { continue };
         let Some(family) = family(glyph) else { continue };
-        let span = Span::new(at, at + glyph.len_utf8());
-        let (left, right) = (&text[region.start..at], &text[span.end..region.end]);
-        if is_inch(glyph, left) || (family == Family::Single && is_apostrophe(left, right)) {
+        let span = Span::new(at, at + length);
+        let right = &text[span.end..region.end];
+        next = span.end;
+        if is_inch(glyph, left, right) || (family == Family::Single && is_apostrophe(glyph, left, right)) {
             continue;
         }
         out.push(Mark { span, glyph, family, place: place(left, right) });
     }
+    drop_odd_inch(text, first, out);
 }
 
-/// `6'2"`: a straight double mark after feet.
-fn is_inch(glyph: char, left: &str) -> bool {
+/// A double mark made of two single ones at the beginning of `rest`, as typewriters and TeX make it, and its length.
+fn two_singles(left: &str, rest: &str) -> Option<(char, usize)> {
+    let (glyph, pair) =
+        [('"', "''"), ('"', "``"), ('“', "‘‘"), ('”', "’’")].into_iter().find(|(_, pair)| rest.starts_with(pair))?;
+    // Of three closing marks in a row the first is the single one.
+    let third = rest[pair.len()..].starts_with(['\'', '’']);
+    let opening = left.is_empty() || left.ends_with(char::is_whitespace);
+    (opening || !third).then_some((glyph, pair.len()))
+}
+
+/// Whether a paragraph opens a quotation with two single marks; elsewhere two in a row are two quotations that end.
+fn has_two_singles(paragraph: &str) -> bool {
+    ["''", "``", "‘‘"].iter().any(|pair| {
+        paragraph.match_indices(pair).any(|(at, _)| {
+            let before = &paragraph[..at];
+            let begins = before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || c == '(');
+            begins && paragraph[at + pair.len()..].starts_with(char::is_alphanumeric)
+        })
+    })
+}
+
+/// `6'2"` or `5" x 7"`: a straight double mark after a measure.
+fn is_inch(glyph: char, left: &str, right: &str) -> bool {
     let feet = left.trim_end_matches(|c: char| c.is_ascii_digit());
-    glyph == '"'
-        && feet.len() < left.len()
-        && feet.strip_suffix(['\'', '’', '′']).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+    let measured = glyph == '"' && feet.len() < left.len();
+    let after_feet = || {
+        let foot = feet.trim_end_matches(' ').strip_suffix(['\'', '’', '′']);
+        foot.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let times = |text: &str| text.starts_with([' ', 'x', '×']) && text.trim_start().starts_with(['x', '×']);
+    let multiplied = || {
+        let rest = right.trim_start_matches([' ', 'x', '×']);
+        let before = feet.trim_end_matches([' ', 'x', '×']);
+        (times(right) && rest.starts_with(|c: char| c.is_ascii_digit()))
+            || (before.len() < feet.len() && feet.contains(['x', '×']) && before.ends_with(['"', '″']))
+    };
+    measured && (after_feet() || multiplied())
+}
+
+/// Where the straight double marks of a paragraph (those from `first` on) are odd in number, one that follows a short
+/// figure is more likely inches than a quotation that lost its other half.
+fn drop_odd_inch(text: &str, first: usize, marks: &mut Vec<Mark>) {
+    let is_straight = |mark: &&Mark| mark.glyph == '"' && mark.span.len() == 1;
+    if marks[first..].iter().filter(is_straight).count() % 2 == 0 {
+        return;
+    }
+    let measures = |mark: &Mark| {
+        let left = text[..mark.span.start].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '/');
+        let figure = &text[left.len()..mark.span.start];
+        let more = text[mark.span.end..].trim_start_matches([' ', '-']);
+        mark.glyph == '"'
+            && (1..=4).contains(&figure.len())
+            && figure.ends_with(|c: char| c.is_ascii_digit())
+            && left.ends_with([' ', '-', '('])
+            && more.starts_with(char::is_lowercase)
+    };
+    if let Some(inch) = marks[first..].iter().position(measures) {
+        marks.remove(first + inch);
+    }
 }
 
 /// Whether a single mark stands for left-out letters or for a possessive inside running words.
-fn is_apostrophe(left: &str, right: &str) -> bool {
-    /// Words whose beginning is swallowed.
-    const ELIDED: [&str; 14] =
-        ["em", "til", "tis", "twas", "cause", "n", "bout", "round", "cos", "til", "s", "un", "neath", "ere"];
+fn is_apostrophe(glyph: char, left: &str, right: &str) -> bool {
     let after_word = left.ends_with(char::is_alphanumeric);
     if right.starts_with(char::is_alphanumeric) {
-        let word = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        // ’90s; a year or a decade, not a quotation that begins with a number.
-        let decade = word.get(..2).is_some_and(|two| two.bytes().all(|b| b.is_ascii_digit())) && word.len() <= 3;
-        return after_word || decade || ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided));
+        return after_word || (glyph != '‚' && is_elided(right));
     }
-    // 6' and 51°30'
-    left.ends_with(|c: char| c.is_ascii_digit()) && !right.starts_with(['.', ',', '”'])
+    let digits = left.trim_end_matches(|c: char| c.is_ascii_digit());
+    let opened = digits.ends_with(['‘', '\'', '’', '‚']);
+    let n = left.strip_suffix(['n', 'N']).and_then(|left| left.strip_suffix(['\'', '’', '‘']));
+    // A low mark that stands for a comma, ’n’ between two words, 6' and 51°30'.
+    glyph == '‚'
+        || n.is_some_and(|left| left.ends_with(char::is_whitespace)) && right.starts_with(char::is_whitespace)
+        || (digits.len() < left.len() && !opened && !right.starts_with(['.', ',', '”']))
+}
+
+/// Whether a word at the beginning of `text` has lost its first letters, as `’tis` and `’90s` have.
+pub fn is_elided(text: &str) -> bool {
+    /// Words whose beginning is swallowed.
+    const ELIDED: [&str; 13] =
+        ["em", "til", "tis", "twas", "cause", "n", "bout", "round", "cos", "s", "un", "neath", "ere"];
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // ’90s; a year or a decade, not a quotation that begins with a number.
+    let decade = word.get(..2).is_some_and(|two| two.bytes().all(|b| b.is_ascii_digit())) && word.len() <= 3;
+    decade || ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
 }
 
 /// What the neighbours make of a mark; other quotation marks beside it are looked past.
@@ -199,6 +281,16 @@ mod tests {
             ("\"...and then \"", "()"),
             ("\"One.\"\"Two.\"", "()()"),
             ("‘Come in,’ she said.", "()"),
+            ("``Come in,'' she said.", "()"),
+            ("''Come in,'' she said.", "()"),
+            ("‘‘Come in,’’ she said.", "()"),
+            ("‹Come in›, she said.", "()"),
+            ("《The River》 ran.", "()"),
+            ("〝Come in〞, she said.", "()"),
+            ("‚Come in‘, she said.", "()"),
+            ("‘1984’ was sold out.", "()"),
+            ("\"The 5\" pipe leaks,\" he said.", "()"),
+            ("\"A 4\" x 6\" print,\" he said.", "()"),
         ] {
             assert_eq!(sides(text), expected, "{text}");
         }
@@ -206,9 +298,20 @@ mod tests {
 
     #[test]
     fn apostrophes_feet_and_inches_are_no_quotation_marks() {
-        for text in
-            ["don’t and don't", "the ’90s and the '90s", "rock ’n", "He is 6'2\" tall", "a 6′2″ man", "at 51°30' north"]
-        {
+        for text in [
+            "don’t and don't",
+            "the ’90s and the '90s",
+            "rock ’n",
+            "rock ’n’ roll and rock 'n' roll",
+            "’Tis late, 'twas said, get ’em",
+            "He is 6'2\" tall",
+            "He is 6' 2\" tall",
+            "a 5\" pipe",
+            "a 4\" x 6\" print",
+            "a 6′2″ man",
+            "at 51°30' north",
+            "one‚ two",
+        ] {
             assert_eq!(sides(text), "", "{text}");
         }
     }

@@ -51,7 +51,7 @@ impl Check for OrphanClosingQuote {
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         let text = pages.text();
-        for trouble in pages.quotes() {
+        for trouble in &pages.quotes().troubles {
             let Trouble::Orphan { close, paragraph, after } = trouble else { continue };
             let spoken_from = after.map_or(paragraph.start, |mark| mark.span.end);
             let doubled = !text[spoken_from..close.span.start].contains(char::is_alphanumeric);

@@ -44,7 +44,7 @@ impl Check for TornQuote {
         const BEFORE: usize = 7;
         const AFTER: usize = 4;
         let text = pages.text();
-        for trouble in pages.quotes() {
+        for trouble in &pages.quotes().troubles {
             let Trouble::Torn { open, early, close } = trouble else { continue };
             let start = clause_before(text, open.span.end, early.span.start, BEFORE);
             let end = words_after(text, early.span.end, close.span.start, AFTER);

@@ -2,7 +2,7 @@
 
 use super::Trouble;
 use super::speech::first_attribution;
-use super::underline::{closing, first_clause};
+use super::underline::{clause_before, closing, first_clause};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -37,6 +37,10 @@ static META: Meta = Meta {
             wrong: "He asked: [[“Who pays]]? Nobody answered.",
             right: "“Who pays?” he asked. “Not the town.\n“Nor the county,” he added. The pipe is 6'2\" long.",
         },
+        Example {
+            wrong: "“We sail at [[six,’]] he said. “The boats are ready.”",
+            right: "“We sail at six,” he said. “The ‘boats’ are ready.”",
+        },
     ],
 };
 
@@ -53,10 +57,18 @@ impl Check for UnclosedQuote {
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         let text = pages.text();
-        for trouble in pages.quotes() {
+        for trouble in &pages.quotes().troubles {
             let Trouble::Unclosed { open, until } = trouble else { continue };
             let quoted = Span::new(open.span.end, *until);
             let words = quoted.of(text).trim_end();
+            if let Some(mark) = other_close(words).map(|mark| mark.shifted(quoted.start)) {
+                let message = "This quotation is opened with one kind of mark and closed with another. Close it with the \
+                               kind that opened it.";
+                let passage = Span::new(clause_before(text, quoted.start, mark.start, 1), mark.end);
+                let fix = Fix::replace(mark, closing(open.glyph).to_string(), Trust::Suggested);
+                out.push(Finding::new(&META, passage, 0.9, message).with_fix(fix));
+                continue;
+            }
             let named = first_attribution(words);
             let at = quoted.start + named.unwrap_or(words.len());
             let message = if named.is_some() {
@@ -71,6 +83,17 @@ impl Check for UnclosedQuote {
             out.push(finding.with_fix(close_at(text, quoted, at, open.glyph)));
         }
     }
+}
+
+/// The single mark that closes `words`, which a double one opened: it follows a stop, and no single mark opened before.
+fn other_close(words: &str) -> Option<Span> {
+    let is_single = |c: char| matches!(c, '’' | '\'');
+    let (at, mark) =
+        words.char_indices().find(|(at, c)| is_single(*c) && words[..*at].ends_with([',', '.', '?', '!']))?;
+    let span = Span::new(at, at + mark.len_utf8());
+    let opened = words[..at].split_whitespace().any(|word| word.starts_with(['‘', '\'']));
+    let ends = words[span.end..].starts_with(' ') || words[span.end..].is_empty();
+    (ends && !opened).then_some(span)
 }
 
 /// Puts the closing mark at byte `at`, spaced as the opening one is.

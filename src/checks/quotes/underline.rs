@@ -37,6 +37,13 @@ pub fn first_clause(text: &str, start: usize, end: usize) -> Span {
     }
 }
 
+/// The passage itself where it is short, else its first clause.
+pub fn whole_or_beginning(text: &str, passage: Span) -> Span {
+    /// In bytes; a longer passage is not underlined as a whole.
+    const SHORT: usize = 60;
+    if passage.len() <= SHORT { passage } else { first_clause(text, passage.start, passage.end) }
+}
+
 /// Where the last clause before byte `at` begins, not before `from` and at most `most` words back.
 pub fn clause_before(text: &str, from: usize, at: usize, most: usize) -> usize {
     let mut start = at;

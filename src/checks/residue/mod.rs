@@ -1,3 +1,14 @@
-//! What the page around the article left in it.
+//! What the page, the program or the translator left in the text.
 
-crate::checks::list![page_residue];
+crate::checks::list![
+    control_or_zero_width,
+    full_width_punctuation,
+    leftover_entity_or_tag,
+    mojibake,
+    page_residue,
+    replacement_character,
+    translator_residue,
+    untranslated_fragment,
+];
+
+mod foreign;

@@ -23,42 +23,105 @@ static META: Meta = Meta {
             right: "The ferry was late.\nRead also the fine print, the captain said, and laughed about it for a while.",
         },
         Example {
+            wrong: "Ferry late again[[ - islandnews.com]]\nIt will sail again on Monday.",
+            right: "Ferry late again – captain\nBook at ferry-island.com, or not at all.",
+        },
+        Example {
             wrong: "The ferry was late.\n[[Share this article]]\nIt will sail again on Monday.",
             right: "The ferry was late.\nShare this article of faith with me, the old captain used to say.",
         },
     ],
 };
 
-/// How a line of the page begins, in lower case; what follows the mark is anything.
-const HEADS: [&str; 9] = [
+/// How a line of the page begins, in lower case; what follows is anything.
+const HEADS: [&str; 40] = [
     "read also:",
     "also read:",
     "read more:",
+    "read next:",
+    "read in full:",
     "see also:",
+    "watch also:",
     "related:",
     "related articles:",
+    "related stories:",
+    "related news:",
     "most read:",
     "share this:",
     "photo gallery:",
+    "recommended:",
+    "you may also like:",
+    "you might also like:",
+    "more on this:",
+    "more on this story:",
+    "tags:",
+    "filed under:",
+    "keywords:",
+    "copyright ©",
+    "all rights reserved",
+    "follow us on",
+    "like us on",
+    "click here to",
+    "click here for",
+    "scan the qr code",
+    "(editor:",
+    "(editor in charge:",
+    "(responsible editor:",
+    "editor in charge:",
+    "responsible editor:",
+    "original title:",
+    "original link:",
+    "this article was reprinted from",
+    "sign up for our",
+    "subscribe to our newsletter",
+    "download our app",
 ];
 
 /// Lines of the page, whole, in lower case.
-const LINES: [&str; 14] = [
+const LINES: [&str; 38] = [
     "advertisement",
     "advertising",
-    "share this article",
+    "article continues below",
+    "back to top",
+    "click to enlarge",
+    "comments are closed",
+    "continue reading",
+    "email this article",
+    "follow us",
+    "leave a comment",
+    "load more",
+    "more on this story",
+    "most popular",
+    "most viewed",
+    "print this article",
+    "print this page",
+    "promoted content",
+    "read also",
+    "read more",
+    "recommended for you",
+    "related articles",
+    "related news",
+    "related stories",
     "share on facebook",
     "share on twitter",
     "share on whatsapp",
-    "read more",
-    "read also",
-    "related articles",
-    "sponsored content",
-    "print this page",
-    "subscribe to our newsletter",
+    "share on x",
+    "share this article",
+    "show comments",
     "sign up for our newsletter",
-    "leave a comment",
+    "skip to content",
+    "sponsored content",
+    "story continues below",
+    "subscribe to our newsletter",
+    "trending now",
+    "view comments",
+    "you may also like",
+    "you might also like",
 ];
+
+/// What the addresses of news sites end in.
+const DOMAINS: [&str; 13] =
+    [".com", ".net", ".org", ".cn", ".ru", ".de", ".fr", ".es", ".it", ".in", ".info", ".news", ".co.uk"];
 
 /// See [`META`].
 pub struct PageResidue;
@@ -73,6 +136,9 @@ impl Check for PageResidue {
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         let text = pages.text();
+        for (block, _) in pages.blocks().filter(|(block, _)| block.kind != Kind::Blank) {
+            out.extend(tail(block, block.span.of(text)));
+        }
         let mut blocks =
             pages.blocks().map(|(block, _)| block).filter(|block| block.kind != Kind::Blank && block.first);
         // What stands first is the article's own head.
@@ -103,6 +169,41 @@ impl Check for PageResidue {
 fn inner(block: &Block, line: &str) -> Span {
     let start = block.span.start + line.len() - line.trim_start().len();
     Span::new(start, start + line.trim().len())
+}
+
+/// What the page hung on to a line: the site's address behind a headline, the editor's name in brackets behind the text.
+fn tail(block: &Block, line: &str) -> Option<Finding> {
+    /// The longest note of an editor's name.
+    const LONGEST: usize = 60;
+    let line = line.trim_end();
+    let (at, what) = if line.ends_with(')') {
+        let at = line.rfind('(')?;
+        let note = line[at..].to_lowercase();
+        let names_editor = ["(editor", "(responsible editor"].iter().any(|head| note.starts_with(head));
+        if !names_editor || !note.contains(':') || note.len() > LONGEST {
+            return None;
+        }
+        (at, "names the editor, as the page did")
+    } else {
+        let domain = line.rsplit([' ', '-', '–', '—', '|']).next()?;
+        let head = line.strip_suffix(domain)?.trim_end();
+        let seam = head.strip_suffix(['-', '–', '—', '|'])?.trim_end();
+        let ending = DOMAINS.iter().find(|ending| domain.to_lowercase().ends_with(**ending))?;
+        let name = domain.get(..domain.len() - ending.len())?;
+        let plain = name.len() > 2 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+        if !plain {
+            return None;
+        }
+        (seam.len(), "is the address of the page")
+    };
+    let start = line[..at].trim_end().len();
+    if start == 0 {
+        return None;
+    }
+    let span = Span::new(block.span.start + start, block.span.start + line.len());
+    let message = format!("“{}” {what}. Take it out.", line[at..].trim());
+    let fix = Fix::replace(span, "", Trust::Suggested).labelled("Take it out");
+    Some(Finding::new(&META, span, 0.85, message).with_fix(fix))
 }
 
 fn is_page_line(line: &str) -> bool {

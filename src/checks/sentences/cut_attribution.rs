@@ -79,7 +79,7 @@ pub(super) fn cut(page: &Page, before: Span, sentence: Span) -> Option<Finding> 
     }
     let words = page.words_of(sentence);
     let verbless = || !words.may_have_verb();
-    if inside_quotation(page.text(), sentence.start) || !before.of(page.text()).ends_with(['.', '…']) {
+    if inside_quotation(page, sentence.start) || !before.of(page.text()).ends_with(['.', '…']) {
         return None;
     }
     // The end mark stays where it is.

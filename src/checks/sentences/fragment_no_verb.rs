@@ -1,6 +1,6 @@
 //! A short sentence without a verb inside running text.
 
-use super::{cut_attribution, has_quotation_mark, inside_quotation, join, join_as};
+use super::{cut_attribution, dangling_time_word, has_quotation_mark, inside_quotation, join};
 use crate::checks::{Check, Page, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
@@ -19,15 +19,15 @@ static META: Meta = Meta {
           that says nothing by itself. The reader cannot tell what it belongs to.",
     examples: &[
         Example {
-            wrong: "The soldiers are paid 2,000 dollars. [[The month.]] Few of them send it home.",
-            right: "The soldiers are paid 2,000 dollars a month. Few of them send it home.",
+            wrong: "The army holds the two forts on the coast. [[In the far north.]] The rebels hold the hills.",
+            right: "The army holds the two forts on the coast in the far north. The rebels hold the hills.",
         },
         Example {
             wrong: "Farmers sold the last of the barley. [[Of the northern valleys.]]",
             right: "Farmers sold the last of the barley of the northern valleys. Who bought it? The army.",
         },
         Example {
-            wrong: "The council met behind closed doors. [[Discussing?]] It voted for the road.",
+            wrong: "The miners lost their work and their homes. [[The families too of them.]] Nobody paid.",
             right: "The council met behind closed doors. Yes. Thank you. No comment. It voted for the road.",
         },
     ],
@@ -71,14 +71,13 @@ fn fragment(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> Op
     if words.is_empty() || words.len() > LONGEST || !starts_plainly(&words) {
         return None;
     }
-    let question = text.ends_with('?');
-    if question && !(words.len() == 1 && is_participle(&words)) {
+    if text.ends_with('?') || dangling_time_word::rate(page, sentence).is_some() {
         return None;
     }
     let tags = words.tags();
     // `Of course.`, `In vain.`
     let set_phrase = tags[0].pos == Pos::Adp && words.len() == 2 && words.lower(1) == words.text(1);
-    if set_phrase || !question && words.may_have_verb() || !belongs_to_prose(page, before, sentence, next) {
+    if set_phrase || words.may_have_verb() || !belongs_to_prose(page, before, sentence, next) {
         return None;
     }
     if cut_attribution::cut(page, before, sentence).is_some() {
@@ -89,15 +88,6 @@ fn fragment(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> Op
          that one or complete it."
     );
     let finding = Finding::new(&META, sentence, confidence(&words, tags), message);
-    if question {
-        return Some(finding);
-    }
-    if let Some(rate) = rate(&words) {
-        let head = Span::new(sentence.start, words.span(1).end);
-        let label = format!("Join as “{rate}”");
-        let fix = join_as(page.text(), before, head, sentence.end, &format!(" {rate}")).labelled(label);
-        return Some(finding.with_fix(fix));
-    }
     Some(finding.with_fix(join(page.text(), before, sentence, " ")))
 }
 
@@ -123,15 +113,9 @@ fn starts_plainly(words: &Words<'_>) -> bool {
         && (!name || words.len() == 1 && lexicon().has(first))
 }
 
-/// `Arguing`: a participle, all by itself.
-fn is_participle(words: &Words<'_>) -> bool {
-    let word = words.lower(0);
-    word.len() > 5 && word.ends_with("ing") && !matches!(word, "anything" | "everything" | "nothing" | "something")
-}
-
 /// Whether whole sentences stand around it: not a list, an answer, a dateline.
-fn belongs_to_prose(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> bool {
-    if inside_quotation(page.text(), sentence.start) {
+pub(super) fn belongs_to_prose(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> bool {
+    if inside_quotation(page, sentence.start) {
         return false;
     }
     let before_text = before.of(page.text());
@@ -152,21 +136,10 @@ fn belongs_to_prose(page: &Page, before: Span, sentence: Span, next: Option<Span
     words.len() > 3 && whole(before) && next.is_none_or(whole)
 }
 
-/// `a year` for `The year`: the end of a rate, as in `2,000 dollars a year`.
-fn rate(words: &Words<'_>) -> Option<String> {
-    let unit = words.lower(1);
-    let is_rate = words.len() == 2
-        && matches!(words.lower(0), "the" | "a" | "an")
-        && matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second");
-    is_rate.then(|| format!("{} {unit}", if unit == "hour" { "an" } else { "a" }))
-}
-
 /// How sure the shape of a sentence without a verb makes us that it was left over and not wanted by the writer.
 fn confidence(words: &Words<'_>, tags: &[Tag]) -> f32 {
     match (words.lower(0), words.len()) {
         ("of", _) => 0.85,
-        // `The year.`, `A month.`: left over from `a year`.
-        ("the" | "a" | "an", 2) => 0.7,
         _ if tags[0].pos == Pos::Adp => 0.65,
         _ => 0.6,
     }
@@ -176,23 +149,6 @@ fn confidence(words: &Words<'_>, tags: &[Tag]) -> f32 {
 mod tests {
     use super::*;
     use crate::checks::engine::run_one;
-
-    #[test]
-    fn a_rate_is_joined_as_one() {
-        for (text, mended) in [
-            (
-                "They are paid 2,000 dollars in cash. The month. Few of them send it home.",
-                "in cash a month. Few of them send it home.",
-            ),
-            ("The ferries carry more than half a million people. The year", "half a million people a year."),
-        ] {
-            // Long enough not to be taken for a headline.
-            let text =
-                format!("The pay in the yards of the north has been the talk of the whole town for long. {text}");
-            let found = run_one(&FragmentNoVerb, &text);
-            assert!(found[0].fixes[0].applied_to(&text).ends_with(mended), "{text}");
-        }
-    }
 
     #[test]
     fn what_writers_mean_is_left_alone() {

@@ -81,7 +81,7 @@ fn lone(page: &Page, before: Option<Span>, sentence: Span) -> Option<Finding> {
     }
     // People speak in such pieces, and answer questions with them.
     let answers = before.is_some_and(|before| before.of(page.text()).trim_end_matches(['”', '"', '’']).ends_with('?'));
-    if answers || has_quotation_mark(text) || inside_quotation(page.text(), sentence.start) {
+    if answers || has_quotation_mark(text) || inside_quotation(page, sentence.start) {
         return None;
     }
     let words = page.words_of(sentence);

@@ -1,22 +1,80 @@
 //! Sentences that are broken, torn apart or wrongly joined.
 
-crate::checks::list![fragment_no_verb, lone_subordinate, cut_attribution, capital_after_semicolon, looped_clause];
+crate::checks::list![
+    fragment_no_verb,
+    lone_subordinate,
+    cut_attribution,
+    capital_after_semicolon,
+    looped_clause,
+    truncated_sentence,
+    split_sentence,
+    lower_case_start,
+    dangling_time_word,
+    stray_question,
+    repeated_phrase,
+    repeated_sentence,
+    two_verbs,
+    missing_subject,
+    missing_object,
+    comma_splice,
+    odd_capitals,
+    overlong_sentence,
+];
 
+use super::quotes::inside as inside_quotation;
+use super::{Page, Words};
 use crate::finding::{Fix, Replacement, Trust};
+use crate::language::Pos;
+use crate::language::lexicon::lexicon;
 use crate::text::Span;
+use crate::text::words::is_listed;
 
-/// Whether a quotation is open at byte `at` of a paragraph.
-fn inside_quotation(text: &str, at: usize) -> bool {
-    let mut open = false;
-    for c in text[..at].chars() {
-        match c {
-            '“' | '„' | '«' => open = true,
-            '”' | '»' => open = false,
-            '"' => open = !open,
-            _ => {}
+/// Words that no clause ends with: another must follow.
+const HANGING: &str = "\
+    a although an and because every its my nor or our per than the their unless via whereas whether whose your";
+
+/// Whether the last of `words` needs another to follow: `because of the`, `the Ministry of`.
+fn hangs(words: &Words<'_>) -> bool {
+    let Some(end) = words.len().checked_sub(1).filter(|end| *end > 1) else { return false };
+    match words.text(end) {
+        // Not `that we dreamt of`, `what he is made of`, `the club she was a member of`.
+        "of" => {
+            let noun = words.text(end - 1);
+            matches!(words.tags()[end - 1].pos, Pos::Noun | Pos::Propn)
+                && (noun.ends_with("ry") || noun.ends_with("ion") || noun.ends_with("ment") || noun.ends_with("ness"))
+                && !words.texts().any(|word| matches!(word, "which" | "who" | "whom" | "that" | "what" | "where" | "a"))
         }
+        word => is_listed(HANGING, word),
     }
-    open
+}
+
+/// The places where a full stop and a lower-case word stand in one sentence: the word before, and the word behind.
+fn small_starts(page: &Page) -> impl Iterator<Item = (Span, Span)> + '_ {
+    /// Abbreviations that are words too, or that the list of words knows.
+    const SHORTENED: &str =
+        "abbr al approx ca cf cont dept ed eds esp est etc ext incl max min misc no resp tel trans vol vs";
+    let text = page.text();
+    text.match_indices(". ").filter_map(move |(at, _)| {
+        let rest = text[at + 1..].trim_start();
+        let start = text.len() - rest.len();
+        if !rest.starts_with(char::is_lowercase) {
+            return None;
+        }
+        let index = page.tokens().partition_point(|token| token.span.start < at);
+        let (before, after) = (page.tokens().get(index.checked_sub(1)?)?, page.tokens().get(index + 1)?);
+        let word = before.span.of(text);
+        let whole = before.span.end == at
+            && word.len() > 2
+            && word.chars().all(char::is_lowercase)
+            && !is_listed(SHORTENED, word)
+            && lexicon().knows(word);
+        // Not `b. second`, `iPhone`, `i.e.`
+        let after_word = after.span.of(text);
+        let plain = after.span.start == start
+            && after_word.chars().all(char::is_lowercase)
+            && (after_word.len() > 1 || after_word == "a");
+        (whole && plain && !inside_quotation(page, at)).then_some((before.span, after.span))
+    })
 }
 
 /// Whether `sentence` holds a quotation mark; apostrophes are none.

@@ -1,8 +1,11 @@
 //! A mark, a digit or a tripled letter inside a word.
 
+use super::fused::fused;
+use super::known::{is_in_address, is_set_off, is_word, stands_alone};
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
-use crate::language::lexicon::lexicon;
+use crate::language::frequency::frequency;
+use crate::language::spelling::spelling;
 use crate::text::Span;
 use crate::text::words::is_listed;
 
@@ -25,6 +28,10 @@ static META: Meta = Meta {
             right: "At 5 p.m. the U.S. and/or R&D staff left the 14th floor.",
         },
         Example { wrong: "The [[committtee]] will vote.", right: "Hmmm, brrr, said www and King Louis XIII." },
+        Example {
+            wrong: "Most [[ofthe]] trams stood still, the council said.",
+            right: "Most of the trams stood still, the council said.",
+        },
         Example {
             wrong: "They left the [[house.then]] the rain came.",
             right: "They left the house. Then the rain came.",
@@ -52,23 +59,35 @@ impl Check for CorruptedToken {
     }
 
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for span in chunks(page.text()) {
-            let word = span.of(page.text());
-            let found = stop_inside(word, span).or_else(|| mark_inside(word, span)).or_else(|| tripled(word, span));
-            out.extend(found);
+        let text = page.text();
+        for span in chunks(text) {
+            let word = span.of(text);
+            out.extend(
+                stop_inside(word, span).or_else(|| mark_inside(word, span)).or_else(|| capital_inside(word, span)),
+            );
+        }
+        for span in page.rare().iter().filter(|span| !is_in_address(text, **span)) {
+            let word = span.of(text);
+            out.extend(tripled(word, *span).or_else(|| glued(text, word, *span)));
         }
     }
 }
 
-/// What stands between white space, without the marks around it, where it may be a damaged word at all: not an address,
-/// a path, a handle or a hashtag.
+/// What stands between white space, without the marks around it, where it may be a damaged word at all: it holds more
+/// than small letters, and is not an address, a path, a handle or a hashtag.
 fn chunks(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut end = 0;
     text.split_inclusive(char::is_whitespace).filter_map(move |chunk| {
-        let inner = chunk.trim_start_matches(|c: char| !c.is_alphanumeric());
         end += chunk.len();
-        let start = end - inner.len();
+        let start = end - chunk.len();
         let chunk = chunk.trim_end();
+        // Most words end here: nothing but letters, and a mark at the end.
+        let tail = chunk.get(1..).unwrap_or_default();
+        if tail.trim_end_matches([',', '.']).bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return None;
+        }
+        let inner = chunk.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = start + chunk.len() - inner.len();
         let inner = inner.trim_end_matches(|c: char| !c.is_alphanumeric());
         let odd =
             chunk.starts_with(['@', '#', '.', '$']) || chunk.contains(['@', '/', '\\', '_']) || chunk.contains("www.");
@@ -86,13 +105,15 @@ fn stop_inside(word: &str, span: Span) -> Option<Finding> {
         return None;
     }
     let merged = word.replacen('.', "", 1);
-    let (whole, one, two) = (lexicon().knows(&merged), lexicon().has(&left.to_lowercase()), lexicon().has(right));
+    let (whole, one, two) = (is_word(&merged), stands_alone(&left.to_lowercase()), stands_alone(right));
     let capital: String = right.chars().take(1).flat_map(char::to_uppercase).chain(right.chars().skip(1)).collect();
     let merge = |trust| Fix::replace(span, merged.clone(), trust);
     let part = |trust| Fix::replace(span, format!("{left}. {capital}"), trust);
     let message = format!("A full stop stands inside “{word}”.");
     let finding = |confidence, advice: &str| Finding::new(&META, span, confidence, format!("{message} {advice}"));
-    Some(match (whole, one && two) {
+    // `house.boat`: the parts are the words that people use. `mana.gers`: one of them is hardly a word.
+    let usual = frequency().zipf(&left.to_lowercase()).min(frequency().zipf(right)) > 4.0;
+    Some(match (whole, one && two && usual) {
         (true, false) => finding(0.95, "It cuts one word in two; take it out.").with_fix(merge(Trust::Safe)),
         (true, true) => {
             let finding = finding(0.8, "Either it cuts one word in two, or the space after the full stop is missing.");
@@ -103,7 +124,13 @@ fn stop_inside(word: &str, span: Span) -> Option<Finding> {
         }
         // A name of something (`Will.and`) is likelier than a word lost where neither half is English.
         (false, false) if !one && !two => return None,
-        (false, false) => finding(0.8, "A word was damaged here; look up in the source what it must be."),
+        (false, false) => {
+            let finding = finding(0.8, "A word was damaged here; look up in the source what it must be.");
+            let meant = spelling().suggest(&merged);
+            meant
+                .into_iter()
+                .fold(finding, |finding, word| finding.with_fix(Fix::replace(span, word, Trust::Suggested)))
+        }
     })
 }
 
@@ -119,7 +146,7 @@ fn mark_inside(word: &str, span: Span) -> Option<Finding> {
     if !possible || odd.next().is_some() || !lower(left.get(1..)?) || !lower(right) || word.len() < 6 {
         return None;
     }
-    let with = |letter: &str| Some(format!("{left}{letter}{right}")).filter(|whole| lexicon().knows(whole));
+    let with = |letter: &str| Some(format!("{left}{letter}{right}")).filter(|whole| is_word(whole));
     // Digits stand for the letters that look like them, marks for nothing.
     let letters: &[&str] = match mark {
         '0' => &["", "o"],
@@ -127,10 +154,12 @@ fn mark_inside(word: &str, span: Span) -> Option<Finding> {
         '3' => &["", "e"],
         '5' | '$' => &["", "s"],
         '4' => &["", "a"],
+        // What a program writes for a mark that it does not know.
+        '?' => &["’", ""],
         _ => &[""],
     };
     let words: Vec<String> = letters.iter().filter_map(|letter| with(letter)).collect();
-    let two_words = lexicon().has(&left.to_lowercase()) && lexicon().has(right);
+    let two_words = stands_alone(&left.to_lowercase()) && stands_alone(right);
     if words.is_empty() || (two_words && !is_digit) {
         return None;
     }
@@ -154,9 +183,64 @@ fn tripled(word: &str, span: Span) -> Option<Finding> {
         return None;
     }
     let shortened = |by: usize| format!("{}{}", &word[..at], &word[at + by..]);
-    let fixed = [shortened(1), shortened(2)].into_iter().find(|word| lexicon().knows(word))?;
+    let fixed = [shortened(1), shortened(2)].into_iter().find(|word| is_word(word))?;
     let message = format!("A letter of “{word}” stands there three times. Write “{fixed}”.");
     Some(Finding::new(&META, span, 0.9, message).with_fix(Fix::replace(span, fixed, Trust::Safe)))
+}
+
+/// `saidThe`: a sentence or a word begins inside another.
+fn capital_inside(word: &str, span: Span) -> Option<Finding> {
+    /// Words that begin a sentence, and no product is called by.
+    const BEGINNINGS: [&str; 22] = [
+        "A",
+        "According",
+        "After",
+        "And",
+        "As",
+        "At",
+        "Because",
+        "But",
+        "For",
+        "However",
+        "If",
+        "In",
+        "It",
+        "Many",
+        "On",
+        "She",
+        "The",
+        "There",
+        "They",
+        "This",
+        "When",
+        "While",
+    ];
+    let seam = word.bytes().rposition(|byte| byte.is_ascii_uppercase())?;
+    let (left, right) = word.split_at(seam);
+    let small = left.len() > 2 && left.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+    if !small || !BEGINNINGS.contains(&right) || !stands_alone(&left.to_lowercase()) {
+        return None;
+    }
+    if left == right {
+        let message = format!("“{word}” is “{left}” twice in one. Write it once.");
+        return Some(Finding::new(&META, span, 0.9, message).with_fix(Fix::replace(span, left, Trust::Suggested)));
+    }
+    let message = format!("“{word}” is two words without the space, and perhaps without the full stop between them.");
+    let finding = Finding::new(&META, span, 0.85, message);
+    let fixes = [format!("{left}. {right}"), format!("{left} {}", right.to_lowercase())];
+    Some(fixes.into_iter().fold(finding, |finding, fix| finding.with_fix(Fix::replace(span, fix, Trust::Suggested))))
+}
+
+/// `ofthe`, `andand`: two words that lost their space.
+fn glued(text: &str, word: &str, span: Span) -> Option<Finding> {
+    let (left, right) = fused(word).filter(|_| !is_set_off(text, span) && !is_word(word))?;
+    let (fix, message) = if left == right {
+        (left.to_owned(), format!("“{word}” is “{left}” twice in one. Write it once."))
+    } else {
+        let fix = format!("{left} {right}");
+        (fix.clone(), format!("A space is missing inside “{word}”. Write “{fix}”."))
+    };
+    Some(Finding::new(&META, span, 0.85, message).with_fix(Fix::replace(span, fix, Trust::Suggested)))
 }
 
 #[cfg(test)]

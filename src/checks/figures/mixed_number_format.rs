@@ -1,0 +1,148 @@
+//! Figures whose digits are grouped in another way than the article's.
+
+use super::nouns::noun_after;
+use super::show;
+use crate::checks::{Check, Page, Pages};
+use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
+use crate::text::numbers::{Grouping, Kind, Quantity, Unit};
+
+static META: Meta = Meta {
+    id: "mixed-number-format",
+    title: "Figure in another format",
+    category: Category::LocaleConventions,
+    severity: Severity::Minor,
+    why: "Every language groups digits in its own way. Where one figure keeps the source's commas and stops, the reader \
+          may take forty-five thousand for forty-five.",
+    examples: &[
+        Example {
+            wrong: "The north has 12,000 voters and the south 45,500. In the east [[31.000]] voters are listed.",
+            right: "The north has 12,000 voters and the south 45,500. In the east 31,000 voters are listed.",
+        },
+        Example {
+            wrong: "Debt grew by [[4,5 percent]] in the spring.",
+            right: "Debt grew by 4.5 percent in the spring. See tables 4,5 and 6.",
+        },
+        Example {
+            wrong: "In June 14,200 birds came, in July 18,350 birds. In August [[22700]] birds were counted.",
+            right: "In June 14,200 birds came, in July 18,350 birds. In August 22,700 birds were counted in area 22700.",
+        },
+    ],
+    on: true,
+};
+
+/// How many commas before decimals may be slips; with more of them they are the house's style.
+const SLIPS: usize = 2;
+
+/// From here on digits without separators cannot be read at a glance, whatever the article does elsewhere.
+const UNREADABLE: f64 = 100_000.0;
+
+/// See [`META`].
+pub struct MixedNumberFormat;
+
+/// The check, for the list.
+pub(super) static CHECK: MixedNumberFormat = MixedNumberFormat;
+
+/// What is wrong with a figure's format.
+enum Fault {
+    /// The comma before the decimals.
+    Decimals,
+    /// The grouping, or that there is none; whether the figure has but four digits.
+    Grouping { short: bool },
+}
+
+impl Check for MixedNumberFormat {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
+        let (mut grouped, mut other, mut points, mut commas) = (0, 0, 0, 0);
+        for (_, page) in pages.iter() {
+            for quantity in page.quantities().iter().filter(|quantity| quantity.in_digits) {
+                match quantity.grouping {
+                    Grouping::Comma => grouped += 1,
+                    Grouping::None if fault(page, quantity).is_some() && !quantity.decimal_comma => other += 1,
+                    Grouping::None => {}
+                    _ => other += 1,
+                }
+                points += usize::from(quantity.step < quantity.scale && !quantity.decimal_comma);
+                commas += usize::from(quantity.decimal_comma);
+            }
+        }
+        if other == 0 && commas == 0 {
+            return;
+        }
+        for (start, page) in pages.iter() {
+            for quantity in page.quantities() {
+                let habit = match fault(page, quantity) {
+                    Some(Fault::Decimals) => commas <= SLIPS || commas < points,
+                    Some(Fault::Grouping { short }) => {
+                        let never =
+                            !short && first_value(quantity) >= UNREADABLE && quantity.grouping == Grouping::None;
+                        never || grouped > 0 && grouped >= other
+                    }
+                    None => false,
+                };
+                if habit {
+                    report(page, quantity, grouped > 0, start, out);
+                }
+            }
+        }
+    }
+}
+
+/// The first figure without its words of scale.
+fn first_value(quantity: &Quantity) -> f64 {
+    quantity.low / quantity.scale
+}
+
+/// Whether a figure departs from what English does: commas between thousands, a point before decimals.
+fn fault(page: &Page, quantity: &Quantity) -> Option<Fault> {
+    if !quantity.in_digits || quantity.kind != Kind::Amount {
+        return None;
+    }
+    let line = page.line();
+    let counts = quantity.unit != Unit::None || quantity.scale > 1.0 || noun_after(&line, quantity).is_some();
+    if quantity.decimal_comma && quantity.grouping == Grouping::None {
+        return (quantity.unit != Unit::None || quantity.scale > 1.0).then_some(Fault::Decimals);
+    }
+    let figure = quantity.figure.of(page.text());
+    let short = first_value(quantity) < 10_000.0;
+    let grouped_by_stop = figure.split_once('.').is_some_and(|(whole, rest)| {
+        rest == "000"
+            && whole.len() <= 3
+            && matches!(quantity.unit, Unit::None | Unit::Money(_))
+            && quantity.scale == 1.0
+    });
+    let bare = quantity.grouping == Grouping::None && quantity.scale == 1.0 && quantity.low >= 1000.0;
+    let wrong =
+        grouped_by_stop || bare || matches!(quantity.grouping, Grouping::Space | Grouping::Dot | Grouping::Indian);
+    (counts && wrong).then_some(Fault::Grouping { short: short && bare })
+}
+
+fn report(page: &Page, quantity: &Quantity, mixed: bool, start: usize, out: &mut Vec<Finding>) {
+    let figure = quantity.figure.of(page.text());
+    let decimals = quantity.decimal_comma && quantity.grouping == Grouping::None;
+    let (span, message) = if decimals {
+        let message = format!("“{figure}” has a comma before its decimals. English writes a point there.");
+        (quantity.span, message)
+    } else if !mixed {
+        let message = format!("“{figure}” cannot be read at a glance. English writes a comma between the thousands.");
+        (quantity.figure, message)
+    } else {
+        let message = format!(
+            "“{figure}” is not grouped as the article's other figures are, which have a comma between the thousands. Write \
+             it as they are written, and see that the figure is the one that is meant."
+        );
+        // What is counted need not change.
+        (quantity.figure, message)
+    };
+    let mut finding = Finding::new(&META, span, 0.75, message);
+    if !quantity.is_range() {
+        let stop = quantity.grouping == Grouping::None && figure.ends_with(".000");
+        let value = if stop { quantity.low * 1000.0 } else { quantity.low };
+        let text = show::like(&page.line(), &Quantity { span, ..*quantity }, value);
+        finding.fixes.push(Fix::replace(span, text, Trust::Suggested));
+    }
+    out.push(finding.shifted(start));
+}

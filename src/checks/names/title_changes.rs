@@ -1,0 +1,93 @@
+//! One person, two offices that nobody holds together.
+
+use std::collections::BTreeMap;
+
+use super::people::{is_one_person, key};
+use super::register::Mention;
+use crate::checks::{Check, Pages};
+use crate::finding::{Category, Example, Finding, Meta, Severity};
+use crate::text::words::is_listed;
+
+static META: Meta = Meta {
+    id: "title-changes",
+    title: "Office changes",
+    category: Category::Accuracy,
+    severity: Severity::Minor,
+    on: true,
+    why: "Machine translation renders an office anew each time, drops a “vice”, or takes one minister for another. Readers \
+          take two offices for two people, or believe the wrong one.",
+    examples: &[
+        Example {
+            wrong: "Prime Minister Oleg Tarn opened the bridge. “It will stand,” Prime Minister Tarn said. At \
+                    noon [[President]] Tarn drove home.",
+            right: "Prime Minister Oleg Tarn opened the bridge. “It will stand,” Prime Minister Tarn said. President \
+                    Ruta Holm drove home.",
+        },
+        Example {
+            wrong: "Foreign Minister Ana Burek spoke first. [[Defence Minister]] Ana Burek left before noon.",
+            right: "Foreign Minister Ana Burek spoke first. Defence Minister Josip Burek left before noon.",
+        },
+        Example {
+            wrong: "Vice President Lena Sorg will fly to Oslo. [[President]] Sorg returns on Monday.",
+            right: "Then Vice President Lena Sorg flew to Oslo. President Sorg has returned twice since.",
+        },
+    ],
+};
+
+/// Words that tell of a change of office in their sentence.
+const CHANGES: &str = "\
+    acting appointed became become becomes candidate designate elected ex former formerly inaugurated incoming named \
+    newly nominated outgoing previously promoted resign resigned sacked served succeed succeeded sworn";
+
+/// See [`META`].
+pub struct TitleChanges;
+
+/// The check, for the list.
+pub(super) static CHECK: TitleChanges = TitleChanges;
+
+impl Check for TitleChanges {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
+        let register = pages.names();
+        let mut people: BTreeMap<String, Vec<Mention<'_, '_>>> = BTreeMap::new();
+        for mention in register.mentions(pages.text()) {
+            people.entry(key(mention.name)).or_default().push(mention);
+        }
+        for (name, mentions) in &people {
+            let clash = |one: &Mention<'_, '_>| mentions.iter().any(|other| one.office.clashes(&other.office));
+            if mentions.len() > 1 && mentions.iter().any(clash) && is_one_person(name, register) {
+                report(mentions, pages, out);
+            }
+        }
+    }
+}
+
+/// Flags the office that is used less; of two that are used alike, the later.
+fn report(mentions: &[Mention<'_, '_>], pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let told: Vec<&Mention<'_, '_>> = mentions.iter().filter(|mention| !tells_of_change(mention, pages)).collect();
+    let uses = |mention: &Mention<'_, '_>| told.iter().filter(|other| !mention.office.clashes(&other.office)).count();
+    for (at, mention) in told.iter().enumerate() {
+        let standard = told.iter().enumerate().find(|(other_at, other)| {
+            let more = uses(other) > uses(mention) || uses(other) == uses(mention) && *other_at < at;
+            other.office.clashes(&mention.office) && more
+        });
+        if let Some((_, standard)) = standard {
+            let (here, there) = (mention.office_span.of(pages.text()), standard.office_span.of(pages.text()));
+            let surname = mention.name[mention.name.len() - 1].text;
+            let message = format!(
+                "{surname} is called “{here}” here and “{there}” elsewhere. If it is one person, one of the two offices is \
+                 wrong."
+            );
+            out.push(Finding::new(&META, mention.office_span, 0.7, message));
+        }
+    }
+}
+
+/// Whether the sentence of the mention says that the office was not always, or will not always be, the person's.
+fn tells_of_change(mention: &Mention<'_, '_>, pages: &Pages<'_>) -> bool {
+    let words = pages.page(mention.run.page).words(mention.run.sentence);
+    (0..words.len()).any(|at| words.span(at).len() < 12 && is_listed(CHANGES, words.lower(at)))
+}
