@@ -87,11 +87,7 @@ fn found<'p>(line: &Line<'p>, at: usize) -> Option<(usize, usize, &'p str)> {
             let sure = bare(verb).is_some()
                 || line.word(at) == "without" && may_be_bare(verb)
                 || is_listed("be go eat have", verb);
-            (free && sure && line.word(at) != "by" || sure && free && object_after(line, at + 2)).then_some((
-                at + 1,
-                at + 2,
-                verb,
-            ))
+            (free && sure && (line.word(at) != "by" || object_after(line, at + 2))).then_some((at + 1, at + 2, verb))
         }
         "without" | "by" | "of" | "before" | "after" | "from" | "about" | "for" => {
             // With an object after it even a word that may be a noun is a verb: `after finish the exam`.

@@ -75,8 +75,8 @@ impl Check for WrongVerbForm {
 fn regularised(word: &str) -> Option<&'static str> {
     /// Right for some, or with a meaning of their own: `a leaded pane`, `fully costed`, `see` and `seed`.
     const RIGHT: &str = "\
-        beated bended bursted casted costed cutted flied hanged laid leaded leaped leaved lied putted ringed seed shrinked \
-        splitted spreaded sweated treaded weaved";
+        beated bended bursted casted costed cutted flied hanged laid leaded leaped leaved lied lighted putted ringed seed \
+        shedded shrinked spitted waked splitted spreaded sweated treaded weaved";
     static FORMS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
         let wrong = IRREGULAR.iter().map(|(base, right, _)| (past(base), *right));
         wrong.filter(|(wrong, right)| wrong != right && !is_listed(RIGHT, wrong)).collect()
