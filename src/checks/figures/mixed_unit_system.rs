@@ -57,11 +57,10 @@ impl Check for MixedUnitSystem {
             let mut measured = Vec::new();
             for (start, page) in pages.iter() {
                 for quantity in page.quantities().iter().filter(|quantity| quantity.kind == Kind::Amount) {
-                    let Some((what, system)) = system(quantity.unit).filter(|(what, _)| *what == size) else {
-                        continue;
-                    };
-                    debug_assert_eq!(what, size, "only measures of one thing are compared");
-                    if !is_converted(page, quantity) {
+                    let Some((_, system)) = system(quantity.unit).filter(|(what, _)| *what == size) else { continue };
+                    // `a 6-foot man`, `the 100-metre race`: set phrases.
+                    let attribute = page.text().as_bytes().get(quantity.second.end) == Some(&b'-');
+                    if !attribute && !is_converted(page, quantity) {
                         mentions.push(Mention { span: quantity.span.shifted(start), form: system });
                         measured.push((page, start, quantity));
                     }

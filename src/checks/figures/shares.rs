@@ -1,7 +1,7 @@
 //! Percentages against the figures that they are made of.
 
 use super::change::{Says, changes};
-use super::{between, quantities_in};
+use super::{between, is_percent, quantities_in};
 use crate::checks::Page;
 use crate::text::Span;
 use crate::text::numbers::{Bound, Kind, Quantity, Unit};
@@ -37,12 +37,9 @@ pub(super) fn wrong(page: &Page, sentence: Span, out: &mut Vec<Wrong>) {
     for three in quantities.windows(3) {
         gained(page, [&three[0], &three[1], &three[2]], out);
         shared(page, [&three[0], &three[1], &three[2]], out);
+        counted(page, [&three[0], &three[1], &three[2]], out);
     }
     remaining(page, quantities, out);
-}
-
-fn is_percent(quantity: &Quantity) -> bool {
-    quantity.unit == Unit::Percent && quantity.kind == Kind::Amount && !quantity.is_range()
 }
 
 /// Whether `stated` is farther from `percent` than rounding explains. `grain` is how exact the figures are, in percent.
@@ -92,9 +89,12 @@ fn gained(page: &Page, [level, gain, stated]: [&Quantity; 3], out: &mut Vec<Wron
         Some(&("down" | "decrease" | "fall" | "drop" | "decline" | "falling" | "decreasing")) => -1.0,
         _ => return,
     };
-    let linked = !links.is_empty()
-        && links.len() <= 3
-        && links.iter().all(|word| matches!(*word, "," | "or" | "(" | "points" | "–" | "—"));
+    // What is counted may stand again: `up 40 crowns, or`.
+    let linked = match links.as_slice() {
+        [.., "or" | "("] => links.len() <= 4,
+        [","] | ["points", ","] => true,
+        _ => false,
+    } && !links.iter().any(|word| ends(word) || *word == "and");
     if words.len() > 6 || words.iter().any(|word| ends(word)) || !linked {
         return;
     }
@@ -146,6 +146,30 @@ fn shared(page: &Page, [part, whole, stated]: [&Quantity; 3], out: &mut Vec<Wron
         let line = page.line();
         let sum = format!("{} of {} is {} percent", said(&line, part), said(&line, whole), rounded(percent, stated));
         out.push(Wrong::new(*stated, round(percent, stated), sum, 0.8));
+    }
+}
+
+/// `35 percent of the 600 houses, or 150`.
+fn counted(page: &Page, [percent, whole, count]: [&Quantity; 3], out: &mut Vec<Wrong>) {
+    let plain = |quantity: &Quantity| quantity.is_exact() && !is_percent(quantity) && quantity.unit == Unit::None;
+    let links: Vec<&str> = between(page, whole.span, count.span).collect();
+    let linked =
+        links.last() == Some(&"or") && links.len() <= 4 && !links.iter().any(|word| matches!(*word, "." | ";"));
+    if !is_percent(percent)
+        || !percent.is_exact()
+        || !plain(whole)
+        || !plain(count)
+        || !linked
+        || !is_part_of(page, percent, whole)
+    {
+        return;
+    }
+    let share = Quantity { low: count.low / whole.low * 100.0, ..*percent };
+    if is_off(&share, percent.low, 50.0 / whole.low + 0.5 * percent.step) {
+        let line = page.line();
+        let right = (percent.low * whole.low / 100.0).round();
+        let sum = format!("{} of {} are {}", said(&line, percent), said(&line, whole), super::show::figure(right));
+        out.push(Wrong::new(*count, right, sum, 0.75));
     }
 }
 

@@ -1,6 +1,6 @@
 //! A comma or full stop on the other side of a closing quotation mark than elsewhere in the article.
 
-use super::near::{before, word_after};
+use super::near::{before, glyphs, word_after, word_before};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -54,7 +54,7 @@ impl Check for ClosingMarkOrder {
             let mut marks: Vec<char> = span.of(pages.text()).chars().collect();
             marks.reverse();
             let right: String = marks.into_iter().collect();
-            let word = super::near::word_before(pages.text(), span.start);
+            let word = word_before(pages.text(), span.start);
             let message =
                 format!("Elsewhere this article writes “{right}” after a quoted expression. Keep to one order.");
             let span = Span::new(span.start - word.len(), span.end);
@@ -67,7 +67,7 @@ impl Check for ClosingMarkOrder {
 /// The closing mark with its comma or full stop after each short quoted expression, and whether that stands inside.
 fn ends(text: &str) -> impl Iterator<Item = (Span, bool)> + '_ {
     let mut open = None;
-    text.match_indices(['“', '”', '"']).filter_map(move |(at, quote)| {
+    glyphs(text, &['“', '”', '"']).filter_map(move |(at, quote)| {
         let start = match (quote, open) {
             ("“", _) | ("\"", None) => {
                 open = Some(at + quote.len());
@@ -104,4 +104,21 @@ fn is_speech(text: &str, end: usize) -> bool {
         rest = rest[word.len()..].trim_start_matches(' ');
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::engine::run_one;
+
+    #[test]
+    fn speech_and_british_print_may_have_both() {
+        for text in [
+            "“No,” she said. “Not yet,” he said. “Never,” they said. It is “the end”.",
+            "A “bad joke”, a “dead end”, a “cold war” and “nothing,” he said.",
+            "A “bad joke,” a “dead end”, an “open door,” a “last word”.",
+        ] {
+            assert!(run_one(&ClosingMarkOrder, text).is_empty(), "{text}");
+        }
+    }
 }

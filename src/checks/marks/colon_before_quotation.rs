@@ -115,3 +115,17 @@ fn variant(page: &Page) -> Option<bool> {
     }
     american
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::engine::run_one;
+
+    #[test]
+    fn one_british_word_leaves_the_colon() {
+        let text = "The center organized a march. The mayor said: “We wait.”";
+        assert_eq!(run_one(&ColonBeforeQuotation, text).len(), 1);
+        assert!(run_one(&ColonBeforeQuotation, &format!("{text} The harbour was quiet.")).is_empty());
+        assert!(run_one(&ColonBeforeQuotation, "The mayor said: “We wait.”").is_empty(), "nothing tells the house");
+    }
+}

@@ -42,11 +42,14 @@ impl Check for FullStopInsideAbbreviation {
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         let text = page.text();
         let mut end = 0;
-        for (stop, _) in text.match_indices(". ") {
+        for (stop, _) in text.match_indices('.') {
             // The stop of the first letter, which nothing but white space or a mark precedes.
             let Some(start) = stop.checked_sub(1).filter(|start| *start >= end && text.is_char_boundary(*start)) else {
                 continue;
             };
+            if text.as_bytes().get(stop + 1) != Some(&b' ') {
+                continue;
+            }
             let Some(spaced) = spaced_at(text, start) else { continue };
             if before(text, start).is_some_and(|c| c.is_alphanumeric() || c == '.') || is_initials(text, start, spaced)
             {
@@ -73,4 +76,22 @@ fn spaced_at(text: &str, start: usize) -> Option<&'static str> {
 fn is_initials(text: &str, start: usize, spaced: &str) -> bool {
     let hour = text[..start].trim_end().ends_with(|c: char| c.is_ascii_digit());
     spaced.ends_with("M.") && !hour
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::engine::run_one;
+
+    #[test]
+    fn initials_and_sentences_are_left_alone() {
+        for text in ["J. K. Moss and A. M. Hale", "the XU. S. and ", "He ate a. meal"] {
+            assert!(run_one(&FullStopInsideAbbreviation, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_abbreviation_is_found_once() {
+        assert_eq!(run_one(&FullStopInsideAbbreviation, "the U. S. and the U. K. U. N. camp, U. S. A.").len(), 4);
+    }
 }

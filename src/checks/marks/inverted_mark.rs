@@ -1,6 +1,6 @@
 //! Spanish opening marks in English.
 
-use super::near::{before, word_after};
+use super::near::{before, glyphs, word_after};
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::lexicon::lexicon;
@@ -35,7 +35,7 @@ impl Check for InvertedMark {
 
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         let text = page.text();
-        for (at, mark) in text.match_indices(['¿', '¡']) {
+        for (at, mark) in glyphs(text, &['¿', '¡']) {
             let span = Span::new(at, at + mark.len());
             let word = word_after(text, span.end);
             // Words of Spanish keep their marks. Inside a word the mark is damage of another kind.

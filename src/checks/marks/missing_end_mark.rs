@@ -100,3 +100,31 @@ fn last_word(page: &Page) -> Option<Span> {
 fn mostly_lower(words: &[&str]) -> bool {
     words.iter().filter(|word| word.starts_with(char::is_lowercase)).count() * 5 >= words.len() * 3
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::engine::run_one;
+
+    const PROSE: &str = "It rained.\nIt rained again.\nIt rained all day.\n";
+
+    #[test]
+    fn headings_bylines_and_lists_have_no_mark() {
+        for line in [
+            "Ferry runs aground near the old cape after a night of storms and heavy rain in the north, owners say in Bern",
+            "By Ana Moll in Skarv, with reports from the cape, the valley, the two harbours and all four villages in between",
+            "Ferry Runs Aground Near the Old Cape After a Night of Storms and Heavy Rain That Nobody in the North Had Seen Coming",
+            "wool from the north, salt from the coast, iron from the hills, tea from the east, and whatever else the ships had brought",
+        ] {
+            assert!(run_one(&MissingEndMark, &format!("{PROSE}{line}\nThe end.")).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_goes_on_in_the_next_is_not_the_end() {
+        let line = "The crew had checked both engines twice before it left the harbour, the owners said, and they had found that";
+        let text = |next: &str| format!("{PROSE}{line} nothing leaked\n{next}");
+        assert_eq!(run_one(&MissingEndMark, &text("Then it sank.")).len(), 1);
+        assert!(run_one(&MissingEndMark, &text("and then it sank.")).is_empty());
+    }
+}

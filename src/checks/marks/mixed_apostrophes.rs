@@ -1,15 +1,16 @@
 //! Straight and curly apostrophes in one article.
 
-use super::near::{word_after, word_before};
+use super::near::{glyphs, word_after, word_before};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::Span;
 
+/// Neutral: side by side they look careless, but hardly a reader sees it.
 static META: Meta = Meta {
     id: "mixed-apostrophes",
     title: "Apostrophe of another kind",
     category: Category::LinguisticConventions,
-    severity: Severity::Minor,
+    severity: Severity::Neutral,
     on: true,
     why: "Pieces of different origin bring different apostrophes. Side by side they look careless, and a search for \
           one does not find the other.",
@@ -80,9 +81,29 @@ fn finding(text: &str, spans: &[Span], house: &str) -> Option<Finding> {
 
 /// The apostrophes, and the accents in their place, that stand between two letters.
 fn inside_words(text: &str) -> impl Iterator<Item = (Span, char)> + '_ {
-    text.match_indices(['\'', '’', '´', '`']).filter_map(|(at, glyph)| {
+    glyphs(text, &['\'', '’', '´', '`']).filter_map(|(at, glyph)| {
         let end = at + glyph.len();
         let inside = text[..at].ends_with(char::is_alphabetic) && text[end..].starts_with(char::is_alphabetic);
         inside.then_some((Span::new(at, end), glyph.chars().next()?))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::engine::run_one;
+
+    #[test]
+    fn one_finding_mends_all() {
+        let text = "Ann’s, Bo’s, Cy’s, Di’s, Ed’s, Flo’s, Gil’s and Hal’s boats met Ida's.\nJo's sank.";
+        let found = run_one(&MixedApostrophes, text);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].span.of(text), "Ida's");
+        assert!(!found[0].fixes[0].applied_to(text).contains('\''));
+    }
+
+    #[test]
+    fn an_even_mix_is_nobodys_slip() {
+        assert!(run_one(&MixedApostrophes, "Ann’s, Bo’s, Cy's and Di's boats met.").is_empty());
+    }
 }

@@ -41,15 +41,14 @@ impl Check for MixedSerialComma {
         let mut without = Vec::new();
         for (start, page) in pages.iter() {
             let text = page.text();
-            for (at, word) in text.match_indices(" and ").chain(text.match_indices(" or ")) {
-                // Tokens are looked up only where a comma is near enough.
-                let near = &text[text.ceil_char_boundary(at.saturating_sub(40))..at];
-                if !near.contains(',') {
+            let tokens = page.tokens();
+            for (index, token) in tokens.iter().enumerate().filter(|(_, token)| matches!(token.span.len(), 2 | 3)) {
+                if !matches!(token.span.of(text), "and" | "or") {
                     continue;
                 }
-                match list_before(page.tokens(), text, at + 1) {
+                match list_before(tokens, text, index) {
                     Some(true) => with += 1,
-                    Some(false) => without.push(Span::new(at + 1, at + word.len() - 1).shifted(start)),
+                    Some(false) => without.push(token.span.shifted(start)),
                     None => {}
                 }
             }
@@ -57,7 +56,6 @@ impl Check for MixedSerialComma {
         if with < 2 || with < 2 * without.len() {
             return;
         }
-        without.sort_by_key(|span| span.start);
         for span in without {
             let word = span.of(pages.text());
             let message =
@@ -70,15 +68,14 @@ impl Check for MixedSerialComma {
 }
 
 /// Whether the list of single words before the `and` at byte `at` has its last comma; `None` where there is no such list.
-fn list_before(tokens: &[Token], text: &str, at: usize) -> Option<bool> {
-    let and = tokens.binary_search_by_key(&at, |token| token.span.start).ok()?;
+fn list_before(tokens: &[Token], text: &str, and: usize) -> Option<bool> {
     let is_comma = |index: usize| tokens.get(index).is_some_and(|token| token.span.of(text) == ",");
     let is_word = |index: usize| {
         tokens
             .get(index)
             .is_some_and(|token| token.kind == Kind::Word && token.span.of(text).starts_with(char::is_lowercase))
     };
-    let ends = |index: usize| tokens.get(index).is_some_and(|token| matches!(token.span.of(text), "." | "," | ";"));
+    let ends = |index: usize| tokens.get(index).is_some_and(|token| matches!(token.span.of(text), "." | ";"));
     if and < 4 {
         return None;
     }
@@ -87,9 +84,25 @@ fn list_before(tokens: &[Token], text: &str, at: usize) -> Option<bool> {
         return list.then_some(true);
     }
     // `tea, milk and wine.` and no clause: the list's last item ends the sentence or the phrase.
-    // `…, clean and dry, and leave`: a pair inside a list of clauses.
-    let pair = is_comma(and + 2) && tokens.get(and + 3).is_some_and(|next| matches!(next.span.of(text), "and" | "or"));
-    let last = is_word(and + 1) && ends(and + 2) && !pair;
+    // What ends with a comma may be an aside: `The rain, cold and wet, fell`.
+    let last = is_word(and + 1) && ends(and + 2);
     let list = is_word(and - 1) && is_comma(and - 2) && is_word(and - 3) && last;
     list.then_some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::engine::run_one;
+
+    #[test]
+    fn pairs_and_clauses_are_no_lists() {
+        let house = "Apples, pears, and figs grow here. We sell rice, rye, and oats. We buy tea, milk, and salt. ";
+        for text in
+            ["The rain, cold and wet, fell.", "They wash, cut and dry, and sell it.", "At last, men and women met."]
+        {
+            assert!(run_one(&MixedSerialComma, &format!("{house}{text}")).is_empty(), "{text}");
+        }
+        assert_eq!(run_one(&MixedSerialComma, &format!("{house}We grow beans, peas and corn.")).len(), 1);
+    }
 }

@@ -18,6 +18,7 @@ crate::checks::list![
     inverted_mark,
     full_stop_inside_abbreviation,
     spaced_apostrophe,
+    space_inside_time,
     mixed_apostrophes,
     closing_mark_order,
     colon_before_quotation,

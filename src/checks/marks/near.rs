@@ -3,6 +3,20 @@
 /// The most bytes of a word or an address that are looked at on each side of a mark.
 const REACH: usize = 48;
 
+/// Where the characters of `wanted` stand in `text`, with each. Looks at bytes first: most texts have few of them.
+pub(super) fn glyphs<'t>(text: &'t str, wanted: &'static [char]) -> impl Iterator<Item = (usize, &'t str)> {
+    let mut first = [false; 256];
+    for glyph in wanted {
+        let mut bytes = [0; 4];
+        glyph.encode_utf8(&mut bytes);
+        first[usize::from(bytes[0])] = true;
+    }
+    text.bytes().enumerate().filter(move |(_, byte)| first[usize::from(*byte)]).filter_map(|(at, _)| {
+        let glyph = after(text, at).filter(|c| wanted.contains(c))?;
+        Some((at, &text[at..at + glyph.len_utf8()]))
+    })
+}
+
 /// The character that ends at byte `at`.
 pub(super) fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
@@ -43,6 +57,12 @@ pub(super) fn is_closing_quote(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn glyphs_of_any_width() {
+        let found: Vec<_> = glyphs("a“b”, ‘c’(d）", &['“', '(', '）']).collect();
+        assert_eq!(found, [(1, "“"), (17, "("), (19, "）")]);
+    }
 
     #[test]
     fn words_beside_a_mark() {

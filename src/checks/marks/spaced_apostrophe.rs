@@ -1,6 +1,6 @@
 //! A possessive or a contraction torn at its apostrophe.
 
-use super::near::{after, before, word_before};
+use super::near::{after, before, glyphs, word_before};
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -37,7 +37,7 @@ impl Check for SpacedApostrophe {
 
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         let text = page.text();
-        for (at, glyph) in text.match_indices(['\'', '’']) {
+        for (at, glyph) in glyphs(text, &['\'', '’']) {
             let word_end = text[..at].strip_suffix(' ').map_or(at, str::len);
             let rest = &text[at + glyph.len()..];
             let ending_at = at + glyph.len() + usize::from(rest.starts_with(' '));
@@ -99,4 +99,24 @@ fn belongs(text: &str, start: usize, word: &str, ending: &str) -> bool {
         _ => matches!(&*lower, "i" | "we" | "you" | "they" | "he" | "she" | "it" | "there"),
     };
     free && fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::engine::run_one;
+
+    #[test]
+    fn quotation_marks_and_letters_are_left_alone() {
+        for text in [
+            "‘Come’ she said",
+            "the letter 's' and 't'",
+            "rock 'n' roll",
+            "the boys' slow boat",
+            "in the 1990s ’ sound",
+            "ten ' t",
+        ] {
+            assert!(run_one(&SpacedApostrophe, text).is_empty(), "{text}");
+        }
+    }
 }

@@ -69,7 +69,11 @@ impl Check for SpacedHyphen {
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         let text = page.text();
         let mut run: Option<Span> = None;
-        for (at, _) in text.match_indices(" - ") {
+        for (hyphen, _) in text.match_indices('-') {
+            let Some(at) = text[..hyphen].ends_with(' ').then(|| hyphen - 1) else { continue };
+            if !text[hyphen + 1..].starts_with(' ') {
+                continue;
+            }
             let (left, right) = (word_before(text, at), word_after(text, at + 3));
             let span = Span::new(at - left.len(), at + 3 + right.len());
             // The second hyphen of `16 - year - old` goes with the first.
@@ -116,7 +120,7 @@ fn is_compound(text: &str, left: &str, right: &str, end: usize) -> bool {
     let next = word_after(text, text.len() - text[end..].trim_start().len());
     let made = is_listed(ADJECTIVES, &second) || second.ends_with("ed") || second.ends_with("ing");
     let spoken = !is_listed(ASIDE, &next.to_ascii_lowercase()) && !text[end..].starts_with([',', ':']);
-    let spoken = spoken && !(capital && !is_listed(FIRST, &first));
+    let spoken = spoken && (!capital || is_listed(FIRST, &first));
     (figure && unit) || (is_listed(FIRST, &first) && spoken) || (made && spoken && text[end..].starts_with(' '))
 }
 

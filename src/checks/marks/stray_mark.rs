@@ -1,6 +1,6 @@
 //! A mark that belongs to no word.
 
-use super::near::{after, before};
+use super::near::{after, before, glyphs};
 use crate::checks::{Check, Page};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
@@ -57,7 +57,7 @@ impl Check for StrayMark {
                 format!("The line begins with “{mark}”. Either words before it are lost, or the mark is; look it up.");
             report(span, 0.9, message);
         }
-        for (at, mark) in text.match_indices(LONERS) {
+        for (at, mark) in glyphs(text, LONERS) {
             let span = Span::new(at, at + mark.len());
             if stands_alone(text, span) {
                 let message =
@@ -65,7 +65,7 @@ impl Check for StrayMark {
                 report(span, 0.85, message);
             }
         }
-        for (at, bracket) in text.match_indices(['(', '（']) {
+        for (at, bracket) in glyphs(text, &['(', '（']) {
             let inside = at + bracket.len();
             match after(text, inside) {
                 Some(mark @ (',' | '，')) if !text[inside + mark.len_utf8()..].starts_with([')', '-', '^']) => {

@@ -1,6 +1,6 @@
 //! A bracket without its partner.
 
-use super::near::{before, word_before};
+use super::near::{before, glyphs, word_before};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -98,10 +98,7 @@ fn across_blocks(pages: &Pages<'_>) -> Vec<Bracket> {
 fn in_block(text: &str, block: usize) -> Vec<Bracket> {
     let mut open: Vec<Bracket> = Vec::new();
     let mut lost = Vec::new();
-    if !text.contains(BRACKETS) {
-        return lost;
-    }
-    for (at, glyph) in text.match_indices(BRACKETS) {
+    for (at, glyph) in glyphs(text, BRACKETS) {
         let (kind, opens) = kind_of(glyph);
         let bracket = Bracket { span: Span::new(at, at + glyph.len()), kind, opens, block, instead: None };
         if is_smiley(text, bracket) {

@@ -1,5 +1,6 @@
 //! Dots of omission in another form than the article's.
 
+use super::near::glyphs;
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -71,7 +72,7 @@ fn finding(span: Span, confidence: f32, message: String, right: &str) -> Finding
 fn runs(text: &str) -> Vec<(Span, Option<usize>)> {
     let mut found = Vec::new();
     let mut end = 0;
-    for (at, _) in text.match_indices(['…', '。', '.']) {
+    for (at, _) in glyphs(text, &['…', '。', '.']) {
         if at < end {
             continue;
         }
@@ -94,7 +95,8 @@ fn runs(text: &str) -> Vec<(Span, Option<usize>)> {
         end = at + length;
         let before = text[..at].chars().next_back();
         let path = text[end..].starts_with('/') || before.is_some_and(|c| matches!(c, '/' | '\\'));
-        if !path && !(form == Some(2) && before == Some(' ') && text[..at].ends_with(". ")) {
+        let end_of_longer = form == Some(2) && text[..at].ends_with(". ");
+        if !path && !end_of_longer {
             found.push((Span::new(at, end), form));
         }
     }

@@ -51,17 +51,22 @@ const PAST: &[(&str, &str)] = &[
     ("chose", "choose"),
     ("drove", "drive"),
     ("flew", "fly"),
+    ("felt", "feel"),
     ("forgot", "forget"),
     ("gave", "give"),
     ("grew", "grow"),
     ("had", "have"),
+    ("heard", "hear"),
     ("kept", "keep"),
     ("knew", "know"),
+    ("left", "leave"),
     ("lost", "lose"),
     ("made", "make"),
     ("met", "meet"),
     ("paid", "pay"),
     ("said", "say"),
+    ("saw", "see"),
+    ("sent", "send"),
     ("sold", "sell"),
     ("spoke", "speak"),
     ("stood", "stand"),
@@ -195,8 +200,9 @@ fn after_do(words: &Words<'_>, at: usize) -> Option<Passage> {
 /// `wants to went`.
 fn after_to(words: &Words<'_>, at: usize) -> Option<Passage> {
     let next = words.text(at + 1);
-    let plain =
-        plain_form(next).filter(|_| !matches!(next, "thought" | "needs" | "lost" | "was" | "were" | "has" | "had"))?;
+    let plain = plain_form(next).filter(|_| {
+        !matches!(next, "thought" | "needs" | "felt" | "left" | "lost" | "saw" | "was" | "were" | "has" | "had")
+    })?;
     let wanted = at > 0 && is_listed(BEFORE_TO, words.text(at - 1));
     (wanted && !has_clause(words, at)).then(|| Passage(at, at + 1, Some(format!("to {plain}"))))
 }
