@@ -1,6 +1,6 @@
 //! One institution, law or award under two wordings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::acronyms::is_link;
@@ -82,7 +82,7 @@ impl Check for TermInconsistent {
                 buckets.entry(key).or_default().push(term);
             }
         }
-        let mut told: Vec<Span> = Vec::new();
+        let mut told = HashSet::new();
         for terms in buckets.values().filter(|terms| terms.len() > 1) {
             report(terms, pages.text(), &mut told, out);
         }
@@ -136,19 +136,23 @@ fn keys(words: &[&str]) -> Vec<String> {
 }
 
 /// Flags the wordings that are used less than the commonest; of two that are used alike, the later.
-fn report(terms: &[&Term<'_>], text: &str, told: &mut Vec<Span>, out: &mut Vec<Finding>) {
-    let uses = |words: &[&str]| terms.iter().filter(|term| term.words == words).count();
-    let Some(standard) = terms.iter().rev().max_by_key(|term| uses(&term.words)) else { return };
-    let others = || terms.iter().filter(|term| term.words != standard.words);
-    // Two wordings in one sentence are told apart there, or explained.
-    if others().any(|term| terms.iter().any(|other| other.place == term.place && other.words != term.words)) {
-        return;
+fn report(terms: &[&Term<'_>], text: &str, told: &mut HashSet<Span>, out: &mut Vec<Finding>) {
+    let mut uses: Vec<(&[&str], usize)> = Vec::new();
+    for term in terms {
+        match uses.iter_mut().find(|(words, _)| *words == term.words) {
+            Some((_, count)) => *count += 1,
+            None => uses.push((&term.words, 1)),
+        }
     }
-    for term in others() {
-        if told.contains(&term.span) {
+    let most = uses.iter().rev().max_by_key(|(_, count)| *count);
+    let standard = most.and_then(|(words, _)| terms.iter().find(|term| term.words == *words));
+    // Two wordings in one sentence are told apart there, or explained.
+    let told_apart = |[one, other]: &[&Term<'_>; 2]| one.place == other.place && one.words != other.words;
+    let Some(standard) = standard.filter(|_| !terms.array_windows().any(told_apart)) else { return };
+    for term in terms.iter().filter(|term| term.words != standard.words) {
+        if !told.insert(term.span) {
             continue;
         }
-        told.push(term.span);
         let (here, there) = (term.span.of(text), standard.span.of(text));
         let message = format!(
             "The article says “{here}” here and “{there}” elsewhere. If both are one thing, give it one name throughout."
