@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::checks::ALL;
+use crate::checks::measured::Measured;
 use crate::finding::{Category, Meta, Severity};
 
 /// One check of the manual.
@@ -19,51 +20,6 @@ struct Page {
     why: &'static str,
     examples: Vec<Pair>,
     measured: Option<Measured>,
-}
-
-/// How often a check was right where people had marked the errors: see tests/bench/ACCURACY.md.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Measured {
-    /// Its findings in rated machine translations.
-    pub findings: u32,
-    /// The share of them that touch a passage which somebody marked, 0 to 1.
-    pub touched: f32,
-    /// The same share of random passages of the same length.
-    pub by_chance: f32,
-    /// Its findings for every 1000 words of English that nobody translated.
-    pub per_thousand: f32,
-}
-
-/// Written by tests/bench/accuracy.
-static MEASURED: &str = include_str!("../assets/measured.tsv");
-
-impl Measured {
-    /// What was measured of a check; `None` where nothing was.
-    #[must_use]
-    pub fn of(check: &str) -> Option<Self> {
-        let mut columns = MEASURED.lines().find_map(|line| line.strip_prefix(check)?.strip_prefix('\t'))?.split('\t');
-        let findings = columns.next()?.parse().ok()?;
-        let mut share = || columns.next()?.parse().ok();
-        Some(Self { findings, touched: share()?, by_chance: share()?, per_thousand: share()? })
-    }
-
-    /// The figures as a sentence or two.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let Self { findings, touched, by_chance, per_thousand } = self;
-        let found = match findings {
-            0 => "It found nothing in the rated machine translations".to_owned(),
-            1 => format!("Its one finding in rated machine translations {} what people marked", {
-                if *touched > 0.5 { "touches" } else { "does not touch" }
-            }),
-            _ => format!(
-                "Of its {findings} findings in rated machine translations {:.0} % touch what people marked (chance: {:.0} %)",
-                touched * 100.0,
-                by_chance * 100.0
-            ),
-        };
-        format!("{found}; it flags {per_thousand:.2} passages in 1000 words of English that nobody translated.")
-    }
 }
 
 /// What a check says of when it runs, and what was measured of it.
@@ -154,28 +110,4 @@ pub fn json() -> String {
 #[must_use]
 pub(crate) fn fingerprint() -> String {
     json()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A line that cannot be read would leave its check without figures, and nobody would notice.
-    #[test]
-    fn every_measured_line_is_of_a_check_and_can_be_read() {
-        for line in MEASURED.lines().filter(|line| !line.starts_with('#')) {
-            let (id, _) = line.split_once('\t').expect("columns");
-            assert!(Measured::of(id).is_some(), "{line}");
-        }
-    }
-
-    #[test]
-    fn figures_read_as_sentences() {
-        let measured = |findings, touched| Measured { findings, touched, by_chance: 0.25, per_thousand: 0.1 };
-        assert!(
-            measured(40, 0.75).sentence().starts_with("Of its 40 findings in rated machine translations 75 % touch")
-        );
-        assert!(measured(1, 0.0).sentence().contains("does not touch"));
-        assert!(measured(0, 0.0).sentence().starts_with("It found nothing"));
-    }
 }

@@ -16,6 +16,7 @@ mod figures;
 mod grammar;
 pub mod idioms;
 mod marks;
+pub mod measured;
 mod names;
 mod page;
 mod quotes;

@@ -186,8 +186,10 @@ fn is_rare(lower: &str) -> bool {
         true => frequency().zipf(&part.replace('’', "'")),
         false => frequency().zipf(part),
     };
-    // Initials have stops.
-    !lower.ends_with('.') && lower.split(['-', '\u{2011}']).any(|part| part.len() > 2 && zipf(part) < RARE)
+    // Small words are common, or names; initials have stops.
+    let is_rare = |part: &str| part.len() > 3 && !part.ends_with('.') && zipf(part) < RARE;
+    let joined = lower.bytes().any(|byte| byte == b'-' || byte == 0xE2);
+    if joined { lower.split(['-', '\u{2011}']).any(is_rare) } else { is_rare(lower) }
 }
 
 /// `text` in lower case with every character at the byte where it was.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::measured::calibrated;
 use super::{ALL, Check};
 use crate::finding::{Finding, Meta, Rule};
 
@@ -54,6 +55,7 @@ impl Rules {
 
     /// Grades a finding; false where it is to be left out. `quote` is its passage.
     pub(super) fn grade(&self, finding: &mut Finding, quote: &str) -> bool {
+        finding.confidence = calibrated(finding.meta.id, finding.confidence);
         if let Some(Rule::Graded(severity)) = self.checks.get(finding.meta.id) {
             finding.severity = *severity;
         }

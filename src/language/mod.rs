@@ -1,8 +1,10 @@
 //! What we know of English: the tagger, word lists, spelling, and the names of places.
 
+pub mod foreign;
 pub mod frequency;
 pub mod gazetteer;
 pub mod lexicon;
+pub mod sieve;
 pub mod spelling;
 mod suggest;
 mod tagger;

@@ -25,8 +25,7 @@ impl Spelling {
         if !(3..=24).contains(&letters.len()) {
             return Vec::new();
         }
-        let mut found = Found { word, buffer: String::new(), rated: Vec::new() };
-        one_edit(&letters, &mut |bonus, parts| found.offer(bonus, parts));
+        let mut found = Found::near(word, &letters);
         if found.rated.is_empty() && letters.len() > 4 {
             slips(&letters, &mut |first: f32, parts: [&[char]; 3]| {
                 let halfway = parts.concat();
@@ -34,6 +33,14 @@ impl Spelling {
             });
         }
         found.best()
+    }
+
+    /// What may be meant by the unknown `word`, as [`Spelling::suggest`] has it, among words that differ in one letter
+    /// alone: for a caller that has many words to ask for.
+    #[must_use]
+    pub fn suggest_near(&self, word: &str) -> Vec<String> {
+        let letters: Vec<char> = word.to_lowercase().chars().collect();
+        if (3..=24).contains(&letters.len()) { Found::near(word, &letters).best() } else { Vec::new() }
     }
 }
 
@@ -45,7 +52,14 @@ struct Found<'a> {
     rated: Vec<(f32, String)>,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
+    /// The known words that differ from `word`, in small letters `letters`, by one letter.
+    fn near(word: &'a str, letters: &[char]) -> Self {
+        let mut found = Self { word, buffer: String::new(), rated: Vec::new() };
+        one_edit(letters, &mut |bonus, parts| found.offer(bonus, parts));
+        found
+    }
+
     fn offer(&mut self, bonus: f32, parts: [&[char]; 3]) {
         self.buffer.clear();
         self.buffer.extend(parts.into_iter().flatten());

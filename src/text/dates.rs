@@ -181,7 +181,6 @@ fn date_at(line: &Line<'_>, at: usize) -> Option<Date> {
     if let Some(month) = month_at(line, at + 1 + of) {
         let dot = usize::from(line.lower(at + 2 + of) == "." && line.raw(at + 1 + of).len() <= 4);
         let (year, last) = year_behind(line, at + 1 + of, dot);
-        // `until 9 March 20 people`: not the day, an hour; `May 20` alone is read the other way round.
         return Some(made(
             day_at.hull(line.tokens[last].span),
             day_at,

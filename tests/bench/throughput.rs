@@ -6,7 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "a measurement reads the time, over real files")]
 
 use std::process::{Command, Stdio};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use copydesk::checks::engine::Engine;
@@ -41,6 +41,10 @@ fn main() {
         println!("{:>8.1}  {id}", ms(*time));
     }
 
+    let article = Article::new(of_size(&paragraphs, 10_000_000));
+    let worst = (1..40).map(|step| delay(&article, Duration::from_millis(step * 150))).max();
+    println!("\na run over 10 MB stops after at most {:.1} ms", ms(worst.unwrap_or_default()));
+
     let folder = tempfile::tempdir().expect("a folder for the article");
     let file = folder.path().join("article.txt");
     std::fs::write(&file, of_size(&paragraphs, 5_000)).expect("the article is written");
@@ -74,6 +78,22 @@ fn of_size(paragraphs: &[&str], bytes: usize) -> String {
 
 fn run(mut engine: Engine, article: &Article) -> usize {
     engine.run(article, &AtomicBool::new(false)).map_or(0, |found| found.len())
+}
+
+/// How long a run goes on after it was told to stop, `after` its beginning.
+fn delay(article: &Article, after: Duration) -> Duration {
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let told = scope.spawn(|| {
+            std::thread::sleep(after);
+            stop.store(true, Ordering::Relaxed);
+            Instant::now()
+        });
+        _ = Engine::new().run(article, &stop);
+        let ended = Instant::now();
+        // Zero where the run was over before.
+        ended.saturating_duration_since(told.join().expect("it only waits"))
+    })
 }
 
 fn time_alone(check: &'static dyn Check, article: &Article) -> Duration {

@@ -1,6 +1,6 @@
 //! Finds what rises or falls from one figure to another, and by how much the text says it does.
 
-use super::quantities_in;
+use super::{is_percent, quantities_in};
 use crate::checks::Page;
 use crate::text::Span;
 use crate::text::numbers::{Kind, Line, Quantity, Unit};
@@ -71,18 +71,24 @@ pub(super) fn changes(page: &Page, sentence: Span) -> Vec<Change> {
         if !pair.iter().all(fits) {
             continue;
         }
-        let change = from_to(&line, &pair[0], &pair[1]).or_else(|| up_from(&line, &pair[0], &pair[1]));
-        let Some(mut change) = change.filter(|change| comparable(&change.from, &change.to) && !in_order()) else {
-            continue;
-        };
-        change.stated = stated(&line, &pair[1], quantities.get(index + 2));
-        found.push(change);
+        let behind = |change: Change| Change { stated: stated(&line, &pair[1], quantities.get(index + 2)), ..change };
+        let earlier = index.checked_sub(1).map(|index| &quantities[index]);
+        let change = from_to(&line, &pair[0], &pair[1])
+            .or_else(|| to_from(&line, &pair[0], &pair[1]))
+            .map(|change| match earlier.filter(|earlier| leads_to(&line, earlier, &pair[0])) {
+                Some(earlier) => Change { stated: Some(*earlier), ..change },
+                None => behind(change),
+            })
+            .or_else(|| up_from(&line, &pair[0], &pair[1]).map(behind))
+            .or_else(|| up_by(&line, &pair[0], &pair[1], quantities.get(index + 2)?));
+        found.extend(change.filter(|change| change.from.unit == change.to.unit && !in_order()));
     }
     found
 }
 
-fn comparable(from: &Quantity, to: &Quantity) -> bool {
-    from.unit == to.unit
+/// `rose by 20 percent from 100 to 120`, `rose 20 percent to 120 from 100`.
+fn leads_to(line: &Line<'_>, percent: &Quantity, first: &Quantity) -> bool {
+    is_percent(percent) && before(line, first) == Some(line.token_at(percent.span.end))
 }
 
 /// The index of the token before a figure, skipping `about`, `more than` and the like.
@@ -136,6 +142,37 @@ fn from_to(line: &Line<'_>, first: &Quantity, second: &Quantity) -> Option<Chang
     Some(Change { verb: line.tokens[verb].span, says: says(line, verb)?, from: first, to: second, stated: None })
 }
 
+/// `rose to 150 from 100`.
+fn to_from(line: &Line<'_>, first: &Quantity, second: &Quantity) -> Option<Change> {
+    let to = before(line, first).filter(|at| line.lower(*at) == "to")?;
+    let from = before(line, second).filter(|at| line.lower(*at) == "from")?;
+    let next = line.token_at(first.span.end);
+    let clear = |at: usize| !matches!(line.lower(at), "," | ";" | "." | ":" | "(" | "from" | "and" | "to");
+    // `rose 20 percent to`: the percentage stands between.
+    let verb = (to.saturating_sub(5)..to).rev().find(|at| says(line, *at).is_some())?;
+    if from < next || from - next > 3 || !(next..from).all(clear) || !(verb..to).all(clear) {
+        return None;
+    }
+    Some(Change { verb: line.tokens[verb].span, says: says(line, verb)?, from: *second, to: *first, stated: None })
+}
+
+/// `150, up 20 percent from 125`.
+fn up_by(line: &Line<'_>, level: &Quantity, percent: &Quantity, base: &Quantity) -> Option<Change> {
+    let verb = before(line, percent)?;
+    let from = before(line, base).filter(|at| line.lower(*at) == "from")?;
+    let next = line.token_at(level.span.end);
+    let says = match line.lower(verb) {
+        "up" => Says::More,
+        "down" => Says::Less,
+        _ => return None,
+    };
+    let clear = |at: usize| !matches!(line.lower(at), ";" | "." | ":" | "(" | "and" | "while" | "but" | "with");
+    let near = verb >= next && verb - next <= 5 && (next..verb).all(clear);
+    let fits = near && is_percent(percent) && from == line.token_at(percent.span.end) && base.kind == Kind::Amount;
+    let verb = line.tokens[verb].span;
+    fits.then_some(Change { verb, says, from: *base, to: *level, stated: Some(*percent) })
+}
+
 /// `150, up from 100`.
 fn up_from(line: &Line<'_>, first: &Quantity, second: &Quantity) -> Option<Change> {
     let from = before(line, second).filter(|at| line.lower(*at) == "from")?;
@@ -148,7 +185,6 @@ fn up_from(line: &Line<'_>, first: &Quantity, second: &Quantity) -> Option<Chang
     };
     let clear = |at: usize| !matches!(line.lower(at), ";" | "." | ":" | "(" | "and" | "while" | "but" | "with");
     let near = verb >= next && verb - next <= 5 && (next..verb).all(clear);
-    // One that is counted and one that is a share are not one thing before and after.
     let span = Span::new(line.tokens[verb].span.start, line.tokens[from].span.end);
     near.then_some(Change { verb: span, says, from: *second, to: *first, stated: None })
 }
@@ -158,10 +194,14 @@ fn stated(line: &Line<'_>, second: &Quantity, next: Option<&Quantity>) -> Option
     const LINKS: &str = "\
         , or an a increase rise of up by gain growth jump surge drop fall decline decrease down ( + about nearly almost \
         roughly some around that is equivalent to – —";
-    let next = next.filter(|next| next.unit == Unit::Percent && next.kind == Kind::Amount && !next.is_range())?;
+    let next = next.filter(|next| is_percent(next))?;
     let (from, to) = (line.token_at(second.span.end), line.token_at(next.span.start));
     // What is counted may stand between: `to 150 crowns this year, or`.
     let link = (from..to.min(from + 4)).find(|at| is_listed(LINKS, line.lower(*at)))?;
     let linked = to - link <= 6 && (link..to).all(|at| is_listed(LINKS, line.lower(at)));
-    linked.then_some(*next)
+    // `up 20 percent from the year before` has another base.
+    const BASES: &str =
+        "from over compared year year-on-year than on versus against annually since of more less higher lower";
+    let other = line.lower(link) != "or" && is_listed(BASES, line.lower(line.token_at(next.span.end)));
+    (linked && !other).then_some(*next)
 }

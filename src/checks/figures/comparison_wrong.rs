@@ -1,6 +1,6 @@
 //! `slightly more`, `more than half`, `rose`, `doubled` against the figures beside them.
 
-use super::change::{Says, changes};
+use super::change::{Change, Says, changes};
 use super::shares::is_part_of;
 use super::{between, quantities_in, show};
 use crate::checks::{Check, Page};
@@ -82,6 +82,7 @@ impl Check for ComparisonWrong {
 /// `fell from 20 to 35`, `doubled from 20 to 70`.
 fn directions(page: &Page, sentence: Span, out: &mut Vec<Finding>) {
     for change in changes(page, sentence) {
+        points(page, &change, out);
         let (from, to) = (change.from.low, change.to.low);
         let verb = change.verb.of(page.lower());
         let figures = format!("{} to {}", change.from.span.of(page.text()), change.to.span.of(page.text()));
@@ -125,6 +126,26 @@ fn directions(page: &Page, sentence: Span, out: &mut Vec<Finding>) {
                 }
             }
         }
+    }
+}
+
+/// `rose by 2 percent from 5 percent to 7 percent`: what rose by percentage points.
+fn points(page: &Page, change: &Change, out: &mut Vec<Finding>) {
+    let Some(stated) = change.stated.filter(|stated| change.from.unit == Unit::Percent && stated.is_exact()) else {
+        return;
+    };
+    let points = (change.to.low - change.from.low).abs();
+    if change.from.low > 0.0 && points > 0.0 && (points - stated.low).abs() < 0.01 + 0.1 * stated.step {
+        let text = page.text();
+        let message = format!(
+            "From {} to {} it is {} percentage points; in percent it would be {}. Write “percentage points”.",
+            change.from.span.of(text),
+            change.to.span.of(text),
+            show::figure(points),
+            show::figure((points / change.from.low * 100.0).round())
+        );
+        let fix = Fix::replace(stated.span, format!("{} percentage points", stated.figure.of(text)), Trust::Suggested);
+        out.push(Finding::new(&META, stated.span, 0.7, message).with_fix(fix));
     }
 }
 

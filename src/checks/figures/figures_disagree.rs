@@ -103,10 +103,15 @@ impl Check for FiguresDisagree {
         let mut nouns: BTreeMap<&str, Vec<Count<'_>>> = BTreeMap::new();
         for (start, page) in pages.iter() {
             for quantity in page.quantities().iter().filter(|quantity| is_count(quantity)) {
-                let Some(noun) = noun_after(&page.line(), quantity) else { continue };
+                let line = page.line();
+                let next = line.tokens.get(line.token_at(quantity.span.end)).map(|token| token.span);
+                // `12 dead`, `12 killed` are so many people.
+                let people = next.filter(|next| EVENTS.iter().any(|(form, _)| *form == next.of(line.lower)));
+                let Some(noun) = people.or_else(|| noun_after(&line, quantity)) else { continue };
                 let at = page.sentences().partition_point(|sentence| sentence.end <= quantity.span.start);
                 let Some(sentence) = page.sentences().get(at).copied() else { continue };
-                let counts = nouns.entry(noun.of(page.lower())).or_default();
+                let name = if people.is_some() { "people" } else { noun.of(page.lower()) };
+                let counts = nouns.entry(name).or_default();
                 counts.push(Count { page, start, quantity: *quantity, noun, sentence });
             }
         }
@@ -140,8 +145,13 @@ fn named_again(counts: &[Count<'_>], out: &mut Vec<Finding>) {
     }
     let near = last.span().start + last.start - (first.span().end + first.start) < 600;
     let line = last.page.line();
-    let behind = line.lower(line.token_at(last.noun.end));
-    let singled = matches!(behind, "of" | "in" | "who" | "that" | "which" | "from" | "at" | "on" | "with" | "," | "-");
+    let next = line.token_at(last.noun.end);
+    let behind = line.lower(next);
+    // `the seven men arrested in May` are others than those before.
+    let participle =
+        behind.ends_with("ed") && matches!(line.lower(next + 1), "in" | "on" | "by" | "at" | "from" | "last");
+    let singled = participle
+        || matches!(behind, "of" | "in" | "who" | "that" | "which" | "from" | "at" | "on" | "with" | "," | "-");
     let is_other = |count: &Count<'_>| {
         let words = count.page.tokens_in(count.sentence).iter().map(|token| token.span.of(count.page.lower()));
         words.into_iter().any(|word| is_listed(OTHERS, word))
@@ -184,7 +194,7 @@ fn event(count: &Count<'_>) -> Option<&'static str> {
     let before = line.token_at(count.quantity.span.start).checked_sub(1).map_or("", |at| line.lower(at));
     let next = line.token_at(count.noun.end);
     let verb = behind(&line, next);
-    lookup(before).or_else(|| lookup(verb))
+    lookup(before).or_else(|| lookup(count.noun.of(line.lower))).or_else(|| lookup(verb))
 }
 
 /// The first word behind the noun that is not a form of to be or to have.
@@ -195,10 +205,16 @@ fn behind<'p>(line: &Line<'p>, mut at: usize) -> &'p str {
     line.lower(at)
 }
 
+/// The words that say what a count's sentence is about, in lower case.
+fn words<'p>(count: &Count<'p>) -> impl Iterator<Item = &'p str> {
+    let page = count.page;
+    subjects(page, count.sentence, count.span()).map(|word| word.of(page.lower()))
+}
+
 /// Whether two sentences tell of one event: they share two words at least, and neither speaks of another one.
 fn is_same(one: &Count<'_>, two: &Count<'_>) -> bool {
-    let first = subjects(one.page, one.sentence, one.span());
-    let second = subjects(two.page, two.sentence, two.span());
+    let first: Vec<&str> = words(one).collect();
+    let second: Vec<&str> = words(two).collect();
     let is_other = |words: &[&str]| words.iter().any(|word| is_listed(OTHERS, word));
     let every = |count: &Count<'_>| {
         let line = count.page.line();

@@ -84,18 +84,13 @@ impl Check for MixedCurrencyFormat {
         }
         for (mentions, sums) in currencies.into_values() {
             let usual = habit(&mentions);
+            let model = usual.and_then(|(form, _)| mentions.iter().position(|mention| mention.form == form));
             for (index, (mention, sum)) in mentions.iter().zip(&sums).enumerate() {
                 // Two forms in one sentence are seen even where there is no habit.
                 let beside = index.checked_sub(1).filter(|before| in_one_sentence(&sums[*before], sum));
-                let (form, model) = match (usual, beside) {
-                    (Some((form, _)), _) => (form, sums.iter().zip(&mentions).find(|(_, other)| other.form == form)),
-                    (None, Some(before)) if mentions.len() == 2 => {
-                        (mentions[before].form, Some((&sums[before], &mentions[before])))
-                    }
-                    _ => continue,
-                };
-                if mention.form != form {
-                    report(sum, mention, form, model.map(|(model, _)| model), usual.is_some(), out);
+                let Some(model) = model.or(beside.filter(|_| mentions.len() == 2)) else { continue };
+                if mention.form != mentions[model].form {
+                    report(sum, mention, &sums[model], mentions[model].form, usual.is_some(), out);
                 }
             }
         }
@@ -143,16 +138,9 @@ fn form(text: &str, quantity: &Quantity) -> Option<Form> {
     }
 }
 
-fn report(
-    sum: &Sum<'_>,
-    mention: &Mention<Form>,
-    form: Form,
-    model: Option<&Sum<'_>>,
-    usual: bool,
-    out: &mut Vec<Finding>,
-) {
+fn report(sum: &Sum<'_>, mention: &Mention<Form>, model: &Sum<'_>, form: Form, usual: bool, out: &mut Vec<Finding>) {
     let text = sum.page.text();
-    let example = model.map_or("", |model| model.quantity.span.of(model.page.text()));
+    let example = model.quantity.span.of(model.page.text());
     let told = sum.quantity.span.of(text);
     let message = format!(
         "The article writes this currency {} elsewhere, as in “{example}”, and {} here. Write “{told}” in the same way.",
@@ -160,7 +148,7 @@ fn report(
         mention.form.name()
     );
     let mut finding = Finding::new(&META, mention.span, if usual { 0.7 } else { 0.65 }, message);
-    if let Some(model) = model.filter(|_| !sum.quantity.is_range()) {
+    if !sum.quantity.is_range() {
         let there = model.page.text();
         let before = Span::new(model.quantity.span.start, model.quantity.figure.start).of(there);
         let behind = Span::new(model.quantity.second.end, model.quantity.span.end).of(there);

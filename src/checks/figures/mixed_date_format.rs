@@ -56,9 +56,8 @@ impl Check for MixedDateFormat {
             }
         }
         let Some((usual, count)) = habit(&mentions).filter(|(usual, _)| *usual != Order::Figures) else { return };
+        let model = mentions.iter().find(|other| other.form == usual).map_or("", |other| other.span.of(pages.text()));
         for (mention, date) in mentions.iter().zip(&dates).filter(|(mention, _)| mention.form != usual) {
-            let model =
-                mentions.iter().find(|other| other.form == usual).map_or("", |other| other.span.of(pages.text()));
             let message = format!(
                 "{count} other dates of the article are written as in “{model}”. Write this one in the same way."
             );

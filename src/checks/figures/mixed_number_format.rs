@@ -77,8 +77,7 @@ impl Check for MixedNumberFormat {
                 let habit = match fault(page, quantity) {
                     Some(Fault::Decimals) => commas <= SLIPS || commas < points,
                     Some(Fault::Grouping { short }) => {
-                        let never =
-                            !short && first_value(quantity) >= UNREADABLE && quantity.grouping == Grouping::None;
+                        let never = !short && quantity.low >= UNREADABLE && quantity.grouping == Grouping::None;
                         never || grouped > 0 && grouped >= other
                     }
                     None => false,
@@ -91,33 +90,28 @@ impl Check for MixedNumberFormat {
     }
 }
 
-/// The first figure without its words of scale.
-fn first_value(quantity: &Quantity) -> f64 {
-    quantity.low / quantity.scale
-}
-
 /// Whether a figure departs from what English does: commas between thousands, a point before decimals.
 fn fault(page: &Page, quantity: &Quantity) -> Option<Fault> {
     if !quantity.in_digits || quantity.kind != Kind::Amount {
         return None;
     }
-    let line = page.line();
-    let counts = quantity.unit != Unit::None || quantity.scale > 1.0 || noun_after(&line, quantity).is_some();
     if quantity.decimal_comma && quantity.grouping == Grouping::None {
         return (quantity.unit != Unit::None || quantity.scale > 1.0).then_some(Fault::Decimals);
     }
-    let figure = quantity.figure.of(page.text());
-    let short = first_value(quantity) < 10_000.0;
-    let grouped_by_stop = figure.split_once('.').is_some_and(|(whole, rest)| {
-        rest == "000"
-            && whole.len() <= 3
-            && matches!(quantity.unit, Unit::None | Unit::Money(_))
-            && quantity.scale == 1.0
-    });
     let bare = quantity.grouping == Grouping::None && quantity.scale == 1.0 && quantity.low >= 1000.0;
-    let wrong =
-        grouped_by_stop || bare || matches!(quantity.grouping, Grouping::Space | Grouping::Dot | Grouping::Indian);
-    (counts && wrong).then_some(Fault::Grouping { short: short && bare })
+    let other = matches!(quantity.grouping, Grouping::Space | Grouping::Dot | Grouping::Indian);
+    if !(bare || other || is_grouped_by_stop(page, quantity)) {
+        return None;
+    }
+    let counts = quantity.unit != Unit::None || quantity.scale > 1.0 || noun_after(&page.line(), quantity).is_some();
+    counts.then_some(Fault::Grouping { short: bare && quantity.low < 10_000.0 })
+}
+
+/// `45.000 households`: nobody counts households to three decimals.
+fn is_grouped_by_stop(page: &Page, quantity: &Quantity) -> bool {
+    let counted = matches!(quantity.unit, Unit::None | Unit::Money(_)) && quantity.scale == 1.0;
+    let figure = quantity.figure.of(page.text());
+    counted && figure.split_once('.').is_some_and(|(whole, rest)| rest == "000" && whole.len() <= 3)
 }
 
 fn report(page: &Page, quantity: &Quantity, mixed: bool, start: usize, out: &mut Vec<Finding>) {
@@ -139,8 +133,7 @@ fn report(page: &Page, quantity: &Quantity, mixed: bool, start: usize, out: &mut
     };
     let mut finding = Finding::new(&META, span, 0.75, message);
     if !quantity.is_range() {
-        let stop = quantity.grouping == Grouping::None && figure.ends_with(".000");
-        let value = if stop { quantity.low * 1000.0 } else { quantity.low };
+        let value = if is_grouped_by_stop(page, quantity) { quantity.low * 1000.0 } else { quantity.low };
         let text = show::like(&page.line(), &Quantity { span, ..*quantity }, value);
         finding.fixes.push(Fix::replace(span, text, Trust::Suggested));
     }

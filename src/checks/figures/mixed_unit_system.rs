@@ -1,6 +1,7 @@
 //! A measure of the other system, among those of the article's.
 
 use super::habit::{Mention, habit};
+use super::show;
 use crate::checks::{Check, Page, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::numbers::{Kind, Quantity, Unit};
@@ -57,11 +58,10 @@ impl Check for MixedUnitSystem {
             let mut measured = Vec::new();
             for (start, page) in pages.iter() {
                 for quantity in page.quantities().iter().filter(|quantity| quantity.kind == Kind::Amount) {
-                    let Some((what, system)) = system(quantity.unit).filter(|(what, _)| *what == size) else {
-                        continue;
-                    };
-                    debug_assert_eq!(what, size, "only measures of one thing are compared");
-                    if !is_converted(page, quantity) {
+                    let Some((_, system)) = system(quantity.unit).filter(|(what, _)| *what == size) else { continue };
+                    // `a 6-foot man`, `the 100-metre race`: set phrases.
+                    let attribute = page.text().as_bytes().get(quantity.second.end) == Some(&b'-');
+                    if !attribute && !is_converted(page, quantity) {
                         mentions.push(Mention { span: quantity.span.shifted(start), form: system });
                         measured.push((page, start, quantity));
                     }
@@ -132,5 +132,5 @@ fn converted(quantity: &Quantity) -> Option<String> {
     };
     let value = quantity.low * factor;
     let rounded = if value < 10.0 { (value * 10.0).round() / 10.0 } else { value.round() };
-    (!quantity.is_range()).then(|| format!("{} {unit}", super::show::figure(rounded)))
+    (!quantity.is_range()).then(|| format!("{} {unit}", show::figure(rounded)))
 }

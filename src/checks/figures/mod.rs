@@ -27,8 +27,8 @@ mod sums;
 
 use crate::checks::Page;
 use crate::text::Span;
-use crate::text::numbers::Quantity;
-use crate::text::words::{Kind, is_listed};
+use crate::text::numbers::{self, Quantity, Unit};
+use crate::text::words::{Kind, Token, is_listed};
 
 /// The figures that lie in `span`.
 fn quantities_in(page: &Page, span: Span) -> &[Quantity] {
@@ -36,6 +36,11 @@ fn quantities_in(page: &Page, span: Span) -> &[Quantity] {
     let from = all.partition_point(|quantity| quantity.span.start < span.start);
     let to = all.partition_point(|quantity| quantity.span.end <= span.end);
     &all[from..to.max(from)]
+}
+
+/// Whether a figure is one percentage.
+fn is_percent(quantity: &Quantity) -> bool {
+    quantity.unit == Unit::Percent && quantity.kind == numbers::Kind::Amount && !quantity.is_range()
 }
 
 /// The words and marks between two figures, in lower case.
@@ -59,9 +64,11 @@ const COMMON: &str = "\
     would year years your yuan dollars dollar euros people month months days week weeks were";
 
 /// The words of a sentence that may say what it is about, without those of the figure at `figure`.
-fn subjects(page: &Page, sentence: Span, figure: Span) -> Vec<&str> {
-    let words =
-        page.tokens_in(sentence).iter().filter(|token| token.kind == Kind::Word && !token.span.overlaps(figure));
-    let lower = words.map(|token| token.span.of(page.lower()));
-    lower.filter(|word| word.len() > 3 && !is_listed(COMMON, word)).collect()
+fn subjects(page: &Page, sentence: Span, figure: Span) -> impl Iterator<Item = Span> {
+    let words = page.tokens_in(sentence).iter().filter(move |token| !token.span.overlaps(figure));
+    let told = |token: &&Token| token.kind == Kind::Word && token.span.len() > 3;
+    words.filter(told).map(|token| token.span).filter(|span| !is_listed(COMMON, span.of(page.lower())))
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,8 +5,7 @@ use crate::text::numbers::{Line, Quantity};
 use crate::text::words::{Kind, is_listed};
 
 /// Plurals without an s.
-const PLURALS: &str =
-    "people men women children police cattle sheep fish troops personnel dead wounded youths staff feet";
+const PLURALS: &str = "people men women children police cattle sheep fish troops personnel dead wounded youths geese mice teeth deer feet";
 
 /// Words that end what a figure counts.
 const ENDS: &str = "\

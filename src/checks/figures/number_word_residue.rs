@@ -103,7 +103,18 @@ fn residue(line: &Line<'_>, at: usize) -> Option<Residue> {
         return made(at - 1, at + 1, Some(written(value * factor * other)), 0.8 - 0.1 * plural as f32);
     }
     if word == "ten" {
-        return None;
+        let several = matches!(before.map_or("", |before| line.lower(before)), "several" | "few");
+        return if several && matches!(next, "thousand" | "thousands") {
+            made(at - 1, at + 1, Some("tens of thousands".to_owned()), 0.6)
+        } else {
+            None
+        };
+    }
+    if let (Some(_), "+") = (digits, next) {
+        // `100 million + visitors`: more than so many.
+        let spaced = !line.glued(at) && line.tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Word);
+        let told = line.tokens[at - 1].span.hull(line.tokens[at].span).of(line.text);
+        return if spaced { made(at - 1, at + 1, Some(format!("more than {told}")), 0.7) } else { None };
     }
     if let Some(value) = digits.filter(|_| word.ends_with('s') && factor >= 1e3 && !word.starts_with("lakh")) {
         return made(at - 1, at, Some(written(value * factor)), 0.8);
@@ -148,14 +159,13 @@ fn crores(line: &Line<'_>, at: usize, crores: f64) -> Option<Residue> {
     is_lakh.then_some(Residue { first: at - 1, last, text: Some(text), confidence: 0.8 })
 }
 
-/// A figure with its word of scale, all its digits kept.
+/// A figure with all the digits that it was given with.
 fn written(value: f64) -> String {
-    let whole = show::figure(value);
-    let share = |factor: f64, name: &str| format!("{} {name}", value / factor);
+    let share = |factor: f64, name: &str| format!("{} {name}", (value / factor * 1e6).round() / 1e6);
     match value {
-        // What the common way of writing leaves without a word of scale, or with a small one, was given to more places.
-        1e9.. if !whole.contains("illion") || whole.len() > 13 => share(1e9, "billion"),
-        _ => whole,
+        1e12.. => share(1e12, "trillion"),
+        1e9.. => share(1e9, "billion"),
+        _ => show::figure(value),
     }
 }
 

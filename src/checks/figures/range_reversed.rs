@@ -74,8 +74,9 @@ fn is_range(line: &Line<'_>, quantity: &Quantity) -> bool {
         }
         _ => false,
     };
+    let past = matches!(line.lower(next), "ago" | "before" | "earlier" | "old");
     let near = first.saturating_sub(8)..next + 3;
-    fits && (between || !near.into_iter().any(|at| is_listed(OTHER, line.lower(at))))
+    fits && !past && (between || !near.into_iter().any(|at| is_listed(OTHER, line.lower(at))))
 }
 
 /// The passage with its two figures in each other's place.

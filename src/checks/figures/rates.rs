@@ -95,7 +95,9 @@ fn two_rates(page: &Page, first: &Quantity, second: &Quantity, out: &mut Vec<Wro
     let (short, long, span) = if one < two { (first, second, (one, two)) } else { (second, first, (two, one)) };
     let Some((least, usual, most)) = periods(span.0, span.1) else { return };
     let factor = long.low / short.low;
-    let loose = if first.is_exact() && second.is_exact() { 1.06 } else { 1.25 };
+    // `and` may add something to what the rate makes; `or` says that it is the same.
+    let equal = (after..next).any(|at| line.lower(at) == "or");
+    let loose = if equal && first.is_exact() && second.is_exact() { 1.06 } else { 1.3 };
     // What is done on some days only is still no more than on all of them.
     if factor > most * loose || factor * loose < least && (least > 30.0 || span.1 == Period::Week) {
         let (right, period) = if one < two { (short.low * usual, two) } else { (long.low / usual, two) };

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::nouns::{noun_after, with_noun};
-use super::show;
+use super::{show, subjects};
 use crate::checks::{Check, Page, Pages};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
+use crate::text::Span;
 use crate::text::numbers::{Kind, Quantity, Unit};
 
 static META: Meta = Meta {
@@ -17,8 +18,8 @@ static META: Meta = Meta {
           in the article with another scale.",
     examples: &[
         Example {
-            wrong: "The dam cost 4.75 billion crowns. For these [[4.75 million crowns]] two dams had been promised.",
-            right: "The dam cost 4.75 billion crowns. For these 4.75 billion crowns two dams had been promised.",
+            wrong: "The canal cost 4.75 billion crowns. With these [[4.75 million crowns]] the canal was dug in a year.",
+            right: "The canal cost 4.75 billion crowns. With these 4.75 billion crowns the canal was dug in a year.",
         },
         Example {
             wrong: "Turnover on the board was 12.8 billion yuan. The turnover of [[128 billion yuan]] on the board is small.",
@@ -90,8 +91,8 @@ fn key<'p>(page: &'p Page, quantity: &Quantity) -> Option<Key<'p>> {
         Unit::Money(name) | Unit::Measure(name) => name,
         _ => return None,
     };
-    // Two figures with the same two digits are a matter of course; so are round ones.
-    ((100.0..1e12).contains(&digits) && digits % 125.0 != 0.0).then_some((quantity.unit, noun, digits as u64))
+    // One digit is no evidence; nor are the round figures.
+    ((10.0..1e12).contains(&digits) && digits % 125.0 != 0.0).then_some((quantity.unit, noun, digits as u64))
 }
 
 /// Reports the figures of one kind that stand alone against an equal or larger number of others.
@@ -115,7 +116,14 @@ fn compare(members: &[&Mention<'_>], digits: u64, out: &mut Vec<Finding>) {
             continue;
         }
         let model = members.iter().find(|model| (model.quantity.low - right).abs() < 0.001 * right);
-        let Some(model) = model.filter(|model| digits >= 10_000 || share_words(model, member)) else { continue };
+        // The fewer the digits, the more the two must have in common to be one figure.
+        let is_one = |model: &&&Mention<'_>| match digits {
+            10_000.. => true,
+            // A figure given twice is known; the third is held against it.
+            100.. => most > 1 || shared_words(model, member) > 0,
+            _ => shared_words(model, member) > 1 && first_value(&model.quantity) == first_value(&member.quantity),
+        };
+        let Some(model) = model.filter(is_one) else { continue };
         report(model, member, out);
     }
 }
@@ -133,16 +141,28 @@ fn report(model: &Mention<'_>, member: &Mention<'_>, out: &mut Vec<Finding>) {
     out.push(Finding::new(&META, span, 0.7, message).with_fix(fix).shifted(member.start));
 }
 
-/// Whether the sentences of two figures have a word in common that says what they are about.
-fn share_words(one: &Mention<'_>, two: &Mention<'_>) -> bool {
-    let (one, two) = (context(one), context(two));
-    one.iter().any(|word| two.contains(word))
+/// The figure without its words of scale, in thousandths.
+fn first_value(quantity: &Quantity) -> u64 {
+    (quantity.low / quantity.scale * 1000.0).round() as u64
 }
 
-/// The words of a figure's sentence that may say what it is about.
-fn context<'p>(mention: &Mention<'p>) -> Vec<&'p str> {
-    let page = mention.page;
-    let at = page.sentences().partition_point(|sentence| sentence.end <= mention.quantity.span.start);
-    let Some(sentence) = page.sentences().get(at) else { return Vec::new() };
-    super::subjects(page, *sentence, mention.quantity.span)
+/// How many words the sentences of two figures have in common that say what they are about; none in one sentence.
+///
+/// Names are no evidence: an article of one bank names it with every sum.
+fn shared_words(one: &Mention<'_>, two: &Mention<'_>) -> usize {
+    let (Some(first), Some(second)) = (sentence(one), sentence(two)) else { return 0 };
+    if one.start == two.start && first == second {
+        return 0;
+    }
+    let common = |word: &&str| word.starts_with(char::is_lowercase);
+    let there = subjects(two.page, second, two.quantity.span).map(|word| word.of(two.page.text()));
+    let there: Vec<&str> = there.filter(common).collect();
+    let here = subjects(one.page, first, one.quantity.span).map(|word| word.of(one.page.text()));
+    here.filter(|word| there.contains(word)).count()
+}
+
+/// The sentence that a figure stands in.
+fn sentence(mention: &Mention<'_>) -> Option<Span> {
+    let sentences = mention.page.sentences();
+    sentences.get(sentences.partition_point(|sentence| sentence.end <= mention.quantity.span.start)).copied()
 }

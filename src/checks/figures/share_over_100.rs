@@ -34,6 +34,11 @@ const WHOLES: &str = "\
     companies firms families workers employees patients cases farmers teachers inhabitants adults americans girls boys \
     victims refugees migrants deputies delegates those";
 
+/// What may well be exceeded.
+const RATIOS: &str = "\
+    gdp output income target targets plan plans quota capacity value price prices average level levels revenue \
+    requirement requirements demand need needs budget production";
+
 /// See [`META`].
 pub struct ShareOver100;
 
@@ -96,7 +101,9 @@ fn is_share(line: &Line<'_>, quantity: &Quantity) -> bool {
     let at = line.token_at(quantity.span.start);
     let word = |back: usize| at.checked_sub(back).map_or("", |at| line.lower(at));
     let next = line.token_at(quantity.span.end);
-    if line.lower(next) != "of" {
+    // `120 percent of output` compares with another whole.
+    let ratio = (next + 1..next + 5).any(|at| is_listed(RATIOS, line.lower(at)));
+    if line.lower(next) != "of" || ratio {
         return false;
     }
     (1..=3).any(|back| match word(back) {

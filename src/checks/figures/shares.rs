@@ -1,10 +1,10 @@
 //! Percentages against the figures that they are made of.
 
 use super::change::{Says, changes};
-use super::{between, quantities_in};
+use super::{between, is_percent, quantities_in, show};
 use crate::checks::Page;
 use crate::text::Span;
-use crate::text::numbers::{Bound, Kind, Quantity, Unit};
+use crate::text::numbers::{Bound, Kind, Line, Quantity, Unit};
 use crate::text::words::is_listed;
 
 /// A figure that does not follow from the others.
@@ -37,12 +37,9 @@ pub(super) fn wrong(page: &Page, sentence: Span, out: &mut Vec<Wrong>) {
     for three in quantities.windows(3) {
         gained(page, [&three[0], &three[1], &three[2]], out);
         shared(page, [&three[0], &three[1], &three[2]], out);
+        counted(page, [&three[0], &three[1], &three[2]], out);
     }
     remaining(page, quantities, out);
-}
-
-fn is_percent(quantity: &Quantity) -> bool {
-    quantity.unit == Unit::Percent && quantity.kind == Kind::Amount && !quantity.is_range()
 }
 
 /// Whether `stated` is farther from `percent` than rounding explains. `grain` is how exact the figures are, in percent.
@@ -92,9 +89,12 @@ fn gained(page: &Page, [level, gain, stated]: [&Quantity; 3], out: &mut Vec<Wron
         Some(&("down" | "decrease" | "fall" | "drop" | "decline" | "falling" | "decreasing")) => -1.0,
         _ => return,
     };
-    let linked = !links.is_empty()
-        && links.len() <= 3
-        && links.iter().all(|word| matches!(*word, "," | "or" | "(" | "points" | "–" | "—"));
+    // What is counted may stand again: `up 40 crowns, or`.
+    let linked = match links.as_slice() {
+        [.., "or" | "("] => links.len() <= 4,
+        [","] | ["points", ","] => true,
+        _ => false,
+    } && !links.iter().any(|word| ends(word) || *word == "and");
     if words.len() > 6 || words.iter().any(|word| ends(word)) || !linked {
         return;
     }
@@ -110,11 +110,10 @@ fn gained(page: &Page, [level, gain, stated]: [&Quantity; 3], out: &mut Vec<Wron
     let fits =
         |level: &f64| *level > 2.0 * gain.low && !is_off(stated, gain.low / (level - sign * gain.low) * 100.0, grain);
     if let Some(right) = slipped.into_iter().find(fits).filter(|_| level.scale > 1.0) {
-        let sum =
-            format!("{} are {} of {}", said(&line, gain), said(&line, stated), super::show::like(&line, level, right));
+        let sum = format!("{} are {} of {}", said(&line, gain), said(&line, stated), show::like(&line, level, right));
         out.push(Wrong::new(*level, right, sum, 0.85));
     } else {
-        let base = super::show::figure(base);
+        let base = show::figure(base);
         let sum = format!("{} on {base} is {} percent", said(&line, gain), rounded(percent, stated));
         out.push(Wrong::new(*stated, round(percent, stated), sum, 0.85));
     }
@@ -146,6 +145,30 @@ fn shared(page: &Page, [part, whole, stated]: [&Quantity; 3], out: &mut Vec<Wron
         let line = page.line();
         let sum = format!("{} of {} is {} percent", said(&line, part), said(&line, whole), rounded(percent, stated));
         out.push(Wrong::new(*stated, round(percent, stated), sum, 0.8));
+    }
+}
+
+/// `35 percent of the 600 houses, or 150`.
+fn counted(page: &Page, [percent, whole, count]: [&Quantity; 3], out: &mut Vec<Wrong>) {
+    let plain = |quantity: &Quantity| quantity.is_exact() && !is_percent(quantity) && quantity.unit == Unit::None;
+    let links: Vec<&str> = between(page, whole.span, count.span).collect();
+    let linked =
+        links.last() == Some(&"or") && links.len() <= 4 && !links.iter().any(|word| matches!(*word, "." | ";"));
+    if !is_percent(percent)
+        || !percent.is_exact()
+        || !plain(whole)
+        || !plain(count)
+        || !linked
+        || !is_part_of(page, percent, whole)
+    {
+        return;
+    }
+    let share = Quantity { low: count.low / whole.low * 100.0, ..*percent };
+    if is_off(&share, percent.low, 50.0 / whole.low + 0.5 * percent.step) {
+        let line = page.line();
+        let right = (percent.low * whole.low / 100.0).round();
+        let sum = format!("{} of {} are {}", said(&line, percent), said(&line, whole), show::figure(right));
+        out.push(Wrong::new(*count, right, sum, 0.75));
     }
 }
 
@@ -187,13 +210,13 @@ fn remaining(page: &Page, quantities: &[Quantity], out: &mut Vec<Wrong>) {
             (sum - 100.0).abs() < 1.0
         });
         if let ([share], true, false) = (others.as_slice(), exact, fits || rest.low >= 100.0) {
-            let words = format!("{share} percent leave {} percent", super::show::figure(100.0 - share));
+            let words = format!("{share} percent leave {} percent", show::figure(100.0 - share));
             out.push(Wrong::new(*rest, 100.0 - share, words, 0.75));
         }
     }
 }
 
-fn said(line: &crate::text::numbers::Line<'_>, quantity: &Quantity) -> String {
+fn said(line: &Line<'_>, quantity: &Quantity) -> String {
     quantity.span.of(line.text).to_owned()
 }
 
@@ -204,5 +227,5 @@ fn round(percent: f64, stated: &Quantity) -> f64 {
 }
 
 fn rounded(percent: f64, stated: &Quantity) -> String {
-    super::show::figure(round(percent, stated))
+    show::figure(round(percent, stated))
 }

@@ -1,6 +1,6 @@
 //! `a` before a vowel's sound, `an` before a consonant's.
 
-use super::line::{Line, capital_as, lines};
+use super::line::{Line, capital_as, is_function_word, lines};
 use super::sound::{Sound, sound};
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
@@ -55,7 +55,10 @@ impl Check for AAn {
                     continue;
                 }
                 let Some(next) = following(&line, at) else { continue };
-                if sound(next) != Some(needs) {
+                // `a is bigger than b`, `a any of them`: a letter, or a slip of another kind.
+                let other =
+                    is_function_word(line.word(at + 1)) || is_listed("any all each every and or", line.word(at + 1));
+                if other || sound(next) != Some(needs) {
                     continue;
                 }
                 let span = line.span(at, at);

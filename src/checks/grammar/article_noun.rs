@@ -56,6 +56,10 @@ impl Check for ArticleNoun {
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         for line in lines(page) {
             PHRASES.all(&line, |found| {
+                // Headings drop their articles.
+                if !line.is_prose() {
+                    return;
+                }
                 let message = format!(
                     "In “{}” an article is missing or one too many. Write “{}”.",
                     found.span.of(page.text()),
@@ -133,7 +137,7 @@ fn place(line: &Line<'_>, at: usize) -> Option<Finding> {
 fn mass(line: &Line<'_>, at: usize) -> Option<Finding> {
     let noun = match line.next(at) {
         next if is_mass(next) => at + 1,
-        _ if line.is(at + 1, Pos::Adj) && is_mass(line.next(at + 1)) => at + 2,
+        _ if is_mass(line.next(at + 1)) && line.is(at + 1, Pos::Adj) => at + 2,
         _ => return None,
     };
     // `an information desk`, `a news agency`: only the last noun counts.
@@ -167,15 +171,15 @@ const THINGS: &str = "\
 
 /// `will sign agreement on Monday`: a thing as an object, without an article.
 fn bare_object(line: &Line<'_>, at: usize) -> Option<Finding> {
-    let noun = at + 1;
-    if !line.joined(at) || !is_listed(THINGS, line.word(noun)) || !is_listed(TAKERS, line.word(at)) {
+    let (noun, before) = (at + 1, line.before(at));
+    let finite = is_modal(before)
+        || matches!(before, "to" | "he" | "she" | "it" | "they" | "we" | "you" | "i" | "who" | "has" | "have" | "had");
+    if !finite || !line.joined(at) || !is_listed(TAKERS, line.word(at)) || !is_listed(THINGS, line.word(noun)) {
         return None;
     }
-    let before = line.before(at);
-    let finite = is_modal(before) || is_listed("to he she it they we you i who has have had", before);
     let over = is_listed("in on at with for from to by that which between", line.next(noun))
         || !line.joined(noun) && line.ends_phrase(noun);
-    if !finite || !over || !line.is_prose() || line.is_capital(noun) || singular(line.word(noun)).is_none() {
+    if !over || !line.is_prose() || line.is_capital(noun) || singular(line.word(noun)).is_none() {
         return None;
     }
     let span = line.span(noun, noun);

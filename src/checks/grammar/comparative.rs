@@ -70,6 +70,9 @@ fn found(line: &Line<'_>, at: usize) -> Option<(usize, String)> {
     match line.word(at) {
         "more" if grade(next()) == Some(Grade::More) && is_alone(line, at) => Some((at + 1, next().to_owned())),
         "more" | "most" if grade(next()) == Some(Grade::Most) => Some((at + 1, next().to_owned())),
+        "less" if grade(next()) == Some(Grade::More) && is_alone(line, at) && is_be(line.before(at)) => {
+            Some((at + 1, format!("less {}", plain(next())?)))
+        }
         "very" if grade(next()) == Some(Grade::More) && next() != "further" => {
             Some((at + 1, format!("much {}", next())))
         }
@@ -90,8 +93,18 @@ fn is_alone(line: &Line<'_>, at: usize) -> bool {
     let before = line.before(at);
     let leads =
         is_be(before) || is_listed("become becomes became becoming get gets got much even far feel look", before);
-    line.ends_phrase(at + 1)
-        && (leads || line.next(at + 1) == "than" || line.ends_phrase(at + 1) && !line.joined(at + 1))
+    let time = is_listed("this that now today here there", line.next(at + 1));
+    leads && time
+        || line.ends_phrase(at + 1)
+            && (leads || line.next(at + 1) == "than" || line.ends_phrase(at + 1) && !line.joined(at + 1))
+}
+
+/// The adjective without its ending: `colder` as `cold`.
+fn plain(word: &str) -> Option<String> {
+    let stem = word.strip_suffix("er")?;
+    let shorter = stem.get(..stem.len().checked_sub(1)?)?;
+    let forms = [stem.to_owned(), format!("{stem}e"), format!("{shorter}y"), shorter.to_owned()];
+    forms.into_iter().find(|form| is_listed(GRADED, form))
 }
 
 #[derive(PartialEq, Eq)]
@@ -105,6 +118,7 @@ fn grade(word: &str) -> Option<Grade> {
     match word {
         "better" | "worse" | "further" => return Some(Grade::More),
         "best" | "worst" => return Some(Grade::Most),
+        _ if !word.is_ascii() => return None,
         _ => {}
     }
     let (stem, grade) = match word.strip_suffix("est") {

@@ -1,7 +1,7 @@
 //! Two negatives in one clause.
 
 use super::line::{Line, is_negated, lines};
-use super::verbs::may_be_bare;
+use super::verbs::{may_be_bare, past_or_participle};
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
@@ -55,7 +55,7 @@ impl Check for DoubleNegative {
         for line in lines(page) {
             for at in 1..line.len() {
                 let word = line.word(at);
-                if !matches!(word.as_bytes()[0], b'n' | b'a' | b'd') || !line.joined(at - 1) {
+                if !matches!(word.as_bytes()[0], b'n' | b'a' | b'd' | b'h' | b'c' | b'w') || !line.joined(at - 1) {
                     continue;
                 }
                 let Some((first, right)) = found(&line, at) else { continue };
@@ -82,6 +82,7 @@ fn found(line: &Line<'_>, at: usize) -> Option<(usize, &'static str)> {
             let idiom = is_listed("doubt one more less", line.next(at)) && before != "without";
             return any().filter(|_| !idiom && word != "never").map(|any| (at, any));
         }
+        "nobody" | "nothing" if is_negated(word) && at + 1 < line.len() => return Some((at, without_not(word)?)),
         _ => {}
     }
     // `did not see nobody`: the helping verb, the negative, a plain verb, the second negative.
@@ -93,7 +94,18 @@ fn found(line: &Line<'_>, at: usize) -> Option<(usize, &'static str)> {
     let named =
         word == "no" && (line.ends_phrase(at) || !line.joined(at) || is_listed("one longer more less", line.next(at)));
     let clause = word != "no" && !line.ends_phrase(at) || is_listed("is was has will had can", line.next(at));
+    // `has never seen nobody`.
+    let never = past_or_participle(plain).is_some() && line.back(at, 2) == "never" && line.joined(at.saturating_sub(2));
+    if never && word != "no" && word != "never" && !clause {
+        return Some((at, any));
+    }
     (verb && not && !named && !clause && word != "never" && plain != "say").then_some((at, any))
+}
+
+/// The helping verb without its `not`: `didn’t` as `did`.
+fn without_not(word: &str) -> Option<&'static str> {
+    let head = word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t"))?;
+    ["did", "does", "do", "has", "have", "had", "could", "would"].into_iter().find(|verb| *verb == head)
 }
 
 /// Whether the word at `at` is `not` after a helping verb.

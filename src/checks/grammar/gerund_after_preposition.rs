@@ -33,11 +33,14 @@ static META: Meta = Meta {
 
 /// What stands before a `to` that is a preposition.
 const TO_THINGS: &str = "\
-    conducive dedicated devoted accustomed committed opposed object objects objected addition prior beneficial contribute \
+    conducive dedicated devoted accustomed committed opposed objected addition prior contribute \
     contributes contributed contributing thanks due";
 
 /// Nouns and objects that the bare verb after a preposition may be mistaken for, where it takes no object.
 const OBJECT: &str = "the a an his her its their our my your this that these those all any more him them it us me";
+
+/// Verbs that are hardly ever nouns with `the` or `his` after them.
+const ACTIONS: &str = "break build buy finish find give hold leave make meet pay put sell take win";
 
 /// See [`META`].
 pub struct GerundAfterPreposition;
@@ -74,22 +77,30 @@ fn found<'p>(line: &Line<'p>, at: usize) -> Option<(usize, usize, &'p str)> {
     let next = line.next(at);
     let object = || is_listed(OBJECT, line.next(at + 1));
     match line.word(at) {
-        "without" | "by" | "instead" | "despite" | "before" | "after" | "for" if next == "to" => {
+        "without" | "by" | "despite" | "before" | "after" if next == "to" => {
             // `Day by day to`, `ever before to`, `what it is for to him`.
             let adverb =
                 is_listed("ever as day days week year years never than time long hours month", line.before(at));
             let verb = line.next(at + 1);
             let after = is_listed(OBJECT, line.next(at + 2)) || !line.joined(at + 2);
             let free = line.word(at) == "without" || !adverb && after && !line.is_capital(at + 2);
-            let sure = bare(verb).is_some() || is_listed("be go eat have", verb);
-            (free && sure && !matches!(line.word(at), "for" | "by") || sure && free && object_after(line, at + 2))
-                .then_some((at + 1, at + 2, verb))
+            let sure = bare(verb).is_some()
+                || line.word(at) == "without" && may_be_bare(verb)
+                || is_listed("be go eat have", verb);
+            (free && sure && (line.word(at) != "by" || object_after(line, at + 2))).then_some((at + 1, at + 2, verb))
         }
         "without" | "by" | "of" | "before" | "after" | "from" | "about" | "for" => {
-            let said = bare(next)?;
+            // With an object after it even a word that may be a noun is a verb: `after finish the exam`.
+            let said = bare(next)
+                .or_else(|| reading(next).filter(|said| is_listed(ACTIONS, said.base) && said.may_be(Form::Base)))?;
             let plain = !is_listed("let do forget die know", said.base) && !line.is_capital(at + 1);
-            // `of improve` may be a name; with an object it is a verb. `How he came by` and `made for` end a clause.
+            // `of improve` may be a name; with an object it is a verb. `How he came by`, `what it is built from` end a clause.
             (plain && object() && !ends_clause(line, at)).then_some((at + 1, at + 1, next))
+        }
+        "in" if is_listed("interested succeeded succeeds involved engaged", line.before(at)) => {
+            let said = reading(next).filter(|said| said.may_be(Form::Base))?;
+            let sure = is_listed(ACTIONS, said.base) || !said.doubtful;
+            (sure && object()).then_some((at + 1, at + 1, next))
         }
         "to" if is_listed(TO_THINGS, line.before(at)) => {
             let said: &Reading = reading(next).filter(|said| said.may_be(Form::Base))?;
@@ -116,7 +127,9 @@ fn object_after(line: &Line<'_>, at: usize) -> bool {
 /// Whether the preposition at `at` closes a clause: `what they came for prove it`.
 fn ends_clause(line: &Line<'_>, at: usize) -> bool {
     line.any_before(at, 6, |word| matches!(word, "what" | "which" | "who" | "whom" | "that" | "all" | "how"))
-        || is_be(line.before(at)) && line.word(at) != "about"
+        || is_be(line.before(at)) && !matches!(line.word(at), "about" | "for")
+        || !matches!(line.word(at), "by" | "without")
+            && reading(line.before(at)).is_some_and(|said| said.may_be(Form::Past))
 }
 
 /// Whether `to` after a word that may take an infinitive is a preposition here.

@@ -1,7 +1,7 @@
 //! A noun in the wrong number after a word that says how many.
 
 use super::agreement::Disagreement;
-use super::line::Line;
+use super::line::{Line, is_function_word};
 use super::nouns::{Noun, noun, singular, sure_plural};
 use super::verbs::reading;
 use crate::checks::idioms::verbs::Form;
@@ -63,7 +63,11 @@ fn too_many(line: &Line<'_>, at: usize) -> Option<Disagreement> {
     // `a women’s team`, `another people`, `this past weeks` is left alone; `a sports car`.
     let loose = matches!(count, "a" | "an" | "this" | "another") && (found.measure || line.word(last) == "people");
     let capital = at > 0 && line.is_capital(at);
-    if loose || capital || !is_over(line, last) || count == "this" && line.next(last) == "that" {
+    if loose
+        || capital
+        || !is_over(line, last)
+        || count == "this" && is_listed("that the a an his her its their our", line.next(last))
+    {
         return None;
     }
     let plural = match count {
@@ -100,7 +104,7 @@ fn one_of(line: &Line<'_>, at: usize) -> Option<Disagreement> {
         let known = singular(line.word(*last)).is_some() && line.ends_phrase(*last);
         known || !line.joined(*last)
     })?;
-    let found = singular(line.word(last)).filter(|found| !found.body && !found.doubtful && !line.is_capital(last))?;
+    let found = singular(line.word(last)).filter(|found| !found.body && !line.is_capital(last))?;
     let modifier = |at: usize| {
         let word = line.word(at);
         line.is(at, Pos::Adj)
@@ -124,7 +128,14 @@ fn one_of(line: &Line<'_>, at: usize) -> Option<Disagreement> {
 
 /// Whether the noun at `last` is the end of its phrase: no other noun follows, and a verb may.
 fn is_over(line: &Line<'_>, last: usize) -> bool {
-    line.ends_phrase(last) || reading(line.next(last)).is_some_and(|said| said.may_be(Form::Past))
+    let verb = |at: usize| {
+        let word = line.word(at);
+        reading(word).is_some_and(|said| said.may_be(Form::Past) || !said.doubtful && said.is_only(Form::Base))
+    };
+    // `many rock and roll fans`: what follows `and` must not be a noun.
+    let goes_on = |at: usize| is_function_word(line.word(at)) || verb(at);
+    let linked = matches!(line.next(last), "and" | "or") && line.joined(last + 1) && goes_on(last + 2);
+    line.ends_phrase(last) || line.joined(last) && verb(last + 1) || linked
 }
 
 /// Where the noun after the count at `at` is, one adjective skipped.
@@ -133,6 +144,6 @@ fn noun_after(line: &Line<'_>, at: usize) -> Option<usize> {
     if singular(next).is_some() {
         return Some(at + 1);
     }
-    let adjective = noun(next).is_none() && line.joined(at) && line.is(at + 1, Pos::Adj);
-    (adjective && singular(line.next(at + 1)).is_some()).then_some(at + 2)
+    let second = line.joined(at) && noun(next).is_none() && singular(line.next(at + 1)).is_some();
+    (second && line.is(at + 1, Pos::Adj)).then_some(at + 2)
 }

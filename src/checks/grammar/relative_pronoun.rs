@@ -2,7 +2,8 @@
 
 use super::line::{Line, is_be, is_modal, lines};
 use super::nouns::noun;
-use super::verbs::{past_or_participle, third};
+use super::verbs::{past_or_participle, reading, third};
+use crate::checks::idioms::verbs::Form;
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::Pos;
@@ -39,6 +40,11 @@ const THINGS: &str = "\
     problem product program programme project proposal province region report restaurant result river road rule school \
     ship shop song station storm street system temple tower town train truck tunnel vaccine vehicle video village \
     virus weapon website";
+
+/// Words for people that may stand for a firm, a country or a program.
+const FIRMS: &str = "\
+    buyer consumer customer developer employer leader manager manufacturer member owner participant partner player \
+    publisher reader retailer seller supplier user winner writer";
 
 /// See [`META`].
 pub struct RelativePronoun;
@@ -95,6 +101,7 @@ fn right(line: &Line<'_>, at: usize) -> Option<(&'static [&'static str], String)
 /// Whether the word before `at` names people, and not a group's: `a group of people which`.
 fn is_person(line: &Line<'_>, at: usize) -> bool {
     noun(line.before(at)).is_some_and(|noun| noun.person)
+        && !is_listed(FIRMS, line.before(at))
         && !line.any_before(at - 1, 4, |word| matches!(word, "of" | "and" | "or"))
 }
 
@@ -112,6 +119,8 @@ fn has_verb(line: &Line<'_>, at: usize) -> bool {
         || is_modal(next)
         || matches!(next, "has" | "had" | "have")
         || third(next).is_some()
+        || noun(line.before(at)).is_some_and(|noun| noun.plural)
+            && reading(next).is_some_and(|said| said.is_only(Form::Base))
         || past_or_participle(next).is_some() && line.tag(at + 1).is_some_and(|tag| tag.is_finite_verb())
 }
 

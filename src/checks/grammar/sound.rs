@@ -53,9 +53,15 @@ const UNDER: [&str; 30] = [
     "ugly",
 ];
 
+/// Beginnings of names that are known to begin with a consonant's sound.
+const NAMES: [&str; 5] = ["europ", "ugand", "ukrain", "uruguay", "utah"];
+
 /// Acronyms that are spelled out, though they have vowels or could be read as words.
 const SPELLED: &str =
     "AI ATM EU FBI HIV IMF IPO IRA IT LED MBA MBE MEP MP NBA NGO OECD SUV UN UFO UK US USA USB UAE UV";
+
+/// Acronyms that are read as words.
+const READ: &str = "FEMA FIFA LASER MERS NAFTA NASA NATO NASDAQ RADAR SARS SWAT UNESCO UNICEF";
 
 /// What is heard at the beginning of `word`; `None` where that is uncertain.
 pub(super) fn sound(word: &str) -> Option<Sound> {
@@ -72,6 +78,9 @@ pub(super) fn sound(word: &str) -> Option<Sound> {
     }
     let lower = word.to_lowercase();
     let head = head.to_lowercase();
+    if NAMES.iter().any(|name| head.starts_with(name)) {
+        return Some(Sound::Consonant);
+    }
     // Of a foreign name nobody knows how it is spoken.
     if !lexicon().knows(&head) || word.chars().skip(1).any(char::is_uppercase) {
         return None;
@@ -133,7 +142,10 @@ fn acronym(acronym: &str) -> Option<Sound> {
     let first = acronym.chars().next()?;
     match first {
         _ if is_listed(SPELLED, acronym) => letter(first),
+        _ if is_listed(READ, acronym) => Some(Sound::Consonant),
         // `EUROPE`, `ONE`, `A`: a word in capitals.
+        // `an AK-47`: short ones begin with a vowel's sound, spelled or read.
+        'A' | 'I' | 'O' if acronym.len() <= 3 && !lexicon().has(&acronym.to_lowercase()) => Some(Sound::Vowel),
         'A' | 'E' | 'I' | 'O' | 'U' => None,
         // Spelled or read as a word, it is the same.
         'B' | 'C' | 'D' | 'G' | 'J' | 'K' | 'P' | 'Q' | 'T' | 'V' | 'W' | 'Z' => Some(Sound::Consonant),
@@ -207,7 +219,7 @@ mod tests {
         ] {
             assert_ne!(sound(word), Some(Sound::Vowel), "{word}");
         }
-        for word in ["historic", "Ypres", "1850", "FTSE", "NATO", "Ouagadougou", "herb", "o"] {
+        for word in ["historic", "Ypres", "1850", "FTSE", "Ouagadougou", "herb", "o"] {
             assert_eq!(sound(word), None, "{word}");
         }
     }

@@ -3,7 +3,7 @@
 use super::agreement::Disagreement;
 use super::line::{Line, is_function_word, is_negated};
 use super::nouns::{is_mass, noun, singular, sure_plural};
-use super::verbs::{bare, reading, third};
+use super::verbs::{reading, third};
 use crate::checks::idioms::verbs::Form;
 use crate::language::Pos;
 use crate::text::words::is_listed;
@@ -44,7 +44,8 @@ fn singular_verb(line: &Line<'_>, at: usize) -> Option<String> {
         "haven't" | "haven’t" => "hasn’t",
         "aren't" | "aren’t" => "isn’t",
         "weren't" | "weren’t" => "wasn’t",
-        word => return bare(word).map(|said| said.to(Form::Third)),
+        // After a pronoun a word that may be a noun is a verb: `it look`, but not `it cost`.
+        word => return reading(word).filter(|said| said.is_only(Form::Base)).map(|said| said.to(Form::Third)),
     };
     Some(right.to_owned())
 }
@@ -95,12 +96,9 @@ fn lone_subject(line: &Line<'_>, at: usize) -> Option<Disagreement> {
     }
     let right = singular_verb(line, verb)?;
     // `if he were`, `as it were`; `so help it`: the subjunctive is for some still alive.
-    let old = line.word(verb) == "were"
-        || is_listed("if whether so as but", line.before(at))
-            && bare(line.word(verb)).is_some()
-            && line.before(at) != "as";
+    let plain = reading(line.word(verb));
+    let old = line.word(verb) == "were" || is_listed("if whether so but", line.before(at)) && plain.is_some();
     // `He announce` may be a slip for `announced`.
-    let plain = bare(line.word(verb));
     let mut found = wrong(line, verb, &right, line.word(at), false, 0.85).filter(|_| !old)?;
     found.right.extend(plain.map(|said| said.to(Form::Past)));
     Some(found)
@@ -163,12 +161,15 @@ fn existence(line: &Line<'_>, at: usize) -> Option<Disagreement> {
 
 /// `The number of accidents are`, `a number of accidents has`.
 fn number_of(line: &Line<'_>, at: usize) -> Option<Disagreement> {
+    if line.next(at) != "of" {
+        return None;
+    }
     let (mut first, article) = (at, line.before(at));
     let adjective = at >= 2 && line.is(at - 1, Pos::Adj);
     let article = if adjective { line.before(at - 1) } else { article };
     first -= usize::from(adjective) + 1.min(first);
     // `of the number of cases were three`: only a subject.
-    if line.next(at) != "of" || !(first == 0 || line.begins_clause(first) || line.before(first) == "that") {
+    if !(line.begins_clause(first) || line.before(first) == "that") {
         return None;
     }
     let noun = (at + 2..line.len().min(at + 5)).find(|at| sure_plural(line.word(*at)).is_some())?;
@@ -235,7 +236,7 @@ fn opening(line: &Line<'_>) -> Option<Disagreement> {
         line.word(0),
     );
     let mut head = usize::from(determiner);
-    if determiner && noun(line.word(head)).is_none() && line.is(head, Pos::Adj) {
+    if determiner && noun(line.word(head)).is_none() && is_head(line.next(head)) && line.is(head, Pos::Adj) {
         head += 1;
     }
     if !line.unbroken(0, head) || head > 0 && line.is_capital(head) {
@@ -243,8 +244,13 @@ fn opening(line: &Line<'_>) -> Option<Disagreement> {
     }
     let subject = line.word(head);
     let verb = head + 1;
-    if subject == "police" || sure_plural(subject).is_some_and(|noun| !noun.measure) {
-        let sure = matches!(line.next(head), "is" | "was" | "has" | "does") || is_negated(line.next(head));
+    if let Some(found) = coupled(line, head) {
+        return Some(found);
+    }
+    if subject == "police" || sure_plural(subject).is_some_and(|noun| !noun.measure && (head > 0 || noun.person)) {
+        let verb = after_place(line, head).unwrap_or(verb);
+        let sure = line.joined(verb - 1) && matches!(line.word(verb), "is" | "was" | "has" | "does");
+        let sure = sure || is_negated(line.next(head));
         return sure
             .then(|| plural_verb(line, verb))
             .flatten()
@@ -275,8 +281,35 @@ fn opening(line: &Line<'_>) -> Option<Disagreement> {
     wrong(line, many + 1, &right, subject, false, 0.75)
 }
 
+/// Whether a subject may end in `word`.
+fn is_head(word: &str) -> bool {
+    noun(word).is_some() || is_mass(word) || word == "police" || is_listed(HEADS, word)
+}
+
+/// The verb after a noun and where it is or whose: `Workers at the mill has`.
+fn after_place(line: &Line<'_>, head: usize) -> Option<usize> {
+    let place = head + 2 + usize::from(is_listed("the this their its his her our", line.next(head + 1)));
+    let verb = place + 1;
+    let place_word = is_listed("in of at from on", line.next(head)) && line.unbroken(head, verb);
+    let noun = || singular(line.word(place)).is_some() || line.is(place, Pos::Propn);
+    (place_word && matches!(line.word(verb), "is" | "was" | "has") && noun()).then_some(verb)
+}
+
+/// `The prevention and control is`: two things joined by `and`.
+fn coupled(line: &Line<'_>, head: usize) -> Option<Disagreement> {
+    const ABSTRACT: [&str; 7] = ["tion", "ment", "ity", "ance", "ence", "ness", "ship"];
+    let abstract_noun = ABSTRACT.iter().any(|end| line.word(head).ends_with(end));
+    let verb = head + 3;
+    let joined = head == 1 && line.next(head) == "and" && line.unbroken(head, verb) && !line.is_capital(head + 2);
+    if !(abstract_noun && joined && is_listed("is was has", line.word(verb)) && line.is(head + 2, Pos::Noun)) {
+        return None;
+    }
+    let right = plural_verb(line, verb)?;
+    wrong(line, verb, &right, line.quote(head, head + 2), true, 0.7)
+}
+
 /// Nouns that are one however many things follow `of`.
 const HEADS: &str = "\
-    aim amount arrival cause construction cost death development establishment goal growth impact implementation lack level \
-    life loss opening price production protection purpose quality rate release role safety scale size speed spread use \
+    aim amount arrival cause construction cost death development establishment goal growth impact implementation increase lack level \
+    life loss opening popularity price production protection purpose quality rate release role safety scale size speed spread use \
     value";

@@ -1,7 +1,7 @@
 //! A time word and a tense that cannot go together.
 
 use super::line::{Line, is_be, is_function_word, lines};
-use super::verbs::{past_or_participle, reading, third};
+use super::verbs::{Reading, past_or_participle, reading, third};
 use crate::checks::idioms::verbs::Form;
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
@@ -87,8 +87,19 @@ fn past_time(line: &Line<'_>, at: usize) -> Option<usize> {
         {
             Some(at + 1)
         }
+        "a" if line.next(at + 1) == "ago" => {
+            is_listed("year month week day decade century", line.next(at)).then_some(at + 2)
+        }
+        count if line.next(at + 1) == "ago" && is_count(count) => {
+            is_listed("years months weeks days hours decades", line.next(at)).then_some(at + 2)
+        }
         _ => None,
     }
+}
+
+fn is_count(word: &str) -> bool {
+    is_listed("two three four five six seven eight nine ten twelve twenty thirty", word)
+        || word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A sentence that opens with a past time and goes on in the present.
@@ -121,7 +132,8 @@ fn opening(line: &Line<'_>, report: &mut impl FnMut(usize, usize, &str, Vec<Stri
                 _ if since => None,
                 "is" => Some("was".to_owned()),
                 "are" => Some("were".to_owned()),
-                _ => third(word).filter(|said| said.base != "say").map(|said| said.to(Form::Past)),
+                "has" => Some("had".to_owned()),
+                _ => present(line, at).filter(|said| said.base != "say").map(|said| said.to(Form::Past)),
             };
             if let Some(right) = right {
                 let passive = since && past_or_participle(line.next(at)).is_some();
@@ -138,6 +150,12 @@ fn opening(line: &Line<'_>, report: &mut impl FnMut(usize, usize, &str, Vec<Stri
             return;
         }
     }
+}
+
+/// The verb at `at` if it is a present form and no noun.
+fn present(line: &Line<'_>, at: usize) -> Option<&'static Reading> {
+    let object = is_listed("the a an his her its their to that", line.next(at));
+    third(line.word(at)).or_else(|| reading(line.word(at)).filter(|said| object && said.is_only(Form::Third)))
 }
 
 fn is_clause_word(word: &str) -> bool {

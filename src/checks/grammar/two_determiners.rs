@@ -76,12 +76,16 @@ fn is_pair(line: &Line<'_>, at: usize) -> bool {
     let foreign = is_listed("cappella la priori posteriori b c", line.next(at + 1));
     let article = matches!(other, "a" | "an" | "the") && !foreign;
     match line.word(at) {
-        "the" => matches!(other, "a" | "an" | "every" | "each" | "another") && !foreign || is_owner(other),
+        "the" => {
+            matches!(other, "a" | "an" | "every" | "each" | "another" | "this" | "these" | "those") && !foreign
+                || is_owner(other)
+        }
         "a" => matches!(other, "the" | "an" | "another" | "every" | "this" | "that") || is_owner(other),
         "an" => matches!(other, "the" | "a" | "another" | "other" | "every") && !foreign || is_owner(other),
         // `a friend of his the other day`, `he made his the loudest voice`.
-        "his" | "its" => {
-            article && line.joined(at + 1) && is_listed("in on at by with from to for is was has", line.before(at))
+        "its" => article && line.joined(at + 1),
+        "his" => {
+            article && line.joined(at + 1) && is_listed("in on at by with from for to is was has", line.before(at))
         }
         "their" | "our" | "my" | "your" => article || matches!(other, "his" | "its" | "their" | "our" | "my" | "your"),
         "every" => article || is_owner(other),

@@ -156,7 +156,7 @@ fn counted(line: &Line<'_>, at: usize) -> Option<(usize, &'static [&'static str]
         "those" => &["that"],
         _ => return None,
     };
-    let adjective = line.is(at + 1, Pos::Adj) && !is_mass(line.next(at));
+    let adjective = !is_mass(line.next(at)) && is_mass(line.next(at + 1)) && line.is(at + 1, Pos::Adj);
     let last = at + 1 + usize::from(adjective);
     let found = line.unbroken(at, last) && is_mass(line.word(last)) && line.ends_phrase(last);
     // `a few news`, `so many`: the words before belong to it.

@@ -60,7 +60,8 @@ pub(super) fn third(word: &str) -> Option<&'static Reading> {
 
 /// The word as a past form that is no participle: `went`.
 pub(super) fn only_past(word: &str) -> Option<&'static Reading> {
-    reading(word).filter(|reading| reading.is_only(Form::Past))
+    // `has showed` is as right as `has shown`.
+    reading(word).filter(|reading| reading.is_only(Form::Past) && reading.base != "show")
 }
 
 /// The word as past or participle, or both, and nothing else: `went`, `gone`, `announced`.

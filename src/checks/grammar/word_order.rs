@@ -2,6 +2,8 @@
 
 use super::line::{Line, capital_as, is_be, is_modal, lines};
 use super::nouns::sure_plural;
+use super::verbs::reading;
+use crate::checks::idioms::verbs::Form;
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
@@ -84,13 +86,16 @@ fn found(line: &Line<'_>, at: usize) -> Option<(usize, String)> {
 
 /// `Why he is late?`
 fn asked(line: &Line<'_>, at: usize) -> Option<(usize, String)> {
+    if at > 0 {
+        return None;
+    }
     let (subject, verb) = (line.next(at), line.next(at + 1));
     let question = line.gap(line.len() - 1).starts_with('?') && (1..line.len()).all(|at| line.joined(at - 1));
     let helper = is_be(verb) && verb != "being" && verb != "been" || is_modal(verb);
     // `What he is is clear?`: only one verb may be there to turn round.
-    let single = (at + 3..line.len()).all(|at| !line.tag(at).is_some_and(|tag| tag.is_finite_verb()));
-    let short = line.len() <= 10 && at == 0 && line.word(0) != "what";
-    (question && short && is_pronoun(subject) && helper && single)
+    let single = || (at + 3..line.len()).all(|at| !line.tag(at).is_some_and(|tag| tag.is_finite_verb()));
+    let short = line.len() <= 10 && line.word(0) != "what";
+    (question && short && is_pronoun(subject) && helper && single())
         .then(|| (at + 2, format!("{} {verb} {}", line.word(at), line.written(at + 1))))
 }
 
@@ -111,8 +116,15 @@ fn told(line: &Line<'_>, at: usize) -> Option<(usize, String)> {
 fn not_only(line: &Line<'_>) -> Option<(usize, String)> {
     let (subject, verb) = (line.next(1), line.next(2));
     let helper = matches!(verb, "is" | "are" | "was" | "were" | "has" | "have" | "had") || is_modal(verb);
-    let known = is_pronoun(subject) && line.joined(3);
-    (helper && known).then(|| (3, format!("not only {verb} {subject}")))
+    if !is_pronoun(subject) || !line.joined(3) {
+        return None;
+    }
+    let past = || reading(verb).filter(|said| said.may_be(Form::Past) && !said.may_be(Form::Base));
+    match past() {
+        _ if helper => Some((3, format!("not only {verb} {subject}"))),
+        Some(said) => Some((3, format!("not only did {subject} {}", said.base))),
+        None => None,
+    }
 }
 
 fn is_pronoun(word: &str) -> bool {

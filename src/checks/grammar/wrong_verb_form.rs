@@ -75,8 +75,8 @@ impl Check for WrongVerbForm {
 fn regularised(word: &str) -> Option<&'static str> {
     /// Right for some, or with a meaning of their own: `a leaded pane`, `fully costed`, `see` and `seed`.
     const RIGHT: &str = "\
-        beated bended bursted casted costed cutted flied hanged laid leaded leaped leaved lied putted ringed seed shrinked \
-        splitted spreaded sweated treaded weaved";
+        beated bended bursted casted costed cutted flied hanged laid leaded leaped leaved lied lighted putted ringed seed \
+        shedded shrinked spitted waked splitted spreaded sweated treaded weaved";
     static FORMS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
         let wrong = IRREGULAR.iter().map(|(base, right, _)| (past(base), *right));
         wrong.filter(|(wrong, right)| wrong != right && !is_listed(RIGHT, wrong)).collect()
@@ -148,11 +148,9 @@ fn passive(line: &Line<'_>, at: usize) -> Option<(usize, String)> {
     }
     let said = reading(word)?;
     // `All they can do is ask`, `what it does is allow`.
-    let cleft = finite
-        && line.any_before(at, 12, |word| {
-            matches!(word, "do" | "does" | "did" | "done" | "doing" | "what" | "all" | "to")
-        });
-    if finite && is_listed("consist belong depend happen occur exist", said.base) && !cleft && said.may_be(Form::Base) {
+    let cleft = || finite && line.any_before(at, 12, |word| is_listed("do does did done doing what all to", word));
+    if finite && is_listed("consist belong depend happen occur exist", said.base) && !cleft() && said.may_be(Form::Base)
+    {
         let third = if matches!(be, "is") {
             Form::Third
         } else if be == "are" {
@@ -166,13 +164,15 @@ fn passive(line: &Line<'_>, at: usize) -> Option<(usize, String)> {
         && is_listed("happen occur consist exist die emerge remain", said.base)
         && past_or_participle(word).is_some()
     {
-        return (verb == at + 1 && !cleft).then(|| (verb, said.to(Form::Past)));
+        return (verb == at + 1 && !cleft()).then(|| (verb, said.to(Form::Past)));
     }
-    let sure = bare(word).is_some() && !(finite && is_listed("let", word));
+    // `was took`; `the petals are rose` and `it was saw against hammer` are nouns.
+    let past = only_past(word).is_some() && !is_listed("rose saw bore lay ground drew", word);
+    let sure = past || bare(word).is_some() && !(finite && is_listed("let", word));
     let loose =
         !finite && be != "be" && is_listed("hold build make take find give show", word) && said.may_be(Form::Base);
     let built = finite && word == "build" && is_closed(line, verb);
-    ((sure || loose || built) && !cleft).then(|| with(line, at, verb, &said.to(Form::Participle))).flatten()
+    ((sure || loose || built) && !cleft()).then(|| with(line, at, verb, &said.to(Form::Participle))).flatten()
 }
 
 /// Whether no object follows the verb at `verb`.
@@ -214,36 +214,26 @@ fn modal(line: &Line<'_>, at: usize) -> Option<(usize, String)> {
     let (word, before) = (line.word(verb), line.before(at));
     let pronoun = is_listed("he she it they we you i this there which", before);
     // `What you can has to be done`, `as best they could left`: the clause of the modal is over before the verb.
-    let broken = line.any_before(at, 4, |word| {
-        matches!(
-            word,
-            "who"
-                | "what"
-                | "as"
-                | "where"
-                | "when"
-                | "if"
-                | "than"
-                | "all"
-                | "everything"
-                | "those"
-                | "whatever"
-                | "wherever"
-        )
-    });
+    const OPENERS: &str = "who what as where when if than all everything those whatever wherever";
+    let broken = || line.any_before(at, 4, |word| is_listed(OPENERS, word));
     // `His last will surprised them`, `the garbage can has a lid`, `military might made it`.
     let noun = matches!(line.word(at), "will" | "can" | "might" | "must" | "may") && !pronoun;
-    if broken || line.is_capital(at) {
+    if line.is_capital(at) {
         return None;
     }
     let right = match word {
         "been" if pronoun || !noun => format!("have {word}"),
         "has" | "had" if pronoun => "have".to_owned(),
         "is" | "are" | "was" | "were" if pronoun && verb == at + 1 => "be".to_owned(),
-        _ if noun && !is_subject(line, at) => return None,
-        _ => past_or_participle(word).or_else(|| third(word)).filter(|said| said.base != "have")?.base.to_owned(),
+        _ => {
+            let said = past_or_participle(word).or_else(|| third(word)).filter(|said| said.base != "have")?;
+            if noun && !is_subject(line, at) {
+                return None;
+            }
+            said.base.to_owned()
+        }
     };
-    with(line, at, verb, &right)
+    if broken() { None } else { with(line, at, verb, &right) }
 }
 
 /// Whether the word before the modal at `at` is the end of its subject, so that the modal is no noun.

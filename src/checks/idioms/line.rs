@@ -10,12 +10,14 @@ use crate::text::words::{Kind, Token};
 pub struct Id(u16);
 
 impl Id {
-    /// A mark, or a word that no table knows.
+    /// A mark other than a comma, or a word that no table knows.
     const NONE: Self = Self(0);
     /// Any number in figures: `14`, `3.5`, `10,000`.
     pub const FIGURES: Self = Self(1);
     /// A day in figures: `14th`.
     pub const DAY: Self = Self(2);
+    /// A comma, the one mark that a pattern knows.
+    pub const COMMA: Self = Self(3);
 
     /// The number as a place in a list.
     pub const fn index(self) -> usize {
@@ -39,7 +41,7 @@ impl Vocabulary {
         if let Some(id) = self.ids.get(word) {
             return *id;
         }
-        self.last = self.last.max(Id::DAY.0).checked_add(1).expect("the tables hold fewer words");
+        self.last = self.last.max(Id::COMMA.0).checked_add(1).expect("the tables hold fewer words");
         let id = Id(self.last);
         if word.contains('\'') {
             self.ids.insert(word.replace('\'', "’"), id);
@@ -56,6 +58,7 @@ impl Vocabulary {
     /// The number of a token that reads `word` in lower case.
     fn id(&self, kind: Kind, word: &str) -> Id {
         match kind {
+            Kind::Mark if word == "," => Id::COMMA,
             Kind::Mark | Kind::Address => Id::NONE,
             Kind::Word => self.ids.get(word).copied().unwrap_or(Id::NONE),
             Kind::Number if word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) => Id::FIGURES,
@@ -149,8 +152,8 @@ mod tests {
         let page = Page::new("THE ONE’S way, 3.5 14th 32nd 1990s one's", Block::Paragraph);
         let [the, ones, way] = known;
         let ids = Line::new(&page, &vocabulary).ids;
-        assert_eq!(ids, [the, ones, way, Id::NONE, Id::FIGURES, Id::DAY, Id::NONE, Id::NONE, ones]);
-        assert_eq!(vocabulary.len(), 6);
+        assert_eq!(ids, [the, ones, way, Id::COMMA, Id::FIGURES, Id::DAY, Id::NONE, Id::NONE, ones]);
+        assert_eq!(vocabulary.len(), 7);
     }
 
     #[test]

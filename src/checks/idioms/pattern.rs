@@ -8,6 +8,7 @@
 //! | `to\|on\|onto` | any of the words |
 //! | `~throw\|~put` | any form of any of the verbs |
 //! | `#`, `#th` | a number in figures or `one` to `twelve`; a day in figures (`14th`) |
+//! | `and\|,` | the word, or a comma |
 //! | `?the\|a` | the word, or nothing |
 //! | `@poss`, `@poss\|the` | `my`, `nobody’s`, `the voters’`; or the word |
 //! | `_` | one to three words |
@@ -282,6 +283,7 @@ fn words(piece: &str, vocabulary: &mut Vocabulary) -> Result<Words, String> {
                 out.push((Id::FIGURES, None));
                 out.extend(SPELLED.map(|word| (vocabulary.learn(word), None)));
             }
+            (_, ",") => out.push((Id::COMMA, None)),
             (_, "#th") => out.push((Id::DAY, None)),
             _ if letters.is_empty() || !letters.chars().all(plain) => {
                 return Err(format!("not a word in lower case: {word:?}"));
@@ -353,6 +355,7 @@ mod tests {
         for text in ["since three years", "since 3 years", "since 1.5 years", "since 3rd years"] {
             assert!(find("since #|#th years", text).is_some(), "{text}");
         }
+        assert_eq!(find("thunder and|, ?the rain", "Thunder, rain").unwrap().0, "Thunder, rain");
         for text in ["since many years", "since 1990s years", "since 32nd years", "since 3rd, years"] {
             assert!(find("since #|#th years", text).is_none(), "{text}");
         }

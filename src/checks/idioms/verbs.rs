@@ -56,6 +56,7 @@ pub const IRREGULAR: &[(&str, &str, &str)] = &[
     ("flee", "fled", "fled"),
     ("fly", "flew", "flown"),
     ("forbid", "forbade", "forbidden"),
+    ("foresee", "foresaw", "foreseen"),
     ("forget", "forgot", "forgotten"),
     ("forgive", "forgave", "forgiven"),
     ("freeze", "froze", "frozen"),
@@ -88,9 +89,14 @@ pub const IRREGULAR: &[(&str, &str, &str)] = &[
     ("mislead", "misled", "misled"),
     ("overcome", "overcame", "overcome"),
     ("overdo", "overdid", "overdone"),
+    ("oversee", "oversaw", "overseen"),
+    ("overtake", "overtook", "overtaken"),
     ("pay", "paid", "paid"),
     ("put", "put", "put"),
+    ("quit", "quit", "quit"),
     ("read", "read", "read"),
+    ("rebuild", "rebuilt", "rebuilt"),
+    ("repay", "repaid", "repaid"),
     ("ride", "rode", "ridden"),
     ("ring", "rang", "rung"),
     ("rise", "rose", "risen"),
@@ -141,6 +147,7 @@ pub const IRREGULAR: &[(&str, &str, &str)] = &[
     ("weep", "wept", "wept"),
     ("win", "won", "won"),
     ("withdraw", "withdrew", "withdrawn"),
+    ("withstand", "withstood", "withstood"),
     ("write", "wrote", "written"),
 ];
 
@@ -223,8 +230,9 @@ fn consonant_y(base: &str) -> Option<&str> {
 
 /// The verb with its last consonant doubled where a short stressed vowel asks for it: `stop`, `put`, but not `open`.
 fn doubled(base: &str) -> String {
-    const STRESSED: [&str; 15] = [
-        "admit", "begin", "commit", "compel", "control", "forget", "occur", "permit", "prefer", "propel", "refer",
+    const STRESSED: [&str; 26] = [
+        "acquit", "admit", "begin", "commit", "compel", "control", "deter", "emit", "equip", "expel", "forget",
+        "incur", "kidnap", "occur", "omit", "patrol", "permit", "prefer", "propel", "rebel", "recur", "refer",
         "regret", "submit", "transfer", "transmit",
     ];
     let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');

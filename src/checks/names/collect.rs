@@ -1,6 +1,8 @@
 //! The names of an article and where they stand.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::register::{Word, is_name_before};
 use super::spelling::{folded, skeleton, transliterated};
@@ -8,7 +10,6 @@ use crate::checks::Pages;
 use crate::language::lexicon::lexicon;
 use crate::language::spelling::spelling;
 use crate::text::Span;
-use crate::text::words::is_listed;
 
 /// One spelling of a name and all its mentions.
 #[derive(Clone)]
@@ -27,6 +28,8 @@ pub(super) struct Form<'a> {
     pub key: String,
     /// The key of a long name with every `r` as `l`, which some languages do not tell apart.
     pub liquid: Option<String>,
+    /// What [`Form::is_known`] found.
+    known: OnceCell<bool>,
     /// Whether it stands inside a sentence somewhere, where only names have a capital.
     inside: bool,
 }
@@ -34,7 +37,7 @@ pub(super) struct Form<'a> {
 impl Form<'_> {
     /// Whether the language knows the word.
     pub fn is_known(&self) -> bool {
-        lexicon().knows(self.text)
+        *self.known.get_or_init(|| lexicon().knows(self.text))
     }
 
     /// Whether it is also a word in small letters: what is written in two ways is then no name.
@@ -44,12 +47,16 @@ impl Form<'_> {
 }
 
 /// Words that stand before many different names.
-const TITLES: &str = "\
+static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    "\
     admiral ambassador archbishop bishop brother captain chairman chancellor chief colonel commander commissioner \
     congressman deputy director doctor dr foreign former general governor governors judge justice king lady \
     lieutenant lord madame major mayor minister miss monsieur mr mrs ms officer pope president prime prince \
     princess professor prosecutor queen representative saint secretary senator sergeant sheikh sir sister \
-    spokesman spokeswoman sultan the capt col gen gov lt maj prof rep rev sen sgt st";
+    spokesman spokeswoman sultan the capt col gen gov lt maj prof rep rev sen sgt st"
+        .split(' ')
+        .collect()
+});
 
 /// The longest and the shortest spelling looked at, in bytes: short ones are alike by chance.
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=40;
@@ -76,9 +83,8 @@ pub(super) fn forms<'a>(pages: &Pages<'a>) -> Vec<Form<'a>> {
                 form.mentions.push(word.span);
                 form.inside |= !word.opens;
                 let before = at.checked_sub(1).map(|before| words[before]);
-                let before = before.filter(|before| !before.opens || is_name_before(before.text, word.text));
-                remember(&mut form.before, before);
-                remember(&mut form.after, words.get(at + 1).copied());
+                remember(&mut form.before, before, |before| !before.opens || is_name_before(before.text, word.text));
+                remember(&mut form.after, words.get(at + 1).copied(), |_| true);
             }
         }
     }
@@ -89,7 +95,17 @@ impl<'a> Form<'a> {
     /// A form without neighbours.
     pub fn bare(text: &'a str) -> Self {
         let (mentions, before, after) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, mentions, before, after, folded: String::new(), key: String::new(), liquid: None, inside: true }
+        Self {
+            text,
+            mentions,
+            before,
+            after,
+            folded: String::new(),
+            key: String::new(),
+            liquid: None,
+            known: OnceCell::new(),
+            inside: true,
+        }
     }
 
     fn new(text: &'a str) -> Option<Self> {
@@ -105,13 +121,15 @@ fn may_be_name(word: &str) -> bool {
     LENGTHS.contains(&word.len()) && word.chars().any(char::is_lowercase) && !word.contains('.')
 }
 
-fn remember<'a>(list: &mut Vec<&'a str>, word: Option<Word<'a>>) {
-    if let Some(Word { text, .. }) = word
+/// Adds a word that is no title and fits; the last is asked last.
+fn remember<'a>(list: &mut Vec<&'a str>, word: Option<Word<'a>>, fits: impl Fn(&Word<'a>) -> bool) {
+    if let Some(word) = word
         && list.len() < MOST_NEIGHBOURS
-        && !list.contains(&text)
-        && !is_listed(TITLES, &text.to_lowercase())
+        && !list.contains(&word.text)
+        && !TITLES.contains(word.text.to_lowercase().as_str())
+        && fits(&word)
     {
-        list.push(text);
+        list.push(word.text);
     }
 }
 

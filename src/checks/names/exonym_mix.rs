@@ -115,9 +115,8 @@ fn report(names: &[&str], mentions: &[Mention], out: &mut Vec<Finding>) {
         counts[mention.which] += 1;
     }
     // A sentence with both names explains them: `Mumbai, then called Bombay`.
-    let explained = mentions.iter().any(|one| {
-        let here = |other: &&Mention| other.run.page == one.run.page && other.run.sentence == one.run.sentence;
-        mentions.iter().filter(here).any(|other| other.which != one.which)
+    let explained = mentions.array_windows().any(|[one, other]| {
+        one.which != other.which && (one.run.page, one.run.sentence) == (other.run.page, other.run.sentence)
     });
     let best = (0..names.len()).rev().max_by_key(|which| counts[*which]);
     let Some(standard) = best.filter(|best| counts[*best] > 0 && !explained) else { return };

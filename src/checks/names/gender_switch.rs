@@ -104,10 +104,9 @@ fn subject<'r, 'a>(runs: &[Run], register: &'r Register<'a>, sentence: &Words<'_
     if !(1..=3).contains(&name.len()) || runs[0].possessive {
         return None;
     }
-    Some(name).filter(|_| {
-        let alone = runs[1..].iter().all(|run| register.words_of(*run).len() == 1);
-        alone && (0..sentence.len()).all(|at| !is_listed(RELATIVES, sentence.lower(at)))
-    })
+    let alone = runs[1..].iter().all(|run| register.words_of(*run).len() == 1);
+    let nobody_else = || (0..sentence.len()).all(|at| !is_listed(RELATIVES, sentence.lower(at)));
+    (alone && nobody_else()).then_some(name)
 }
 
 /// `Lindqar said he`, `Lindqar said that he`

@@ -4,6 +4,7 @@ crate::checks::list![
     name_variants,
     exonym_mix,
     nameless_person,
+    pinyin_abroad,
     place_misspelled,
     title_changes,
     name_switch,

@@ -33,6 +33,11 @@ pub fn is_pinyin(lower: &str) -> bool {
     reads(lower, 3)
 }
 
+/// Whether `lower`, in small letters, is two syllables of pinyin, as most first names are.
+pub fn is_given_name(lower: &str) -> bool {
+    reads(lower, 2) && !reads(lower, 1)
+}
+
 fn reads(rest: &str, most: usize) -> bool {
     if rest.is_empty() {
         return true;

@@ -41,6 +41,9 @@ const MOST_WRITTEN: f32 = 2.2;
 /// How much rarer than the place a longer misspelling is at least, where it is a common one.
 const MUCH_RARER: f32 = 1.5;
 
+/// How often the commonest place is read, in Zipf values: `American`.
+const MOST_READ: f32 = 5.5;
+
 /// The lengths of names worth comparing, in bytes: short ones are alike by chance.
 const LENGTHS: std::ops::RangeInclusive<usize> = 6..=16;
 
@@ -117,14 +120,15 @@ fn place_word<'r, 'a>(register: &'r Register<'a>, run: Run) -> Option<&'r Word<'
 /// The well-known place that the unknown `word` is one letter off.
 fn place_meant(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
-    if gazetteer().knows(word) {
+    let written = frequency().zipf(&lower);
+    // Most words are too common for a slip: no place is read more than so often.
+    if written > MOST_READ - MUCH_RARER || written >= MOST_WRITTEN && word.len() < 8 || gazetteer().knows(word) {
         return None;
     }
     let forms = shortened(word).chain([word.to_owned(), undoubled(word)]);
     let places = forms.filter_map(|form| NEAR.get(&form)).flatten().copied().filter(|place| is_slip(&lower, place));
     let zipf = |place: &&str| frequency().zipf(&place.to_lowercase());
     let place = places.max_by(|one, two| zipf(one).total_cmp(&zipf(two)).then(two.cmp(one)))?;
-    let written = frequency().zipf(&lower);
     let slip = written < MOST_WRITTEN || word.len() > 7 && written + MUCH_RARER < zipf(&place);
     (slip && !spelling().knows(word) && !lexicon().knows(word)).then_some(place)
 }

@@ -1,5 +1,8 @@
 //! The register of an article: every run of capitalised words, and who among them is a person with an office.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::offices::{self, Office};
 use crate::checks::{Page, Pages};
 use crate::document::Kind as BlockKind;
@@ -10,6 +13,16 @@ use crate::text::words::{Kind, Token, is_listed};
 
 /// Abbreviations before a name that are written with a full stop.
 const SHORT: &str = "Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Rev Sen Sgt St";
+
+/// Words that begin many sentences and no name.
+static OPENERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    "\
+    A After Also Although An And As At Because Before But By During Earlier For From He Her His However If In It \
+    Its Later Many Meanwhile Now On Our She Since So That The Their Then There These They This To Today Under We \
+    What When While With Yesterday"
+        .split(' ')
+        .collect()
+});
 
 /// One capitalised word.
 #[derive(Clone, Copy)]
@@ -73,6 +86,11 @@ impl<'a> Register<'a> {
     /// The runs, in order.
     pub fn runs(&self) -> &[Run] {
         &self.runs
+    }
+
+    /// The words of all runs, in order.
+    pub fn words(&self) -> &[Word<'a>] {
+        &self.words
     }
 
     /// The words of a run.
@@ -145,12 +163,17 @@ impl<'a> Register<'a> {
                 }),
             }
             open_end = (!possessive).then_some(token.span.end);
-            let short = word.text.len() == 1 || is_listed(SHORT, word.text);
-            if short && text[token.span.end..].starts_with('.') {
+            let dotted = text[token.span.end..].starts_with('.');
+            if dotted && (word.text.len() == 1 || is_listed(SHORT, word.text)) {
                 open_end = Some(token.span.end + 1); // `Dr. Anna J. Marlow`
             }
         }
     }
+}
+
+/// Whether `word` begins many sentences and no name.
+pub fn is_opener(word: &str) -> bool {
+    OPENERS.contains(word)
 }
 
 /// The words of a name without a first one that only begins its sentence: `Marlow` of `Later Marlow`.
@@ -165,7 +188,9 @@ pub fn without_opener<'r, 'a>(words: &'r [Word<'a>]) -> &'r [Word<'a>] {
 
 /// Whether `word`, which has its capital from beginning a sentence, is a name too: `Anna Marlow`, not `Later Marlow`.
 pub fn is_name_before(word: &str, name: &str) -> bool {
-    tagger().tag(&[word, name, "came"])[0].pos == Pos::Propn
+    // The tagger is asked last: it is slow.
+    !is_opener(word)
+        && (!lexicon().has(&word.to_lowercase()) || tagger().tag(&[word, name, "came"])[0].pos == Pos::Propn)
 }
 
 /// The office in small letters right before token `at`.

@@ -41,53 +41,33 @@ pub(super) fn folded(name: &str) -> Option<String> {
 /// What different ways to write foreign sounds come to: `Yousouf` and `Yusuf`, `Khalid` and `Halid`, `Sergei` and `Sergey`
 /// become one. `folded` is lower-case ASCII.
 pub(super) fn transliterated(folded: &str) -> String {
-    /// Longer ones first; what comes out is not looked at again.
-    const SOUNDS: &[(&str, &str)] = &[
-        ("sch", "s"),
-        ("you", "u"),
-        ("iya", "ia"),
-        ("iyy", "i"),
-        ("tch", "c"),
-        ("kh", "h"),
-        ("gh", "g"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("sh", "s"),
-        ("ck", "k"),
-        ("cz", "c"),
-        ("ch", "c"),
-        ("zh", "j"),
-        ("dj", "j"),
-        ("dh", "d"),
-        ("ts", "z"),
-        ("tz", "z"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ee", "i"),
-        ("ei", "e"),
-        ("ey", "e"),
-        ("ai", "a"),
-        ("ay", "a"),
-        ("iy", "i"),
-        ("yi", "i"),
-        ("yy", "i"),
-        ("ij", "i"),
-        ("yu", "u"),
-        ("iu", "u"),
-        ("ie", "e"),
-        ("ye", "e"),
-        ("ya", "ia"),
-        ("c", "k"),
-        ("q", "k"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("y", "i"),
-    ];
+    /// What begins with this letter, longer ones first; what comes out is not looked at again.
+    const fn sounds(first: u8) -> &'static [(&'static str, &'static str)] {
+        match first {
+            b'a' => &[("ai", "a"), ("ay", "a")],
+            b'c' => &[("ck", "k"), ("cz", "c"), ("ch", "c"), ("c", "k")],
+            b'd' => &[("dj", "j"), ("dh", "d")],
+            b'e' => &[("ee", "i"), ("ei", "e"), ("ey", "e")],
+            b'g' => &[("gh", "g")],
+            b'i' => &[("iya", "ia"), ("iyy", "i"), ("iy", "i"), ("ij", "i"), ("iu", "u"), ("ie", "e")],
+            b'k' => &[("kh", "h")],
+            b'o' => &[("ou", "u"), ("oo", "u")],
+            b'p' => &[("ph", "f")],
+            b'q' => &[("q", "k")],
+            b's' => &[("sch", "s"), ("sh", "s")],
+            b't' => &[("tch", "c"), ("th", "t"), ("ts", "z"), ("tz", "z")],
+            b'w' => &[("w", "v")],
+            b'x' => &[("x", "ks")],
+            b'y' => &[("you", "u"), ("yi", "i"), ("yy", "i"), ("yu", "u"), ("ye", "e"), ("ya", "ia"), ("y", "i")],
+            b'z' => &[("zh", "j")],
+            _ => &[],
+        }
+    }
     let mut out = String::with_capacity(folded.len());
     let mut rest = folded;
     while let Some(first) = rest.chars().next() {
         // A last `c` is the `ch` of Slavic names.
-        let sound = SOUNDS.iter().find(|(written, _)| rest.starts_with(written) && rest != "c");
+        let sound = sounds(rest.as_bytes()[0]).iter().find(|(written, _)| rest.starts_with(written) && rest != "c");
         let (length, heard) = sound.map_or((1, &rest[..first.len_utf8()]), |(written, heard)| (written.len(), *heard));
         // Doubled letters sound like one.
         for letter in heard.chars() {

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::pinyin::is_pinyin;
+
 /// The common Chinese surnames in pinyin and as Hong Kong and Taiwan write them.
 const CHINESE: &str = "\
     Ai An Bai Bao Bi Bian Cai Cao Cen Chai Chan Chang Chao Chau Che Chen Cheng Cheung Chi Chiang Chiu Chong Chou Chow \
@@ -27,6 +29,11 @@ static CHINESE_ONES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| CHINESE.
 /// Whether `word` is a common Chinese surname.
 pub fn is_chinese(word: &str) -> bool {
     CHINESE_ONES.contains(word)
+}
+
+/// Whether `word` is a common Chinese surname as the mainland writes it.
+pub fn is_mainland(word: &str) -> bool {
+    is_chinese(word) && is_pinyin(&word.to_lowercase())
 }
 
 /// Whether `word` is a common surname of a people who write it first.

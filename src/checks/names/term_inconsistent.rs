@@ -1,10 +1,10 @@
 //! One institution, law or award under two wordings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::acronyms::is_link;
-use super::register::Register;
+use super::register::{Register, Run, is_opener};
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -52,10 +52,6 @@ const HEADS: &str = "\
     Act Agreement Association Award Bill Centre Center Draft Federation Forum Foundation Institute Law Medal Museum Opinion \
     Opinions Order Prize Report Treaty Union University";
 
-/// Words that begin a sentence or go with a term, and are no part of it.
-const OPENERS: &str =
-    "A After An And As At But By For From He However If In It On Our She Since The These This To Under We When With";
-
 /// The words of a term worth comparing.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=9;
 
@@ -86,7 +82,7 @@ impl Check for TermInconsistent {
                 buckets.entry(key).or_default().push(term);
             }
         }
-        let mut told: Vec<Span> = Vec::new();
+        let mut told = HashSet::new();
         for terms in buckets.values().filter(|terms| terms.len() > 1) {
             report(terms, pages.text(), &mut told, out);
         }
@@ -95,30 +91,27 @@ impl Check for TermInconsistent {
 
 /// The terms of the article: names of several capitalised words, also with `of` and the like between them.
 fn terms<'a>(register: &Register<'a>, text: &str) -> Vec<Term<'a>> {
-    let mut terms: Vec<Term<'a>> = Vec::new();
-    let mut broken = true;
-    for run in register.runs() {
-        let mut words = register.words_of(*run);
-        while words.first().is_some_and(|first| is_listed(OPENERS, first.text)) {
-            words = &words[1..];
-        }
-        let (Some(first), Some(end)) = (words.first(), words.last()) else {
-            broken = true;
-            continue;
+    let mut terms = Vec::new();
+    let mut runs = register.runs();
+    while let [first, ..] = runs {
+        let linked = |pair: &[Run; 2]| {
+            (pair[0].page, pair[0].sentence) == (pair[1].page, pair[1].sentence)
+                && is_link(&text[register.span_of(pair[0]).end..register.span_of(pair[1]).start])
         };
-        let span = first.span.hull(end.span);
-        let place = (run.page, run.sentence);
-        let texts = words.iter().map(|word| word.text);
-        match terms.last_mut() {
-            Some(term) if !broken && term.place == place && is_link(&text[term.span.end..span.start]) => {
-                term.words.extend(texts);
-                term.span = term.span.hull(span);
-            }
-            _ => terms.push(Term { words: texts.collect(), span, place }),
+        let more = runs.array_windows().take_while(|pair| linked(pair)).count();
+        let (term, rest) = runs.split_at(more + 1);
+        runs = rest;
+        let words = term.iter().flat_map(|run| register.words_of(*run));
+        let words = words.skip_while(|word| is_opener(word.text));
+        if LENGTHS.contains(&words.clone().count()) {
+            let span = words.clone().map(|word| word.span).reduce(Span::hull).unwrap_or(Span::at(0));
+            terms.push(Term {
+                words: words.map(|word| word.text).collect(),
+                span,
+                place: (first.page, first.sentence),
+            });
         }
-        broken = false;
     }
-    terms.retain(|term| LENGTHS.contains(&term.words.len()));
     terms
 }
 
@@ -143,19 +136,23 @@ fn keys(words: &[&str]) -> Vec<String> {
 }
 
 /// Flags the wordings that are used less than the commonest; of two that are used alike, the later.
-fn report(terms: &[&Term<'_>], text: &str, told: &mut Vec<Span>, out: &mut Vec<Finding>) {
-    let uses = |words: &[&str]| terms.iter().filter(|term| term.words == words).count();
-    let Some(standard) = terms.iter().rev().max_by_key(|term| uses(&term.words)) else { return };
-    let others = || terms.iter().filter(|term| term.words != standard.words);
-    // Two wordings in one sentence are told apart there, or explained.
-    if others().any(|term| terms.iter().any(|other| other.place == term.place && other.words != term.words)) {
-        return;
+fn report(terms: &[&Term<'_>], text: &str, told: &mut HashSet<Span>, out: &mut Vec<Finding>) {
+    let mut uses: Vec<(&[&str], usize)> = Vec::new();
+    for term in terms {
+        match uses.iter_mut().find(|(words, _)| *words == term.words) {
+            Some((_, count)) => *count += 1,
+            None => uses.push((&term.words, 1)),
+        }
     }
-    for term in others() {
-        if told.contains(&term.span) {
+    let most = uses.iter().rev().max_by_key(|(_, count)| *count);
+    let standard = most.and_then(|(words, _)| terms.iter().find(|term| term.words == *words));
+    // Two wordings in one sentence are told apart there, or explained.
+    let told_apart = |[one, other]: &[&Term<'_>; 2]| one.place == other.place && one.words != other.words;
+    let Some(standard) = standard.filter(|_| !terms.array_windows().any(told_apart)) else { return };
+    for term in terms.iter().filter(|term| term.words != standard.words) {
+        if !told.insert(term.span) {
             continue;
         }
-        told.push(term.span);
         let (here, there) = (term.span.of(text), standard.span.of(text));
         let message = format!(
             "The article says “{here}” here and “{there}” elsewhere. If both are one thing, give it one name throughout."

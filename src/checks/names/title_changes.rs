@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::offices::Office;
 use super::people::{is_one_person, key};
 use super::register::Mention;
 use crate::checks::{Check, Pages};
@@ -57,32 +58,44 @@ impl Check for TitleChanges {
             people.entry(key(mention.name)).or_default().push(mention);
         }
         for (name, mentions) in &people {
-            let clash = |one: &Mention<'_, '_>| mentions.iter().any(|other| one.office.clashes(&other.office));
-            if mentions.len() > 1 && mentions.iter().any(clash) && is_one_person(name, register) {
+            let offices = uses(mentions.iter());
+            let clash = offices.iter().any(|(one, _)| offices.iter().any(|(other, _)| one.clashes(other)));
+            if clash && is_one_person(name, register) {
                 report(mentions, pages, out);
             }
         }
     }
 }
 
+/// The different offices of the mentions in order, with how often each is named.
+fn uses<'m>(mentions: impl Iterator<Item = &'m Mention<'m, 'm>>) -> Vec<(Office, usize)> {
+    let mut offices: Vec<(Office, usize)> = Vec::new();
+    for mention in mentions {
+        match offices.iter_mut().find(|(office, _)| *office == mention.office) {
+            Some((_, count)) => *count += 1,
+            None => offices.push((mention.office, 1)),
+        }
+    }
+    offices
+}
+
 /// Flags the office that is used less; of two that are used alike, the later.
 fn report(mentions: &[Mention<'_, '_>], pages: &Pages<'_>, out: &mut Vec<Finding>) {
     let told: Vec<&Mention<'_, '_>> = mentions.iter().filter(|mention| !tells_of_change(mention, pages)).collect();
-    let uses = |mention: &Mention<'_, '_>| told.iter().filter(|other| !mention.office.clashes(&other.office)).count();
-    for (at, mention) in told.iter().enumerate() {
-        let standard = told.iter().enumerate().find(|(other_at, other)| {
-            let more = uses(other) > uses(mention) || uses(other) == uses(mention) && *other_at < at;
-            other.office.clashes(&mention.office) && more
-        });
-        if let Some((_, standard)) = standard {
-            let (here, there) = (mention.office_span.of(pages.text()), standard.office_span.of(pages.text()));
-            let surname = mention.name[mention.name.len() - 1].text;
-            let message = format!(
-                "{surname} is called “{here}” here and “{there}” elsewhere. If it is one person, one of the two offices is \
-                 wrong."
-            );
-            out.push(Finding::new(&META, mention.office_span, 0.7, message));
-        }
+    let mut offices = uses(told.iter().copied());
+    offices.sort_by_key(|(_, count)| usize::MAX - count);
+    for mention in &told {
+        let own = offices.iter().position(|(office, _)| *office == mention.office).unwrap_or_default();
+        let Some((standard, _)) = offices[..own].iter().find(|(office, _)| office.clashes(&mention.office)) else {
+            continue;
+        };
+        let Some(standard) = told.iter().find(|other| other.office == *standard) else { continue };
+        let (here, there) = (mention.office_span.of(pages.text()), standard.office_span.of(pages.text()));
+        let surname = mention.name[mention.name.len() - 1].text;
+        let message = format!(
+            "{surname} is called “{here}” here and “{there}” elsewhere. If it is one person, one of the two offices is wrong."
+        );
+        out.push(Finding::new(&META, mention.office_span, 0.7, message));
     }
 }
 

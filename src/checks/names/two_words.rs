@@ -1,10 +1,10 @@
 //! Names of two words that are also written as one, or the other way round.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::collect::Form;
 use super::offices;
-use super::register::{Register, Word};
+use super::register::{Register, Word, is_opener};
 use super::spelling::folded;
 use super::surnames;
 use crate::language::gazetteer::gazetteer;
@@ -18,14 +18,18 @@ const SHORTEST: usize = 6;
 /// The names that are written as one word and as two: `Xiaoming`, `Xiao Ming`. The spelling that is used more comes
 /// first. `text` is the article's.
 pub(super) fn split_names<'a>(names: &Register<'a>, forms: &[Form<'a>], text: &'a str) -> Vec<[Form<'a>; 2]> {
-    let whole = |form: &&Form<'_>| form.folded.len() >= SHORTEST && !lexicon().knows(form.text);
-    let joined: HashMap<&str, &Form<'a>> =
-        forms.iter().filter(whole).map(|form| (form.folded.as_str(), form)).collect();
+    let whole = forms.iter().filter(|form| form.folded.len() >= SHORTEST);
+    let joined: HashMap<&str, &Form<'a>> = whole.map(|form| (form.folded.as_str(), form)).collect();
+    // Few pairs have the first letter and the length of a name: only they are written together and looked up.
+    let shapes: HashSet<(u8, usize)> = joined.keys().map(|name| (name.as_bytes()[0], name.len())).collect();
+    let letters = |word: &Word<'_>| word.text.chars().filter(|c| c.is_alphabetic()).count();
+    let shape =
+        |one: &Word<'_>, two: &Word<'_>| (one.text.as_bytes()[0].to_ascii_lowercase(), letters(one) + letters(two));
     let mut found: BTreeMap<usize, (Form<'a>, &Form<'a>)> = BTreeMap::new();
     for run in names.runs() {
         for pair in names.words_of(*run).windows(2) {
             let [one, two] = pair else { continue };
-            if one.text.len() < 2 || two.text.len() < 2 || one.text.len() + two.text.len() < SHORTEST {
+            if one.text.len() < 2 || two.text.len() < 2 || !shapes.contains(&shape(one, two)) {
                 continue;
             }
             let (Some(mut key), Some(rest)) = (folded(one.text), folded(two.text)) else { continue };
@@ -33,7 +37,7 @@ pub(super) fn split_names<'a>(names: &Register<'a>, forms: &[Form<'a>], text: &'
             let Some(whole) = joined.get(key.as_str()) else { continue };
             // `Work Station`, `Vice-Premier`: English writes such words in both ways.
             let words = [one, two].into_iter().filter(|word| is_word(word.text)).count();
-            if words == 2 || words == 1 && whole.text.contains('-') {
+            if words == 2 || words == 1 && whole.text.contains('-') || lexicon().knows(whole.text) {
                 continue;
             }
             let first = whole.mentions[0].start;
@@ -46,9 +50,12 @@ pub(super) fn split_names<'a>(names: &Register<'a>, forms: &[Form<'a>], text: &'
 
 /// The names of two words that come in both orders: `Wang Lijun`, `Lijun Wang`. The order that is used more comes first.
 pub(super) fn swapped_names<'a>(names: &Register<'a>, text: &'a str) -> Vec<[Form<'a>; 2]> {
-    let mut orders: BTreeMap<[&str; 2], [Option<Form<'a>>; 2]> = BTreeMap::new();
+    let mut orders: HashMap<[&str; 2], [Option<Form<'a>>; 2]> = HashMap::new();
     for run in names.runs() {
-        let words = names.words_of(*run);
+        let mut words = names.words_of(*run);
+        if words.len() > 2 && words[0].opens && is_opener(words[0].text) {
+            words = &words[1..];
+        }
         let name = match words[..words.len() - 1].iter().rposition(|word| offices::is_head(word.text)) {
             Some(last) => &words[last + 1..],
             None => words,
@@ -62,11 +69,15 @@ pub(super) fn swapped_names<'a>(names: &Register<'a>, text: &'a str) -> Vec<[For
         order.get_or_insert_with(|| pair_form(one, two, text)).mentions.push(one.span.hull(two.span));
     }
     let is_person = |key: &[&str; 2]| {
-        let named = key.iter().any(|word| surnames::comes_first(word)) || !key.iter().any(|word| is_word(word));
-        named && !key.iter().all(|word| is_word(word) || gazetteer().knows(word))
+        // `wang` is a word as well, and half of all first names are towns somewhere.
+        let surname = key.iter().any(|word| surnames::comes_first(word));
+        let words = key.iter().filter(|word| is_word(word)).count();
+        if surname { words < 2 } else { words == 0 && !key.iter().all(|word| gazetteer().knows(word)) }
     };
     let both = orders.into_iter().filter(|(key, orders)| orders.iter().all(Option::is_some) && is_person(key));
-    both.filter_map(|(_, [one, two])| Some(ordered(one?, two?))).collect()
+    let mut found: Vec<_> = both.filter_map(|(_, [one, two])| Some(ordered(one?, two?))).collect();
+    found.sort_unstable_by_key(|[standard, _]| standard.mentions[0].start);
+    found
 }
 
 /// Whether it is also a word in small letters, or a people.

@@ -83,9 +83,10 @@ fn is_segmented(article: &Article, paragraphs: &[Paragraph]) -> bool {
     let blank = article.blocks().iter().filter(|block| block.kind == Kind::Blank).count();
     let whole = |paragraph: &&Paragraph| {
         let line = paragraph.span.of(article.text());
-        line.match_indices([' ']).any(|(at, _)| {
-            line[..at].ends_with(['.', '?', '!', '”', '"']) && line[at + 1..].starts_with(|c: char| c.is_uppercase())
-        })
+        // 0x9D is the last byte of `”`.
+        let ends = |pair: &[u8]| pair[1] == b' ' && matches!(pair[0], b'.' | b'?' | b'!' | b'"' | 0x9D);
+        let mut pairs = line.as_bytes().windows(2).enumerate().filter(|(_, pair)| ends(pair));
+        pairs.any(|(at, _)| line[at + 2..].starts_with(char::is_uppercase))
     };
     blank <= 1 && sample.len() >= ENOUGH && sample.iter().filter(whole).count() * 5 <= sample.len()
 }

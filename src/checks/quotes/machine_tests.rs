@@ -68,8 +68,10 @@ fn sentences_on_lines_of_their_own_are_no_paragraphs() {
 /// Any text at all: no panic, and time in proportion to its length.
 #[test]
 fn survives_any_heap_of_marks() {
-    const PIECES: [&str; 18] =
-        ["“", "”", "\"", "'", "’", "‘", "«", "»", "„", "「", " ", "a", ". ", ",", "\n", "s", "5", "said "];
+    const PIECES: [&str; 26] = [
+        "“", "”", "\"", "'", "’", "‘", "«", "»", "„", "「", " ", "a", ". ", ",", "\n", "s", "5", "said ", "''", "``",
+        "《", "›", "‚", "」", " x ", "Wai ",
+    ];
     let mut seed = 1_usize;
     for length in [3, 5, 9, 30, 200] {
         for _ in 0..400 {
@@ -82,8 +84,30 @@ fn survives_any_heap_of_marks() {
             crate::checks::engine::Engine::new().run(&Article::new(text), &false.into()).unwrap();
         }
     }
-    for piece in ["“", "”", "\"", "’ ", " ‘a", "“a ", "a” ", "“a. ", "said “a, ", "“a\n", "a”\n", "5\"", "my ", "the "]
-    {
+    for piece in [
+        "“",
+        "”",
+        "\"",
+        "’ ",
+        " ‘a",
+        "“a ",
+        "a” ",
+        "“a. ",
+        "said “a, ",
+        "“a\n",
+        "a”\n",
+        "5\"",
+        "my ",
+        "the ",
+        "''a ",
+        "a\" ",
+        "\" a \"",
+        "‘a’ ",
+        "5\" x ",
+        "Wai said ",
+        "said: “a,” she said ",
+        "「the and of」 ",
+    ] {
         let text = piece.repeat(60_000 / piece.len());
         crate::checks::engine::Engine::new().run(&Article::new(text), &false.into()).unwrap();
     }

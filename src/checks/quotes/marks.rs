@@ -103,15 +103,32 @@ fn family(glyph: char) -> Option<Family> {
     })
 }
 
+/// Whether a byte begins a mark; everything else is passed over unread.
+static BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut index = 0;
+    while index < STARTS.len() {
+        begins[STARTS[index] as usize] = true;
+        index += 1;
+    }
+    begins
+};
+
+/// The bytes that begin a mark: the last three begin `«`, `“` and `「` with their kin.
+const STARTS: [u8; 6] = [b'"', b'\'', b'`', 0xC2, 0xE2, 0xE3];
+
+/// Whether a text may hold a mark.
+pub fn may_hold_marks(text: &str) -> bool {
+    text.bytes().any(|byte| BEGINS[usize::from(byte)])
+}
+
 /// The quotation marks of the `region` of a text, in order; apostrophes, feet and inches are left out.
 pub fn marks(text: &str, region: Span, out: &mut Vec<Mark>) {
     let first = out.len();
     let mut typed = None;
     let mut next = region.start;
-    // Of the bytes that begin a mark, only these five exist: everything else is passed over unread.
-    for (at, byte) in region.of(text).bytes().enumerate() {
-        let at = region.start + at;
-        if !matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3) || at < next {
+    for at in region.start..region.end {
+        if !BEGINS[usize::from(text.as_bytes()[at])] || at < next {
             continue;
         }
         let (left, rest) = (&text[region.start..at], &text[at..region.end]);

@@ -2,7 +2,7 @@
 
 use super::credit::{Credit, credit_after, credit_before};
 use super::machine::{Trouble, paragraphs, walk};
-use super::marks::{Family, Mark};
+use super::marks::{Family, Mark, may_hold_marks};
 use super::singles::singles;
 use crate::document::Article;
 use crate::text::Span;
@@ -98,7 +98,7 @@ impl Quotes {
 /// The stretches of one paragraph that stand in quotation marks, in order and apart. What is opened and not closed
 /// reaches to the end, what is closed and not opened from the beginning.
 pub fn quoted(paragraph: &str) -> Vec<Span> {
-    if !paragraph.bytes().any(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3)) {
+    if !may_hold_marks(paragraph) {
         return Vec::new();
     }
     let quotes = Quotes::of(&Article::new(paragraph));

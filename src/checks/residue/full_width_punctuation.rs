@@ -65,7 +65,7 @@ impl Check for FullWidthPunctuation {
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         let text = page.text();
         // The characters begin with these bytes, and so does nothing in English.
-        if !text.bytes().any(|byte| matches!(byte, 0xE3 | 0xEF)) {
+        if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xE3 | 0xEF)) {
             return;
         }
         let mut rest = 0;

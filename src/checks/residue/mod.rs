@@ -10,5 +10,3 @@ crate::checks::list![
     translator_residue,
     untranslated_fragment,
 ];
-
-mod foreign;

@@ -36,6 +36,9 @@ impl Check for Mojibake {
 
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         let text = page.text();
+        if text.is_ascii() {
+            return;
+        }
         let mut rest = 0;
         while let Some(at) = text.as_bytes()[rest..].iter().position(|byte| !byte.is_ascii()) {
             let start = rest + at;

@@ -1,9 +1,10 @@
 //! Words that were left in another language.
 
-use super::foreign::{commonest, languages};
 use crate::checks::{Check, Page, Pages, Words};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
+use crate::language::foreign::{commonest, languages};
 use crate::language::frequency::frequency;
+use crate::language::spelling::spelling;
 use crate::text::Span;
 use crate::text::words::is_listed;
 
@@ -52,7 +53,7 @@ impl Check for UntranslatedFragment {
             }
         }
         // An article in another language is not an English one with holes.
-        if foreign * 3 < pages.text().len() * 2 {
+        if foreign * 4 < pages.text().len() * 3 {
             out.append(&mut found);
         }
     }
@@ -61,7 +62,7 @@ impl Check for UntranslatedFragment {
 /// Runs of letters that are not Latin.
 fn other_scripts(text: &str, out: &mut Vec<Finding>) {
     // The first bytes of such letters; 0xE2 begins quotation marks and dashes.
-    if !text.bytes().any(|byte| matches!(byte, 0xCD..=0xE1 | 0xE3..=0xF0)) {
+    if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xCD..=0xE1 | 0xE3..=0xF0)) {
         return;
     }
     let mut rest = 0;
@@ -111,7 +112,7 @@ fn script(c: char) -> Option<&'static str> {
 /// Whether the run is there for its own sake: a symbol, a name that was given in Latin letters before, a word that the
 /// sentence is about.
 fn is_meant(text: &str, span: Span, script: &str, letters: usize) -> bool {
-    const ABOUT: [&str; 14] = [
+    const ABOUT: [&str; 13] = [
         "character",
         "characters",
         "letter",
@@ -125,7 +126,6 @@ fn is_meant(text: &str, span: Span, script: &str, letters: usize) -> bool {
         "spelt",
         "written",
         "ideogram",
-        "called",
     ];
     let (before, after) = (&text[..span.start], &text[span.end..]);
     // `Ω`, `TNFα`, `Δt`; letters of two scripts in one word are another check's.
@@ -157,12 +157,11 @@ fn is_meant(text: &str, span: Span, script: &str, letters: usize) -> bool {
 
 /// Runs of words of another language in Latin letters, told by its small words.
 fn other_words(page: &Page, out: &mut Vec<Finding>) {
-    let mut seen = usize::MAX;
-    for rare in page.rare() {
-        let sentence = page.sentences().partition_point(|sentence| sentence.end <= rare.start);
-        if sentence != seen && sentence < page.sentences().len() {
-            seen = sentence;
-            in_sentence(page, &page.words(sentence), out);
+    for words in page.all_words() {
+        // A name has one or two of them: `Universidad de la República`.
+        let mut small = (0..words.len()).filter(|at| languages(words.text(*at), words.lower(*at)) != 0);
+        if small.nth(2).is_some() {
+            in_sentence(page, &words, out);
         }
     }
 }
@@ -170,12 +169,19 @@ fn other_words(page: &Page, out: &mut Vec<Finding>) {
 fn in_sentence(page: &Page, words: &Words<'_>, out: &mut Vec<Finding>) {
     let mut from = 0;
     while from < words.len() {
-        let run = (from..words.len()).take_while(|at| is_foreign(words, *at)).count();
+        let joined = |at: usize| at == from || !is_parted(page.text(), words, at);
+        let run = (from..words.len()).take_while(|at| joined(*at) && is_foreign(words, *at)).count();
         if run >= 5 {
             out.extend(fragment(page, words, from, from + run));
         }
-        from += run + 1;
+        from += run.max(1);
     }
+}
+
+/// Whether a quotation or a bracket begins or ends before word `at`.
+fn is_parted(text: &str, words: &Words<'_>, at: usize) -> bool {
+    let between = &text[words.span(at - 1).end..words.span(at).start];
+    between.contains(['“', '”', '"', '«', '»', '„', '(', ')', '[', ']'])
 }
 
 /// Small words of another language that are English words, too: inside a run they are not.
@@ -196,7 +202,7 @@ fn fragment(page: &Page, words: &Words<'_>, from: usize, to: usize) -> Option<Fi
     // English names at the edges belong to the English sentence, unless a small word ties them in.
     let small = |at: &usize| languages(words.text(*at), words.lower(*at)) != 0;
     let capital = |at: &usize| words.text(*at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let either = |at: &usize| is_listed(EITHER, words.lower(*at));
+    let either = |at: &usize| is_listed(EITHER, words.lower(*at)) || spelling().knows(words.text(*at));
     while run.first().is_some_and(|at| (capital(at) || either(at)) && !small(at)) {
         run.remove(0);
     }

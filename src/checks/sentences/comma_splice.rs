@@ -33,7 +33,7 @@ static META: Meta = Meta {
 };
 
 /// What begins the second sentence.
-const SUBJECTS: &str = "he i it she there they this we";
+const SUBJECTS: &str = "he it she there they this we";
 
 /// What belongs to the second sentence and joins nothing: a comma is not enough before it.
 const LINKS: &str = "consequently furthermore however moreover nevertheless therefore";
@@ -73,22 +73,21 @@ impl Check for CommaSplice {
         for (index, sentence) in page.sentences().iter().enumerate() {
             // Only the first comma is looked at: what is before it must be a sentence from its beginning.
             let text = sentence.of(page.text());
-            let Some(comma) = text.find([',', ':', ';', '—', '–', '(', '"', '“', '?', '!']) else { continue };
-            let begins = |words: &str| text[comma + 2..].split(' ').next().is_some_and(|word| is_listed(words, word));
-            if text[comma..].starts_with(", ")
-                && (begins(SUBJECTS) || text[comma + 2..].starts_with("I ") || begins_link(&text[comma + 2..]))
-            {
+            let Some(comma) = text.find(", ") else { continue };
+            let marked = |before: &str| before.contains([',', ':', ';', '—', '–', '(', '"', '“', '?', '!']);
+            if begins_clause(&text[comma + 2..]) && !marked(&text[..comma]) {
                 out.extend(splice(page, &page.words(index), sentence.start + comma));
             }
         }
     }
 }
 
-/// `however it`, `however, it`
-fn begins_link(text: &str) -> bool {
+/// `it`, `however it`, `however, it`
+fn begins_clause(text: &str) -> bool {
     let mut words = text.split(' ');
-    let link = words.next().is_some_and(|word| is_listed(LINKS, word.trim_end_matches(',')));
-    link && words.next().is_some_and(|word| is_listed(SUBJECTS, word) || word == "I")
+    let mut subject = || words.next().is_some_and(|word| is_listed(SUBJECTS, word) || word == "I");
+    let link = text.split(' ').next().is_some_and(|word| is_listed(LINKS, word.trim_end_matches(',')));
+    subject() || link && subject()
 }
 
 fn splice(page: &Page, words: &Words<'_>, comma: usize) -> Option<Finding> {

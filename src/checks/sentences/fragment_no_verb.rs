@@ -5,7 +5,7 @@ use crate::checks::{Check, Page, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::lexicon::lexicon;
-use crate::language::{Pos, Tag};
+use crate::language::{Pos, Tag, tagger};
 use crate::text::Span;
 use crate::text::words::is_listed;
 
@@ -34,7 +34,10 @@ static META: Meta = Meta {
 };
 
 /// A longer sentence is hardly left over from another.
-const LONGEST: usize = 8;
+const LONGEST: usize = 12;
+
+/// Up to here the tagger overlooks no verb; in longer ones each word is asked by itself.
+const SHORT: usize = 6;
 
 /// See [`META`].
 pub struct FragmentNoVerb;
@@ -60,9 +63,10 @@ impl Check for FragmentNoVerb {
 
 fn fragment(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> Option<Finding> {
     let text = sentence.of(page.text());
-    if text.len() > 80
+    if text.len() > 100
         || !text.starts_with(char::is_alphabetic)
         || has_quotation_mark(text)
+        || text.contains(" -")
         || text.contains([',', ':', ';', '—', '–', '(', '[', '/', '@', '|', '!'])
     {
         return None;
@@ -78,6 +82,9 @@ fn fragment(page: &Page, before: Span, sentence: Span, next: Option<Span>) -> Op
     // `Of course.`, `In vain.`
     let set_phrase = tags[0].pos == Pos::Adp && words.len() == 2 && words.lower(1) == words.text(1);
     if set_phrase || words.may_have_verb() || !belongs_to_prose(page, before, sentence, next) {
+        return None;
+    }
+    if has_verb_form(&words) || is_echo(&page.words_of(before), &words) {
         return None;
     }
     if cut_attribution::cut(page, before, sentence).is_some() {
@@ -111,6 +118,21 @@ fn starts_plainly(words: &Words<'_>) -> bool {
         && !first.starts_with(char::is_numeric)
         && !caption
         && (!name || words.len() == 1 && lexicon().has(first))
+}
+
+/// Whether a word looks like a verb, whatever the tagger says of it here: in a longer sentence, or where it begins with one
+/// of a kind, which no plural follows (`A guard earns more.`).
+fn has_verb_form(words: &Words<'_>) -> bool {
+    const SINGULAR: &str = "a an another each every everybody everyone he it nobody one she somebody someone this";
+    let ending = |word: &str| word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
+    let is_verb = |word: &str| ending(word) && tagger().tag(&["he", word]).iter().any(Tag::is_finite_verb);
+    (words.len() > SHORT || is_listed(SINGULAR, words.lower(0))) && words.texts().skip(1).any(is_verb)
+}
+
+/// Whether it takes up three words of the sentence before on purpose: `It was a long way. A long way down.`
+fn is_echo(before: &Words<'_>, words: &Words<'_>) -> bool {
+    let at = |words: &Words<'_>, from: usize| [0, 1, 2].map(|step| words.lower(from + step).to_owned());
+    words.len() > 2 && (2..before.len()).any(|end| at(before, end - 2) == at(words, 0))
 }
 
 /// Whether whole sentences stand around it: not a list, an answer, a dateline.
@@ -164,6 +186,9 @@ mod tests {
             "The film was shown for the first time in May. Famous director Ana Ruiz. It won a prize.",
             "He tried to mend the engine all night. In vain. Of course. The ship had to turn back.",
             "The year.",
+            "The harbour was once the largest on the coast. The cranes - all nine - stand still. Nobody comes.",
+            "A nurse in the camp earns about 90 crowns a week. A guard earns twice as much. Nobody earns less.",
+            "He was found in the cellar at the end of a long way. A long way down. Nobody had been there.",
         ] {
             assert!(run_one(&FragmentNoVerb, text).is_empty(), "{text}");
         }

@@ -2,6 +2,7 @@
 
 use crate::checks::{Check, Page, Words};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
+use crate::language::{Tag, tagger};
 use crate::text::Span;
 use crate::text::words::{Kind, is_listed};
 
@@ -53,7 +54,8 @@ impl Check for LoopedClause {
             let words = page.words_of(*sentence);
             let Some((first, second)) = candidate(page, &words) else { continue };
             let tags = words.tags();
-            if tags[first].finite_lead < BEHIND || tags[second].finite_lead < BEHIND {
+            let doubted = tags[first].finite_lead < BEHIND || tags[second].finite_lead < BEHIND;
+            if doubted && !is_relative(&words, first) {
                 continue;
             }
             let verb = words.text(second);
@@ -64,6 +66,16 @@ impl Check for LoopedClause {
             out.push(Finding::new(&META, words.span(first).hull(words.span(second)), 0.7, message));
         }
     }
+}
+
+/// Whether the word at `verb` ends `that the mill produces`: then it is a verb, though it may be a noun elsewhere.
+fn is_relative(words: &Words<'_>, verb: usize) -> bool {
+    let subject = verb.checked_sub(3).is_some_and(|that| {
+        matches!(words.lower(that), "that" | "which")
+            && matches!(words.lower(that + 1), "the" | "a" | "an" | "its" | "his" | "their")
+    });
+    let verb = words.text(verb);
+    subject && verb.ends_with('s') && tagger().tag(&["he", verb]).iter().any(Tag::is_finite_verb)
 }
 
 /// Two equal words with one to three others and no mark or new clause between them.

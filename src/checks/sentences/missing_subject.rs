@@ -35,9 +35,6 @@ static META: Meta = Meta {
     ],
 };
 
-/// The verbs that are looked at.
-const VERBS: &str = "are can has have is must was were will";
-
 /// What follows the verb of a statement that lacks its subject, and hardly a verb that asks.
 const STATED: &str = "\
     already also because become been believed clear difficult essential estimated expected important impossible known \
@@ -117,7 +114,7 @@ fn addition(page: &Page, words: &Words<'_>) -> Option<Finding> {
     let text = page.text();
     let behind = |index: usize| &text[words.span(index - 1).end..words.span(index).start];
     let at = (1..words.len()).find(|index| !behind(*index).trim().is_empty())?;
-    let verb = behind(at).trim() == "," && is_listed(VERBS, words.text(at)) && at + 2 < words.len();
+    let verb = behind(at).trim() == "," && is_verb(words.text(at)) && at + 2 < words.len();
     let tags = words.tags();
     if !verb
         || text[words.sentence().start..words.sentence().end].ends_with('?')
@@ -134,7 +131,7 @@ fn addition(page: &Page, words: &Words<'_>) -> Option<Finding> {
 /// `because is too old`, `that is possible that`
 fn inner(page: &Page, words: &Words<'_>, at: usize) -> Option<Finding> {
     let verb = words.text(at);
-    if !matches!(verb.as_bytes().first(), Some(b'i' | b'w' | b'h' | b'a' | b'c' | b'm')) || !is_listed(VERBS, verb) {
+    if !is_verb(verb) {
         return None;
     }
     let before = words.text(at - 1);
@@ -153,6 +150,11 @@ fn inner(page: &Page, words: &Words<'_>, at: usize) -> Option<Finding> {
     let it = matches!(verb, "is" | "was" | "has");
     let fix = || Fix::replace(span, format!("{before} it {verb}"), Trust::Suggested);
     Some(if it { finding.with_fix(fix()) } else { finding })
+}
+
+/// Whether it is one of the verbs that are looked at.
+fn is_verb(word: &str) -> bool {
+    matches!(word, "are" | "can" | "has" | "have" | "is" | "must" | "was" | "were" | "will")
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ crate::checks::list![
     missing_subject,
     missing_object,
     comma_splice,
+    run_on,
     odd_capitals,
     overlong_sentence,
 ];

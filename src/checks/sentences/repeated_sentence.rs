@@ -7,6 +7,7 @@ use super::has_quotation_mark;
 use crate::checks::{Check, Page, Pages, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
+use crate::language::Pos;
 use crate::text::Span;
 use crate::text::words::is_listed;
 
@@ -71,7 +72,8 @@ impl Check for RepeatedSentence {
 /// Whether it is a whole sentence and no quotation: a headline comes again above the text, and people repeat themselves.
 fn is_statement(page: &Page, words: &Words<'_>) -> bool {
     let text = words.sentence().of(page.text());
-    words.len() >= SHORTEST && text.ends_with('.') && !has_quotation_mark(text)
+    let said = (1..6).any(|at| matches!(words.lower(at), "said" | "says" | "told" | "stressed" | "added"));
+    words.len() >= SHORTEST && text.ends_with('.') && !has_quotation_mark(text) && !said
 }
 
 fn edge(words: &Words<'_>, from: usize) -> u64 {
@@ -82,7 +84,7 @@ fn edge(words: &Words<'_>, from: usize) -> u64 {
     hasher.finish()
 }
 
-/// Whether two sentences are the same word for word, or but for a word in the middle; `None` where they are not.
+/// Whether two sentences are the same word for word, or but for a word or two; `None` where they are not.
 fn likeness(one: &Words<'_>, other: &Words<'_>) -> Option<bool> {
     let most = one.len().min(other.len());
     let (start, end) = (common(most, |at| one.lower(at) == other.lower(at)), {
@@ -91,19 +93,15 @@ fn likeness(one: &Words<'_>, other: &Words<'_>) -> Option<bool> {
     if start == one.len() && one.len() == other.len() {
         return Some(true);
     }
-    // What differs is a small word and no name or figure: those make it another statement.
-    let differs = |words: &Words<'_>| {
-        let to = words.len().saturating_sub(end).max(start);
-        to - start < 2
-            && (start..to)
-                .all(|at| words.text(at).chars().all(char::is_lowercase) && !is_listed(DENIALS, words.lower(at)))
+    // A name, a figure, a denial or another thing makes it another statement.
+    let range = |words: &Words<'_>| start..words.len().saturating_sub(end).max(start);
+    let small = |words: &Words<'_>| {
+        range(words).all(|at| words.text(at).chars().all(char::is_lowercase) && !is_listed(DENIALS, words.lower(at)))
     };
-    (start + end + 1 >= one.len().max(other.len())
-        && most > SHORTEST
-        && start + end >= 8
-        && differs(one)
-        && differs(other))
-    .then_some(false)
+    let thing =
+        |words: &Words<'_>| words.tags()[range(words)].iter().any(|tag| matches!(tag.pos, Pos::Noun | Pos::Adj));
+    let near = [one, other].iter().all(|words| range(words).len() < 3 && small(words));
+    (near && most > SHORTEST && start + end >= 8 && !(thing(one) && thing(other))).then_some(false)
 }
 
 /// How many of the first `most` places are the same.
@@ -115,7 +113,7 @@ fn finding(page: &Page, sentence: Span, exact: bool) -> Finding {
     let message = if exact {
         "The article has this very sentence already. Remove it here, or put in what should stand in its place."
     } else {
-        "The article has this sentence already, but for a word. Remove one of the two, or put in what should stand here."
+        "The article has this sentence already, but for a word or two. Remove one of the two, or put in what should stand here."
     };
     let text = page.text();
     // With the space before it, or behind it where the paragraph begins.

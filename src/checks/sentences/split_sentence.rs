@@ -82,7 +82,7 @@ pub(super) fn goes_on(page: &Page, (before, word): (Span, Span)) -> bool {
     let end = text[word.start..].find(['.', '!', '?', ';', '…']).map_or(text.len(), |at| word.start + at);
     let words = page.words_of(sentence_at(page, word.start));
     let rest = words.spans().iter().zip(words.tags()).filter(|(span, _)| span.start >= word.start && span.end <= end);
-    !rest.into_iter().any(|(_, tag)| tag.finite_lead > -6.0)
+    !rest.into_iter().any(|(_, tag)| tag.finite_lead > -10.0)
 }
 
 fn sentence_at(page: &Page, at: usize) -> Span {

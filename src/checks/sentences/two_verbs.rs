@@ -32,8 +32,6 @@ static META: Meta = Meta {
     ],
 };
 
-const MODALS: &str = "can cannot could may might must shall should will would";
-
 const PRONOUNS: &str = "he i it she they we who you";
 
 /// Words in whose clause what looks like two verbs may be right: `what he did went unseen`.
@@ -51,17 +49,22 @@ const PAST: &[(&str, &str)] = &[
     ("chose", "choose"),
     ("drove", "drive"),
     ("flew", "fly"),
+    ("felt", "feel"),
     ("forgot", "forget"),
     ("gave", "give"),
     ("grew", "grow"),
     ("had", "have"),
+    ("heard", "hear"),
     ("kept", "keep"),
     ("knew", "know"),
+    ("left", "leave"),
     ("lost", "lose"),
     ("made", "make"),
     ("met", "meet"),
     ("paid", "pay"),
     ("said", "say"),
+    ("saw", "see"),
+    ("sent", "send"),
     ("sold", "sell"),
     ("spoke", "speak"),
     ("stood", "stand"),
@@ -124,7 +127,7 @@ fn found(page: &Page, words: &Words<'_>, at: usize) -> Option<Finding> {
     let word = words.text(at);
     // Every passage begins with a short word, and most words begin none.
     let Passage(from, to, right) = match word.as_bytes().first()? {
-        b'c' | b'm' | b's' | b'w' if is_listed(MODALS, word) => after_modal(words, at)?,
+        b'c' | b'm' | b's' | b'w' if is_modal(word) => after_modal(words, at)?,
         b'd' => after_do(words, at)?,
         b't' if word == "to" => after_to(words, at)?,
         b'i' | b'a' | b'w' if matches!(word, "is" | "are" | "was" | "were") => after_be(words, at)?,
@@ -157,12 +160,7 @@ fn after_modal(words: &Words<'_>, at: usize) -> Option<Passage> {
     }
     // `the will may be`, `a can could`: nouns.
     let noun = at == 0 || matches!(modal, "can" | "will" | "may" | "might") && !pronoun;
-    if is_listed(MODALS, next)
-        && next != "might"
-        && next != modal
-        && !noun
-        && !is_listed("a an the this that", &previous)
-    {
+    if is_modal(next) && next != "might" && next != modal && !noun && !is_listed("a an the this that", &previous) {
         return Some(Passage(at, at + 1, None));
     }
     let must = matches!(modal, "must" | "should") && next == "to" && pronoun && !has_clause(words, at);
@@ -195,8 +193,9 @@ fn after_do(words: &Words<'_>, at: usize) -> Option<Passage> {
 /// `wants to went`.
 fn after_to(words: &Words<'_>, at: usize) -> Option<Passage> {
     let next = words.text(at + 1);
-    let plain =
-        plain_form(next).filter(|_| !matches!(next, "thought" | "needs" | "lost" | "was" | "were" | "has" | "had"))?;
+    let plain = plain_form(next).filter(|_| {
+        !matches!(next, "thought" | "needs" | "felt" | "left" | "lost" | "saw" | "was" | "were" | "has" | "had")
+    })?;
     let wanted = at > 0 && is_listed(BEFORE_TO, words.text(at - 1));
     (wanted && !has_clause(words, at)).then(|| Passage(at, at + 1, Some(format!("to {plain}"))))
 }
@@ -217,6 +216,10 @@ fn after_give(words: &Words<'_>, at: usize) -> Option<Passage> {
         let right = format!("{} {}", words.text(at), words.text(at + 1));
         Passage(at, at + 2, Some(right))
     })
+}
+
+fn is_modal(word: &str) -> bool {
+    matches!(word, "can" | "cannot" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would")
 }
 
 fn plain_form(word: &str) -> Option<&'static str> {

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::context::{Row, read};
+use super::known::with_capital;
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
+use crate::language::sieve::Sieve;
 
 static META: Meta = Meta {
     id: "confused-word",
@@ -37,16 +39,10 @@ static BY_WORD: LazyLock<HashMap<&'static str, Vec<&'static Row>>> = LazyLock::n
     by_word
 });
 
-/// For each first byte the lengths that the words of the table have: most words need no closer look.
-static LENGTHS: LazyLock<[u32; 256]> = LazyLock::new(|| {
-    let mut lengths = [0; 256];
-    for word in BY_WORD.keys() {
-        lengths[usize::from(word.as_bytes()[0])] |= 1_u32 << word.len().min(31);
-        // With a curly apostrophe a word has two bytes more.
-        let curly = word.replace('\'', "’");
-        lengths[usize::from(word.as_bytes()[0])] |= 1_u32 << curly.len().min(31);
-    }
-    lengths
+static SIEVE: LazyLock<Sieve> = LazyLock::new(|| {
+    // The text may have a curly apostrophe where the table has a straight one.
+    let curly: Vec<String> = BY_WORD.keys().map(|word| word.replace('\'', "’")).collect();
+    Sieve::of(BY_WORD.keys().copied().chain(curly.iter().map(String::as_str)))
 });
 
 /// See [`META`].
@@ -61,17 +57,14 @@ impl Check for ConfusedWord {
     }
 
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let lengths = &*LENGTHS;
+        let sieve = &*SIEVE;
         for words in page.all_words() {
             for at in 0..words.len() {
                 let lower = words.lower(at);
-                let possible = lengths[usize::from(lower.as_bytes()[0])] >> lower.len().min(31) & 1 == 1;
-                let rows = if !possible {
-                    None
-                } else if lower.contains('’') {
-                    BY_WORD.get(lower.replace('’', "'").as_str())
-                } else {
-                    BY_WORD.get(lower)
+                let rows = match (sieve.lets_pass(lower), lower.contains('’')) {
+                    (false, _) => None,
+                    (true, false) => BY_WORD.get(lower),
+                    (true, true) => BY_WORD.get(lower.replace('’', "'").as_str()),
                 };
                 let Some(row) = rows.and_then(|rows| rows.iter().find(|row| row.fits(&words, page.text(), at))) else {
                     continue;
@@ -85,15 +78,6 @@ impl Check for ConfusedWord {
                 out.push(finding.with_fix(Fix::replace(span, right, Trust::Suggested)));
             }
         }
-    }
-}
-
-/// `right` with the capital of `word`.
-fn with_capital(right: &str, word: &str) -> String {
-    let mut letters = right.chars();
-    match letters.next() {
-        Some(first) if word.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => right.to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The patterns of `assets/confused`: a word, and the words around it that make it a mistake.
 
 use crate::checks::Words;
-use crate::language::{Pos, VerbForm};
+use crate::language::Pos;
 use crate::text::words::is_listed;
 
 /// A row of the table.
@@ -107,8 +107,6 @@ fn matches(words: &Words<'_>, at: usize, listed: &str) -> bool {
         "/num" => lower.starts_with(|c: char| c.is_ascii_digit()) || is_listed(NUMBERS, lower),
         "/noun" => words.tags()[at].pos == Pos::Noun,
         "/adj" => words.tags()[at].pos == Pos::Adj,
-        "/ing" => lower.ends_with("ing"),
-        "/verb" => matches!(words.tags()[at].form, Some(VerbForm::Finite | VerbForm::Infinitive)),
         // The text may have a curly apostrophe where the table has a straight one.
         _ if listed.contains('\'') => lower.split('’').eq(listed.split('\'')) || lower == listed,
         _ => lower == listed,

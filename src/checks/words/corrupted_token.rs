@@ -1,7 +1,7 @@
 //! A mark, a digit or a tripled letter inside a word.
 
 use super::fused::fused;
-use super::known::{is_in_address, is_set_off, is_word, stands_alone};
+use super::known::{is_in_address, is_prefix, is_set_off, is_word, stands_alone};
 use crate::checks::{Check, Page};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::frequency::frequency;
@@ -42,7 +42,7 @@ static META: Meta = Meta {
 /// Last parts of addresses and file names.
 const ENDINGS: &str = "\
     ai app asia au bash bat be biz br ca cfg ch cn co com conf cpp css csv dat de dev dll doc docx edu epub es eu \
-    exe fi fm fr gif gov gr hk hr html ie il in info ini int io ir it java jp jpeg jpg js json jsp kr live lock \
+    example exe fi fm fr gif gov gr hk hr html ie il in info ini int io ir it java jp jpeg jpg js json jsp kr live lock \
     log md mil mobi mp3 mp4 my net news ng nl no nz online org pdf php pk pl png ppt pt py rar rb rs rtf ru se sg \
     sh shop site sql store svg tar tech toml ts ttf tv tw txt ua uk us va wav webp xls xlsx xml xyz yaml yml za \
     zip";
@@ -63,7 +63,10 @@ impl Check for CorruptedToken {
         for span in chunks(text) {
             let word = span.of(text);
             out.extend(
-                stop_inside(word, span).or_else(|| mark_inside(word, span)).or_else(|| capital_inside(word, span)),
+                stop_inside(word, span)
+                    .or_else(|| mark_inside(word, span))
+                    .or_else(|| capital_inside(word, span))
+                    .or_else(|| hyphen_inside(word, span)),
             );
         }
         for span in page.rare().iter().filter(|span| !is_in_address(text, **span)) {
@@ -91,7 +94,7 @@ fn chunks(text: &str) -> impl Iterator<Item = Span> + '_ {
         let inner = inner.trim_end_matches(|c: char| !c.is_alphanumeric());
         let odd =
             chunk.starts_with(['@', '#', '.', '$']) || chunk.contains(['@', '/', '\\', '_']) || chunk.contains("www.");
-        (inner.len() > 4 && inner.len() < 64 && !odd).then(|| Span::new(start, start + inner.len()))
+        (inner.len() > 3 && inner.len() < 64 && !odd).then(|| Span::new(start, start + inner.len()))
     })
 }
 
@@ -143,7 +146,12 @@ fn mark_inside(word: &str, span: Span) -> Option<Finding> {
         is_digit || matches!(mark, '|' | '~' | '^' | '=' | '<' | '>' | '%' | ',' | ';' | ':' | '!' | '?' | '$');
     let (left, right) = (&word[..at], &word[at + mark.len_utf8()..]);
     let lower = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_lowercase() || c == '-');
-    if !possible || odd.next().is_some() || !lower(left.get(1..)?) || !lower(right) || word.len() < 6 {
+    if !possible
+        || odd.next().is_some()
+        || !lower(left.get(1..)?)
+        || !lower(right)
+        || word.len() < if mark == '?' { 4 } else { 6 }
+    {
         return None;
     }
     let with = |letter: &str| Some(format!("{left}{letter}{right}")).filter(|whole| is_word(whole));
@@ -160,7 +168,9 @@ fn mark_inside(word: &str, span: Span) -> Option<Finding> {
     };
     let words: Vec<String> = letters.iter().filter_map(|letter| with(letter)).collect();
     let two_words = stands_alone(&left.to_lowercase()) && stands_alone(right);
-    if words.is_empty() || (two_words && !is_digit) {
+    // `don?t`: the tail of a contraction is no word.
+    let contracted = mark == '?' && right.len() < 3;
+    if words.is_empty() || (two_words && !is_digit && !contracted) {
         return None;
     }
     let what = if is_digit { "digit" } else { "mark" };
@@ -229,6 +239,23 @@ fn capital_inside(word: &str, span: Span) -> Option<Finding> {
     let finding = Finding::new(&META, span, 0.85, message);
     let fixes = [format!("{left}. {right}"), format!("{left} {}", right.to_lowercase())];
     Some(fixes.into_iter().fold(finding, |finding, fix| finding.with_fix(Fix::replace(span, fix, Trust::Suggested))))
+}
+
+/// `minis-ter`: the hyphen of a line's end, inside the line.
+fn hyphen_inside(word: &str, span: Span) -> Option<Finding> {
+    let (left, right) = word.split_once('-')?;
+    let lower = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
+    if left.len() < 3 || right.len() < 2 || !lower(&left[1..]) || !lower(right) || !left.is_ascii() {
+        return None;
+    }
+    let whole = format!("{left}{right}");
+    // `zig-zag`, `co-operate`: writers are free with hyphens, but not between a word and a scrap.
+    if is_prefix(&left.to_lowercase()) || stands_alone(right) || frequency().zipf(&whole.to_lowercase()) < 3.7 {
+        return None;
+    }
+    let message = format!("A hyphen from the end of a line stands inside “{whole}”. Take it out.");
+    let finding = Finding::new(&META, span, 0.85, message);
+    is_word(&whole).then(|| finding.with_fix(Fix::replace(span, whole, Trust::Suggested)))
 }
 
 /// `ofthe`, `andand`: two words that lost their space.

@@ -17,16 +17,22 @@ pub fn stands_alone(lower: &str) -> bool {
     frequency().zipf(lower) >= LEAST && (spelling().knows(lower) || lexicon().has(lower))
 }
 
+/// What writers put before any word.
+const HEADS: [&str; 68] = [
+    "aero", "after", "agro", "anti", "astro", "auto", "back", "bio", "cardio", "co", "counter", "cross", "crypto",
+    "cyber", "de", "dis", "down", "eco", "electro", "euro", "ex", "fore", "geo", "hydro", "hyper", "immuno", "in",
+    "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "narco", "neo",
+    "neuro", "non", "omni", "out", "over", "petro", "photo", "poly", "post", "pre", "pro", "proto", "pseudo", "psycho",
+    "re", "self", "semi", "socio", "sub", "super", "tele", "thermo", "trans", "ultra", "un", "under", "up",
+];
+
+/// Whether writers put `lower` before any word.
+pub fn is_prefix(lower: &str) -> bool {
+    HEADS.contains(&lower)
+}
+
 /// Whether `lower` is put together from known parts as writers do freely: `resubmission`, `lawyerlike`, `subzones`.
 pub fn is_derived(lower: &str) -> bool {
-    const HEADS: [&str; 68] = [
-        "aero", "after", "agro", "anti", "astro", "auto", "back", "bio", "cardio", "co", "counter", "cross", "crypto",
-        "cyber", "de", "dis", "down", "eco", "electro", "euro", "ex", "fore", "geo", "hydro", "hyper", "immuno", "in",
-        "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "narco",
-        "neo", "neuro", "non", "omni", "out", "over", "petro", "photo", "poly", "post", "pre", "pro", "proto",
-        "pseudo", "psycho", "re", "self", "semi", "socio", "sub", "super", "tele", "thermo", "trans", "ultra", "un",
-        "under", "up",
-    ];
     const TAILS: [(&str, &str); 41] = [
         ("ivity", "ive"),
         ("icity", "ic"),
@@ -81,16 +87,35 @@ pub fn is_derived(lower: &str) -> bool {
     is_tailed(lower) || headless.into_iter().any(|rest| is_stem(rest) || is_tailed(rest))
 }
 
-/// Whether `one` and `other` differ by one letter, or by two that changed places.
-pub fn one_slip_apart(one: &str, other: &str) -> bool {
+/// In what way two words differ by one slip of the hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// Two letters changed places, or one of a double letter is missing or too many: what people do.
+    Usual,
+    /// Another letter, a letter missing or too many.
+    Letter,
+}
+
+/// How `one` and `other` differ, if by one letter or by two that changed places.
+pub fn slip(one: &str, other: &str) -> Option<Slip> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let head = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (&one[head..], &other[head..]);
-    let tail = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-    match (&one[..one.len() - tail], &other[..other.len() - tail]) {
-        ([], [_]) | ([_], []) | ([_], [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
-        _ => false,
+    let (rest, others) = (&one[head..], &other[head..]);
+    let tail = rest.iter().rev().zip(others.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&rest[..rest.len() - tail], &others[..others.len() - tail]) {
+        ([letter], []) | ([], [letter]) if one[..head].last() == Some(letter) => Some(Slip::Usual),
+        ([_], []) | ([], [_]) | ([_], [_]) => Some(Slip::Letter),
+        ([a, b], [c, d]) if a == d && b == c => Some(Slip::Usual),
+        _ => None,
+    }
+}
+
+/// `right` with the capital of `word`.
+pub fn with_capital(right: &str, word: &str) -> String {
+    let mut letters = right.chars();
+    match letters.next() {
+        Some(first) if word.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+        _ => right.to_owned(),
     }
 }
 
@@ -128,12 +153,18 @@ mod tests {
     }
 
     #[test]
-    fn one_slip_is_one_letter() {
-        for (one, other) in [("ab", "abc"), ("abc", "ab"), ("abc", "adc"), ("abcd", "acbd"), ("aab", "ab")] {
-            assert!(one_slip_apart(one, other), "{one} {other}");
-        }
-        for (one, other) in [("ab", "abcd"), ("abcd", "badc"), ("abc", "abc"), ("", "ab")] {
-            assert!(!one_slip_apart(one, other), "{one} {other}");
+    fn a_slip_is_one_letter() {
+        for (one, other, expected) in [
+            ("ab", "abc", Some(Slip::Letter)),
+            ("abc", "adc", Some(Slip::Letter)),
+            ("abcd", "acbd", Some(Slip::Usual)),
+            ("aab", "ab", Some(Slip::Usual)),
+            ("ab", "abb", Some(Slip::Usual)),
+            ("ab", "abcd", None),
+            ("abcd", "badc", None),
+            ("abc", "abc", None),
+        ] {
+            assert_eq!(slip(one, other), expected, "{one} {other}");
         }
     }
 }

@@ -56,10 +56,11 @@ impl Check for LostDiacritics {
         }
         for (start, page) in pages.iter() {
             for token in page.tokens().iter().filter(|token| token.kind == Kind::Word) {
-                let word = bare(token.span.of(page.text()));
+                let word = token.span.of(page.text());
                 if !word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 4 {
                     continue;
                 }
+                let word = bare(word);
                 if let Some(name) = accented.get(word) {
                     let span = Span::new(start + token.span.start, start + token.span.start + word.len());
                     let message =

@@ -88,7 +88,7 @@ impl Check for MixedScriptWord {
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
         let text = page.text();
         // Greek and Cyrillic letters begin with these bytes.
-        if !text.bytes().any(|byte| matches!(byte, 0xCD..=0xD4)) {
+        if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xCD..=0xD4)) {
             return;
         }
         for token in page.tokens().iter().filter(|token| token.kind == Kind::Word) {

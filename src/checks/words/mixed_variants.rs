@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
+use crate::language::sieve::Sieve;
 use crate::text::Span;
 use crate::text::words::Kind;
 
@@ -69,19 +70,7 @@ static PAIRS: LazyLock<HashMap<&'static str, (Way, &'static str)>> = LazyLock::n
     pairs
 });
 
-/// For each two last letters whether a word of the table ends so: most words need no closer look.
-static ENDINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let mut endings = vec![false; 1 << 16];
-    for word in PAIRS.keys() {
-        endings[ending(word)] = true;
-    }
-    endings
-});
-
-fn ending(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    usize::from(bytes[bytes.len() - 2]) << 8 | usize::from(bytes[bytes.len() - 1])
-}
+static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(PAIRS.keys().copied()));
 
 /// See [`META`].
 pub struct MixedVariants;
@@ -97,11 +86,12 @@ impl Check for MixedVariants {
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         /// How many words of the other way there must be for each of this one, and at least.
         const MAJORITY: usize = 3;
+        let sieve = &*SIEVE;
         let mut seen: Vec<(Way, Span, &'static str)> = Vec::new();
         for (start, page) in pages.iter() {
             for token in page.tokens() {
                 let lower = token.span.of(page.lower());
-                if token.kind != Kind::Word || lower.len() < 4 || !ENDINGS[ending(lower)] {
+                if token.kind != Kind::Word || !sieve.lets_pass(lower) {
                     continue;
                 }
                 // A capital inside a sentence is a name's: `Labour`, `World Trade Center`.

@@ -26,7 +26,7 @@ static META: Meta = Meta {
 };
 
 /// What a reporter does not call his own.
-const OURS: &str = "city country county military motherland nation newspaper province reporter";
+const OURS: &str = "city country county military motherland nation province";
 
 /// Words of speech alone.
 const SLANG: &str = "ain't dude dunno gimme gonna gotta kinda lemme nope wanna y'all yeah yep";

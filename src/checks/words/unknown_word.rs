@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::fused::fused;
-use super::known::{is_derived, is_in_address, is_set_off, is_word, one_slip_apart};
+use super::known::{Slip, is_derived, is_in_address, is_set_off, is_word, slip, with_capital};
 use crate::checks::{Check, Page, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
+use crate::language::foreign::languages;
 use crate::language::frequency::frequency;
 use crate::language::spelling::spelling;
 use crate::text::Span;
+use crate::text::words::{Kind, Token};
 
 static META: Meta = Meta {
     id: "unknown-word",
@@ -68,20 +70,44 @@ impl Check for UnknownWord {
 fn judged(page: &Page, span: Span, once: bool) -> Option<Finding> {
     /// The shortest word that is judged by its looks.
     const SHORTEST: usize = 6;
-    let word = span.of(page.text());
-    let plain = word.chars().all(|c| c.is_ascii_lowercase()) && !is_in_address(page.text(), span);
-    if !plain || is_set_off(page.text(), span) {
+    let (word, lower) = (span.of(page.text()), span.of(page.lower()));
+    let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    // A name may be spelled like a mistake, so a capital is one only where the sentence asks for it.
+    let first = || page.sentences().binary_search_by_key(&span.start, |sentence| sentence.start).is_ok();
+    if is_in_address(page.text(), span) || is_set_off(page.text(), span) {
         return None;
     }
-    if let Some(right) = WRONG.get(word) {
-        return Some(found(span, word, &[(*right).to_owned()], 0.9));
+    if let Some(right) = WRONG.get(lower).filter(|_| small || first()) {
+        return Some(found(span, word, &[with_capital(right, word)], 0.9));
+    }
+    if !small {
+        return None;
     }
     if !once || word.len() < SHORTEST || is_word(word) || is_derived(word) || fused(word).is_some() {
         return None;
     }
-    let meant = spelling().suggest(word);
+    if is_among_foreign(page, span) {
+        return None;
+    }
+    let meant = spelling().suggest_near(word);
     let ahead = frequency().zipf(meant.first()?) - frequency().zipf(word);
-    (one_slip_apart(word, &meant[0]) && ahead >= 3.2).then(|| found(span, word, &meant, 0.75))
+    // How much more common what is meant must be, in powers of ten.
+    let enough = match slip(word, &meant[0])? {
+        Slip::Usual => 2.0,
+        Slip::Letter => 3.2,
+    };
+    (ahead >= enough).then(|| found(span, word, &meant, 0.75))
+}
+
+/// Whether one of the two words around `span` is a small word of another language: a name, or a phrase left as it was.
+fn is_among_foreign(page: &Page, span: Span) -> bool {
+    let tokens = page.tokens();
+    let near = |token: &Token| languages(token.span.of(page.text()), token.span.of(page.lower())) != 0;
+    let is_word = |token: &&Token| token.kind == Kind::Word;
+    let at = tokens.partition_point(|token| token.span.start < span.start);
+    let before = tokens[..at].iter().rev().take(2).find(is_word);
+    let after = tokens[at..].iter().skip(1).take(2).find(is_word);
+    before.is_some_and(near) || after.is_some_and(near)
 }
 
 fn found(span: Span, word: &str, meant: &[String], confidence: f32) -> Finding {

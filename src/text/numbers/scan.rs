@@ -277,7 +277,6 @@ fn with_surroundings(line: &Line<'_>, mut quantity: Quantity, first: usize, afte
         quantity.bound = if line.lower(next + 1) == "so" { Bound::About } else { Bound::AtLeast };
     }
     if quantity.unit == Unit::None && quantity.kind != Kind::Vague {
-        // `30-day`: the mark was cut off from digits only where a space stands.
         if let Some((unit, taken)) = units::after(line, next) {
             quantity.unit = unit;
             next += taken;
@@ -299,7 +298,7 @@ fn with_surroundings(line: &Line<'_>, mut quantity: Quantity, first: usize, afte
 fn bound(line: &Line<'_>, head: usize) -> Bound {
     let word = |back: usize| head.checked_sub(back).map_or("", |at| line.lower(at));
     match (word(2), word(1)) {
-        ("more" | "greater" | "higher" | "no" | "not", "than") if word(3) != "no" => Bound::AtLeast,
+        ("more" | "greater" | "higher", "than") if !matches!(word(3), "no" | "not") => Bound::AtLeast,
         ("at", "least") | (_, "over" | "exceeding" | "exceeded" | "topped" | "surpassed" | "minimum") => Bound::AtLeast,
         ("less" | "fewer" | "lower", "than") if word(3) == "no" || word(3) == "not" => Bound::AtLeast,
         ("less" | "fewer" | "lower" | "more", "than")

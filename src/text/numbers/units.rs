@@ -67,7 +67,7 @@ impl Period {
     }
 }
 
-/// The unit that stands right behind a figure, and how many tokens it takes. `glued` is the unit's first token.
+/// The unit that the token at `at` begins, right behind a figure, and how many tokens it takes.
 pub(super) fn after(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
     let token = line.tokens.get(at)?;
     if token.kind == Kind::Mark {
@@ -80,7 +80,6 @@ pub(super) fn after(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
                 Some((degrees(line.lower(at + 1)), 1 + usize::from(letter)))
             }
             "℃" => Some((Unit::Measure("degree Celsius"), 1)),
-            // `30-day`, where the tokens were cut at the mark.
             _ => None,
         };
     }
@@ -105,7 +104,7 @@ pub(super) fn after(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
     })
 }
 
-/// The unit glued to the digits: `5kg`, `3%`.
+/// The unit that one word in lower case names, be it glued to the digits or not: `kg`, `percent`, `days`.
 pub(super) fn of_word(word: &str) -> Option<Unit> {
     if let Some(period) = Period::of(word).filter(|_| !word.ends_with("ly") && word != "annum") {
         return Some(Unit::Time(period));
@@ -132,6 +131,7 @@ pub(super) fn of_word(word: &str) -> Option<Unit> {
         "dinar" | "dinars" => Unit::Money("dinar"),
         "dirham" | "dirhams" => Unit::Money("dirham"),
         "rand" => Unit::Money("rand"),
+        "crown" | "crowns" | "kronor" | "kroner" | "koruna" | "korunas" => Unit::Money("crown"),
         "shekel" | "shekels" => Unit::Money("shekel"),
         "km" | "kms" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => Unit::Measure("kilometre"),
         "m" | "meter" | "meters" | "metre" | "metres" => Unit::Measure("metre"),

@@ -8,6 +8,9 @@ const TITLES: &str = "\
     adm asst atty brig capt cdr cmdr col cpl cpt cst det dr drs ens fr ft gen gens gov hon insp lt lts maj messrs mgr \
     mlle mme mmes mr mrs ms msgr mt mx pfc pres prof profs pt pvt rep reps rev sec sen sens sfc sgt sgts spc ste supt";
 
+/// Those among them that nothing but a name follows.
+const FORMS_OF_ADDRESS: &str = "dr drs messrs mr mrs ms mx prof";
+
 /// What the rest of its sentence follows, however it is written.
 const BEFORE_MORE: &str = "approx ca cf e.g esp i.e incl messrs resp v viz vs";
 
@@ -70,9 +73,9 @@ pub(super) fn goes_on(before: &str, next: &Next<'_>) -> bool {
     let is_in = |list: &str| is_listed(list, &lower);
     let capital = word.starts_with(char::is_uppercase);
     let starts_anew = next.quoted || is_listed(STARTERS, &next.word.to_lowercase());
-    // `in Billings, MT. The`: the post's name of a state.
-    let upper = word.len() > 1 && word.chars().all(char::is_uppercase);
-    if capital && is_in(TITLES) && !(upper && starts_anew) || is_in(BEFORE_MORE) && (!capital || word == before) {
+    // `by Li Hon. It`, `in Billings, MT. The`: a name, the post's name of a state. But people are called He and An.
+    let title = capital && is_in(TITLES) && (!starts_anew || word != "MS" && is_in(FORMS_OF_ADDRESS));
+    if title || is_in(BEFORE_MORE) && (!capital || word == before) {
         return true;
     }
     if next.is_figure() && (is_in(BEFORE_FIGURE) || capital && is_in(DAYS)) {

@@ -3,27 +3,33 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::sieve::Sieve;
+
 /// Languages with words that no sentence of theirs goes without; not those that are English words, too.
 const LANGUAGES: [(&str, &str); 11] = [
     (
         "Spanish",
-        "al algo ante aquí así como cuando de del desde donde el ella ellos en entre eran es esa ese eso esta está \
-         están este esto fue fueron ha había hasta hay la las le les lo los más mi mientras muy nada ni nos \
-         nosotros para pero por porque que qué quien se ser si sí sobre su sus también tiene todo todos un una uno \
-         y ya yo",
+        "al algo ante aquel aquí así aunque bajo cada como contra cual cuando cuál de del desde después donde dos \
+         durante el ella ellos en entre eran es esa ese eso esta estaban estas este esto estos está están fue \
+         fueron ha había hace hacia han hasta hay incluso la las le les lo los luego menos mi mientras mismo mucho \
+         muy más nada ni nos nosotros otra otro otros para pero poco por porque puede que quien qué se según ser \
+         si sino sobre su sus sí sólo tal también tan tanto tenía tiene todo todos un una uno usted vez y ya yo",
     ),
     (
         "French",
-        "alors au aussi autre aux avec avait avoir ce cela ces cette ceux chez dans de des dont du elle elles en \
-         est et était été être eux il ils je la le les leur leurs mais même ne nous ont ou où par parce pas pour \
-         qu que quand qui sa ses si sont sur tous tout très un une vous à y",
+        "ainsi alors ans après au aussi autre aux avait avant avec avoir beaucoup car ce cela celui ces cette ceux \
+         chaque chez comment contre dans de depuis des deux donc dont du elle elles en encore entre est et eux il \
+         ils jamais je jusqu la le les leur leurs là mais moi moins même ne non notre nous ont ou où par parce pas \
+         peu peut plusieurs pour puis qu quand que qui rien sa selon ses si sont sous souvent sur toujours tous \
+         tout trop très un une vers votre vous y à était été être",
     ),
     (
         "German",
-        "aber als auch auf aus bei bis das dass dem den der des doch durch ein eine einem einen einer eines er es \
-         für gegen habe haben hat hatte ich ihm ihn ihr im ist kann kein keine mehr mit nach nicht noch nur oder \
-         ohne schon sehr sein seine sich sie sind über um und uns unter vom von vor waren wenn werden wie wir wird \
-         wurde zu zum zur zwischen",
+        "aber alle als auch auf aus bei beim bis damit das dass dem den denn der des dies diese dieser dieses doch \
+         durch ein eine einem einen einer eines er es für gegen habe haben hat hatte hier ich ihm ihn ihr ihre \
+         ihrer im ist kann kein keine können mehr mit muss müssen nach nicht nichts noch nur ob oder ohne schon \
+         sehr sein seine seiner seit selbst sich sie sind soll sollen um und uns unter vom von vor waren wegen \
+         weil welche wenn werden wie wir wird wo wurde wurden während würde zu zum zur zwischen über",
     ),
     (
         "Italian",
@@ -82,8 +88,14 @@ static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
     words
 });
 
+static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(WORDS.keys().copied()));
+
 /// The languages that have the small word `word`, in lower case `lower`, a bit each; `UN` and `EU` are no words.
+#[must_use]
 pub fn languages(word: &str, lower: &str) -> u16 {
+    if !SIEVE.lets_pass(lower) {
+        return 0;
+    }
     let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
     if acronym { 0 } else { WORDS.get(lower).copied().unwrap_or(0) }
 }
