@@ -1,6 +1,6 @@
 //! Words that say nothing: what machine translation leaves where two words of the source became one in English.
 
-crate::checks::list![same_words_joined, tautology, site_after_heading];
+crate::checks::list![same_words_joined, tautology, ordinal_ending, plural_measure, site_after_heading];
 
 use super::Words;
 

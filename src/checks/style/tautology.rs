@@ -106,7 +106,7 @@ fn of_itself(row: &Row<'_>, at: usize) -> Option<(usize, usize)> {
     let words = &row.words;
     let word = words.lower(at);
     let back = |by: usize| at.checked_sub(by).map_or("", |at| words.lower(at));
-    let article = back(1) == "the";
+    let article = is_listed("the its their his her a", back(1));
     let of = if article { 2 } else { 1 };
     if back(of) != "of" {
         return None;
@@ -141,10 +141,10 @@ fn is_pair(row: &Row<'_>, at: usize) -> bool {
     let lettered = one.bytes().all(|byte| byte.is_ascii_lowercase()) && row.is_small(at - 1);
     // A noun and what it does may well sound alike (`the work works`, `the film filmed in Spain`, `bank banking`).
     let named = second == Pos::Noun && !other.ends_with("ing") && !other.ends_with("ed") && !other.ends_with("ly");
-    let describes = one.ends_with("ed") || one.ends_with("ing") || one.ends_with("ly");
+    let describes = one.ends_with("ed") || one.ends_with("ing") || one.ends_with("able");
     let does = first == Pos::Verb && !one.ends_with("ed");
     let adverb = one.ends_with("ly") && matches!(second, Pos::Adj | Pos::Verb) && !other.ends_with("ed");
-    let shows = one.ends_with("ion") && other.ends_with('s') && !other.ends_with("ions") && second == Pos::Verb;
+    let shows = one.ends_with("ion") && other.ends_with('s') && !other.ends_with("ions");
     lettered && (named && (describes || does) || adverb || shows)
 }
 
@@ -161,12 +161,12 @@ fn shares_root(one: &str, other: &str) -> bool {
 
 /// `word` without the endings that forms of one word have.
 fn root(word: &str) -> &str {
-    const ENDINGS: [&str; 17] = [
-        "ations", "ation", "ments", "ment", "ingly", "ings", "ing", "ions", "ion", "ies", "ied", "ed", "es", "ly", "s",
-        "e", "y",
+    const ENDINGS: [&str; 18] = [
+        "ations", "able", "ation", "ments", "ment", "ingly", "ings", "ing", "ions", "ion", "ies", "ied", "ed", "es",
+        "ly", "s", "e", "y",
     ];
     // `mission` is nothing missed: of a short root little can be said.
-    let left = |end: &&str| if end.len() > 2 && !end.starts_with("ing") { 5 } else { 4 };
+    let left = |end: &&str| if end.len() > 2 && !end.starts_with("ing") && !end.ends_with("able") { 5 } else { 4 };
     let end = ENDINGS.iter().find(|end| word.ends_with(**end) && word.len() >= end.len() + left(end));
     let root = end.map_or(word, |end| &word[..word.len() - end.len()]);
     match root.as_bytes() {
