@@ -48,7 +48,9 @@ impl Check for OrdinalEnding {
                     continue;
                 }
                 let right = ending(digits);
-                let apart = end.is_empty() && row.unbroken(at, at + 1) && row.words.text(at + 1) == right;
+                // A longer figure is hardly counted: `0232852 nd`.
+                let apart =
+                    end.is_empty() && digits.len() < 6 && row.unbroken(at, at + 1) && row.words.text(at + 1) == right;
                 let wrong = is_listed("st nd rd th -st -nd -rd -th", end) && end != right;
                 if !(apart || wrong) {
                     continue;

@@ -116,6 +116,8 @@ fn is_same(row: &Row<'_>, one: usize, other: usize) -> bool {
     word.len() > 3
         && word == row.words.lower(one)
         && is_plain(row, other)
+        // Not `Makefile and makefile`: the first may be a name.
+        && (one == 0 || row.is_small(one))
         && !TOLD_AGAIN.iter().any(|verb| word.starts_with(verb))
 }
 
@@ -148,7 +150,7 @@ mod tests {
         for text in [
             "It went on and on, over and over, for years and years.",
             "They waited and waited, and the queue grew longer and longer.",
-            "Johnson and Johnson sued Miller and Miller.",
+            "Johnson and Johnson sued Miller and Miller; they make Polish and polish.",
             "She sells travel and travel insurance to clubs or clubs’ members.",
             "There are teachers and teachers, an old man said.",
             "“We want work and bread, bread and work, and peace and peace,” he said.",

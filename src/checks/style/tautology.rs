@@ -106,7 +106,8 @@ fn of_itself(row: &Row<'_>, at: usize) -> Option<(usize, usize)> {
     let words = &row.words;
     let word = words.lower(at);
     let back = |by: usize| at.checked_sub(by).map_or("", |at| words.lower(at));
-    let article = is_listed("the its their his her a", back(1));
+    // Not `shares of A shares`.
+    let article = is_listed("the its their his her a", back(1)) && row.is_small(at - 1);
     let of = if article { 2 } else { 1 };
     if back(of) != "of" {
         return None;
@@ -192,6 +193,7 @@ mod tests {
             "He bought a station stationed near the head of the head office.",
             "The bank banking on it lost. They made the public publicly known.",
             "“We plan the plans and spark new sparks,” he said.",
+            "The firm bought shares of A shares in May.",
             "Day by day, face to face, they fought the fight.",
         ] {
             let found = run_one(&Tautology, text);
