@@ -264,6 +264,29 @@ mod tests {
     }
 
     #[test]
+    fn a_check_of_the_whole_article_stops_in_the_middle() {
+        struct Halfway(AtomicUsize);
+        static STOP: AtomicBool = AtomicBool::new(false);
+        static HALFWAY: Halfway = Halfway(AtomicUsize::new(0));
+        static CHECKS: &[&dyn Check] = &[&HALFWAY];
+        impl Check for Halfway {
+            fn meta(&self) -> &'static Meta {
+                &MINOR
+            }
+
+            fn article(&self, pages: &Pages<'_>, _out: &mut Vec<Finding>) {
+                for _ in pages.iter() {
+                    STOP.store(true, Ordering::Relaxed);
+                    self.0.fetch_add(1, Ordering::Relaxed);
+                }
+            }
+        }
+        let article = Article::new("One.\nTwo.\nThree.");
+        assert!(Engine::with(CHECKS, Rules::default()).run(&article, &STOP).is_none());
+        assert_eq!(HALFWAY.0.load(Ordering::Relaxed), 1);
+    }
+
+    #[test]
     fn the_most_telling_finding_leads_its_passage() {
         let found = merged(vec![
             finding(&MINOR, 0, 20, 0.9),

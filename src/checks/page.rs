@@ -301,8 +301,12 @@ impl<'a> Pages<'a> {
 
     /// The blocks with their pages, in order. Ends early when the run is stopped; what was found is then thrown away.
     pub fn blocks(&self) -> impl Iterator<Item = (&'a Block, &'a Page)> + '_ {
-        let go = || !self.stop.load(Ordering::Relaxed);
-        self.article.blocks().iter().zip(self.pages.iter().copied()).take_while(move |_| go())
+        self.until_stopped(self.article.blocks().iter().zip(self.pages.iter().copied()))
+    }
+
+    /// The same items; none more once the run is stopped. For loops over anything that grows with the article.
+    pub fn until_stopped<I: IntoIterator>(&self, items: I) -> impl Iterator<Item = I::Item> + use<'_, 'a, I> {
+        items.into_iter().take_while(|_| !self.stop.load(Ordering::Relaxed))
     }
 
     /// Where each page begins in the article, and the page. Ends early as [`Pages::blocks`] does.

@@ -44,9 +44,9 @@ pub fn lexicon() -> &'static Lexicon {
 
 /// The slots of a word in the order in which they are tried. FNV-1a.
 fn probe(word: &str) -> impl Iterator<Item = usize> {
-    let hash = word.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
-    });
+    let hash = word
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
     let start = (hash ^ (hash >> 32)) as usize;
     (0..SLOTS).map(move |step| (start + step) % SLOTS)
 }

@@ -69,7 +69,7 @@ pub(super) fn forms<'a>(pages: &Pages<'a>) -> Vec<Form<'a>> {
     let names = pages.names();
     let mut forms: Vec<Option<Form<'a>>> = Vec::new();
     let mut index: HashMap<&'a str, usize> = HashMap::new();
-    for run in names.runs() {
+    for run in pages.until_stopped(names.runs()) {
         let words = names.words_of(*run);
         for (at, word) in words.iter().enumerate() {
             if !may_be_name(word.text) {

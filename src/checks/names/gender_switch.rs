@@ -60,7 +60,7 @@ impl Check for GenderSwitch {
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         let register = pages.names();
         let mut votes: BTreeMap<String, Vec<Vote>> = BTreeMap::new();
-        for mention in register.mentions(pages.text()) {
+        for mention in pages.until_stopped(register.mentions(pages.text())) {
             if let Some(man) = mention.office.is_of_man()
                 && mention.name.len() > 1
             {
@@ -71,7 +71,8 @@ impl Check for GenderSwitch {
             }
         }
         let starts: Vec<usize> = pages.iter().map(|(start, _)| start).collect();
-        for runs in register.runs().chunk_by(|one, two| (one.page, one.sentence) == (two.page, two.sentence)) {
+        let sentences = register.runs().chunk_by(|one, two| (one.page, one.sentence) == (two.page, two.sentence));
+        for runs in pages.until_stopped(sentences) {
             let Some(start) = starts.get(runs[0].page) else { return };
             let sentence = pages.page(runs[0].page).words(runs[0].sentence);
             let next = next(pages, runs[0], *start);

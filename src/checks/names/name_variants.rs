@@ -56,7 +56,7 @@ impl Check for NameVariants {
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
         let forms = forms(pages);
         let mut roles = vec![Role::Open; forms.len()];
-        for bucket in buckets(&forms) {
+        for bucket in pages.until_stopped(buckets(&forms)) {
             settle(&forms, bucket, &mut roles);
         }
         let mut variants: BTreeMap<usize, Vec<&Form<'_>>> = BTreeMap::new();
@@ -68,10 +68,10 @@ impl Check for NameVariants {
         for (standard, variants) in variants {
             report(&forms[standard], &variants, out);
         }
-        for [standard, variant] in split_names(pages.names(), &forms, pages.text()) {
+        for [standard, variant] in split_names(pages, &forms) {
             report(&standard, &[&variant], out);
         }
-        for [standard, variant] in swapped_names(pages.names(), pages.text()) {
+        for [standard, variant] in swapped_names(pages) {
             report(&standard, &[&variant], out);
         }
     }

@@ -83,7 +83,7 @@ impl Check for TermInconsistent {
             }
         }
         let mut told = HashSet::new();
-        for terms in buckets.values().filter(|terms| terms.len() > 1) {
+        for terms in pages.until_stopped(buckets.values().filter(|terms| terms.len() > 1)) {
             report(terms, pages.text(), &mut told, out);
         }
     }

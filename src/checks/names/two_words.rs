@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::collect::Form;
 use super::offices;
-use super::register::{Register, Word, is_opener};
+use super::register::{Word, is_opener};
 use super::spelling::folded;
 use super::surnames;
+use crate::checks::Pages;
 use crate::language::gazetteer::gazetteer;
 use crate::language::lexicon::lexicon;
 use crate::language::spelling::spelling;
@@ -16,8 +17,9 @@ use crate::text::Span;
 const SHORTEST: usize = 6;
 
 /// The names that are written as one word and as two: `Xiaoming`, `Xiao Ming`. The spelling that is used more comes
-/// first. `text` is the article's.
-pub(super) fn split_names<'a>(names: &Register<'a>, forms: &[Form<'a>], text: &'a str) -> Vec<[Form<'a>; 2]> {
+/// first.
+pub(super) fn split_names<'a>(pages: &Pages<'a>, forms: &[Form<'a>]) -> Vec<[Form<'a>; 2]> {
+    let (names, text) = (pages.names(), pages.text());
     let whole = forms.iter().filter(|form| form.folded.len() >= SHORTEST);
     let joined: HashMap<&str, &Form<'a>> = whole.map(|form| (form.folded.as_str(), form)).collect();
     // Few pairs have the first letter and the length of a name: only they are written together and looked up.
@@ -26,7 +28,7 @@ pub(super) fn split_names<'a>(names: &Register<'a>, forms: &[Form<'a>], text: &'
     let shape =
         |one: &Word<'_>, two: &Word<'_>| (one.text.as_bytes()[0].to_ascii_lowercase(), letters(one) + letters(two));
     let mut found: BTreeMap<usize, (Form<'a>, &Form<'a>)> = BTreeMap::new();
-    for run in names.runs() {
+    for run in pages.until_stopped(names.runs()) {
         for pair in names.words_of(*run).windows(2) {
             let [one, two] = pair else { continue };
             if one.text.len() < 2 || two.text.len() < 2 || !shapes.contains(&shape(one, two)) {
@@ -49,9 +51,10 @@ pub(super) fn split_names<'a>(names: &Register<'a>, forms: &[Form<'a>], text: &'
 }
 
 /// The names of two words that come in both orders: `Wang Lijun`, `Lijun Wang`. The order that is used more comes first.
-pub(super) fn swapped_names<'a>(names: &Register<'a>, text: &'a str) -> Vec<[Form<'a>; 2]> {
+pub(super) fn swapped_names<'a>(pages: &Pages<'a>) -> Vec<[Form<'a>; 2]> {
+    let (names, text) = (pages.names(), pages.text());
     let mut orders: HashMap<[&str; 2], [Option<Form<'a>>; 2]> = HashMap::new();
-    for run in names.runs() {
+    for run in pages.until_stopped(names.runs()) {
         let mut words = names.words_of(*run);
         if words.len() > 2 && words[0].opens && is_opener(words[0].text) {
             words = &words[1..];
