@@ -246,11 +246,13 @@ impl<'p> Words<'p> {
     }
 
     /// The word at `index` as it is written; empty where there is none.
+    #[inline]
     pub fn text(&self, index: usize) -> &'p str {
         self.spans().get(index).map_or("", |span| span.of(&self.page.text))
     }
 
     /// The word at `index` in lower case; empty where there is none.
+    #[inline]
     pub fn lower(&self, index: usize) -> &'p str {
         self.spans().get(index).map_or("", |span| span.of(self.page.lower()))
     }

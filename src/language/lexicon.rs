@@ -73,14 +73,16 @@ impl Lexicon {
         self.find(word).is_some()
     }
 
-    pub(super) fn note(&self, lower: &str) -> Note {
-        self.find(lower).unwrap_or(Note::None)
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
     }
 
-    fn find(&self, lower: &str) -> Option<Note> {
+    /// The number of `lower` in the list, and what the list says of it.
+    pub(super) fn find(&self, lower: &str) -> Option<(usize, Note)> {
         let numbers = probe(lower).map(|slot| self.slots[slot]).take_while(|number| *number > 0);
-        let mut entries = numbers.map(|number| self.entries[number as usize - 1]);
-        entries.find(|(word, _)| *word == lower).map(|(_, note)| note)
+        let mut entries = numbers.map(|number| (number as usize - 1, self.entries[number as usize - 1]));
+        entries.find(|(_, (word, _))| *word == lower).map(|(number, (_, note))| (number, note))
     }
 }
 

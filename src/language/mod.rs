@@ -4,6 +4,7 @@ pub mod foreign;
 pub mod frequency;
 pub mod gazetteer;
 pub mod lexicon;
+pub mod quick;
 pub mod sieve;
 pub mod spelling;
 mod suggest;

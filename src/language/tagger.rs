@@ -3,6 +3,7 @@
 //! Features and weights are those of denckring-en-pos (see assets/tagger/README.md), which follows M. Honnibal's
 //! "A good part-of-speech tagger in about 200 lines of Python" (2013). It sees words only, no marks.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::lexicon::{Note, lexicon};
@@ -87,11 +88,35 @@ const LABELS: [(&str, Pos, Option<VerbForm>); 20] = [
     ("X|-", Pos::X, None),
 ];
 
-const START: &str = "<s>";
-const END: &str = "</s>";
+/// Stand before and behind a sentence.
+const EDGES: [&str; 2] = ["<s>", "</s>"];
+
+/// The number of the edge where a label's would stand.
+const NO_LABEL: usize = LABELS.len();
+
+/// How many labels there are with the edge among them.
+const BEFORE: usize = LABELS.len() + 1;
+
+/// Points for each label in 32nds. No row has more than 1024 for a label, and fifteen are added up: they fit.
+type Scores = [i16; LABELS.len()];
 
 /// The trained model.
 pub struct Tagger {
+    weights: Weights,
+    /// What the word has to say, as below, of each word of the lexicon; looked up when it is first met.
+    known: Vec<OnceLock<Box<Own>>>,
+    /// The same of what is no word: the edges of a sentence.
+    edges: [Own; 2],
+    /// What the labels of the two words before have to say, by the number of the last but one and the last.
+    before: Vec<Scores>,
+    /// What every word's shape has to say: whether it has a capital, whether it has digits.
+    shapes: [[Scores; 2]; 2],
+    /// The hash of the feature of the label before and the word, as far as the word.
+    label_and_word: [u64; BEFORE],
+}
+
+/// The features with their weights as they are published.
+struct Weights {
     /// Keys of the features, ascending.
     keys: Vec<u32>,
     /// Where the keys with the same upper 16 bits begin.
@@ -99,6 +124,18 @@ pub struct Tagger {
     /// Where each feature's weights begin, in bytes of `weights`; one more at the end.
     rows: Vec<u32>,
     weights: &'static [u8],
+}
+
+/// What a word has to say wherever it stands. Most of a model's features are of one word alone, and most words of a
+/// text are met again and again: added up once, they need not be hashed and looked up each time.
+#[derive(Clone)]
+struct Own {
+    /// Of its own label, without its shape.
+    here: Scores,
+    /// Of the label of the word that stands one, two places behind it.
+    behind: [Scores; 2],
+    /// Of the label of the word that stands one, two places before it.
+    ahead: [Scores; 2],
 }
 
 /// The tagger, read on first use.
@@ -109,12 +146,14 @@ pub fn tagger() -> &'static Tagger {
 }
 
 /// One word as the model knows words: contractions are two.
-struct Piece {
+struct Piece<'t> {
     /// The index of the word it is of.
     word: usize,
     lower: String,
     capital: bool,
     digit: bool,
+    note: Note,
+    own: Cow<'t, Own>,
 }
 
 impl Tagger {
@@ -123,13 +162,13 @@ impl Tagger {
     pub fn tag(&self, words: &[&str]) -> Vec<Tag> {
         let mut pieces = Vec::with_capacity(words.len() + 4);
         for (index, word) in words.iter().enumerate() {
-            push_pieces(&mut pieces, index, word);
+            self.push_pieces(&mut pieces, index, word);
         }
         let mut tags: Vec<Tag> = Vec::with_capacity(words.len());
-        let mut before = [START, START];
+        let mut before = [NO_LABEL, NO_LABEL];
         for index in 0..pieces.len() {
             let (label, finite_lead) = self.label(&pieces, index, before);
-            before = [before[1], LABELS[label].0];
+            before = [before[1], label];
             if pieces[index].word < tags.len() {
                 let whole = &mut tags[pieces[index].word];
                 whole.finite_lead = whole.finite_lead.max(finite_lead);
@@ -141,10 +180,48 @@ impl Tagger {
         tags
     }
 
+    /// Appends `word` as the treebank cuts it: `don’t` is `do` and `n't`, `cannot` is `can` and `not`.
+    fn push_pieces<'t>(&'t self, pieces: &mut Vec<Piece<'t>>, word: usize, text: &str) {
+        const TAILS: [&str; 7] = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"];
+        let lower = match text.is_ascii() {
+            true => text.to_ascii_lowercase(),
+            false => text.to_lowercase().replace('’', "'"),
+        };
+        let capital = text.starts_with(char::is_uppercase);
+        let cut = if lower == "cannot" {
+            Some(3)
+        } else if lower.contains('\'') {
+            TAILS.iter().find_map(|tail| lower.strip_suffix(tail)).map(str::len).filter(|length| *length > 0)
+        } else {
+            None
+        };
+        let mut push = |lower: String, capital: bool| {
+            let digit = lower.bytes().any(|byte| byte.is_ascii_digit());
+            let (own, note) = self.own(&lower);
+            pieces.push(Piece { word, lower, capital, digit, note, own });
+        };
+        let Some(cut) = cut else {
+            return push(lower, capital);
+        };
+        let (head, tail) = lower.split_at(cut);
+        push(head.to_owned(), capital);
+        push(tail.to_owned(), false);
+    }
+
+    /// What `lower` has to say, and what the lexicon says of it.
+    fn own(&self, lower: &str) -> (Cow<'_, Own>, Note) {
+        match lexicon().find(lower) {
+            Some((number, note)) => {
+                let own = self.known[number].get_or_init(|| Box::new(self.weights.own(lower)));
+                (Cow::Borrowed(own), note)
+            }
+            None => (Cow::Owned(self.weights.own(lower)), Note::None),
+        }
+    }
+
     /// The best label of one piece, by its number, and how far ahead being a finite verb is.
-    fn label(&self, pieces: &[Piece], index: usize, before: [&str; 2]) -> (usize, f32) {
-        let word = pieces[index].lower.as_str();
-        let note = lexicon().note(word);
+    fn label(&self, pieces: &[Piece<'_>], index: usize, before: [usize; 2]) -> (usize, f32) {
+        let note = pieces[index].note;
         if let Note::Label(label) = note {
             let label = usize::from(label).min(LABELS.len() - 1);
             let finite = LABELS[label].2 == Some(VerbForm::Finite);
@@ -157,51 +234,90 @@ impl Tagger {
             let labels = (0..LABELS.len()).filter(|label| (LABELS[*label].2 == Some(VerbForm::Finite)) == finite);
             labels.map(|label| scores[label]).max().unwrap_or(0)
         };
-        let lead = (best_of(true) - best_of(false)) as f32 / 32.0;
+        let lead = f32::from(best_of(true) - best_of(false)) / 32.0;
         // An unknown verb may well be finite: never sure that it is not.
         (best, if note == Note::Verb { lead.max(-0.5) } else { lead })
     }
 
-    /// The labels' scores in 32nds.
-    fn scores(&self, pieces: &[Piece], index: usize, [second, first]: [&str; 2]) -> [i32; 20] {
+    /// The labels' scores.
+    fn scores(&self, pieces: &[Piece<'_>], index: usize, [second, first]: [usize; 2]) -> Scores {
+        let [start, end] = &self.edges;
+        let back = |by: usize| index.checked_sub(by).map_or(start, |index| &pieces[index].own);
+        let on = |by: usize| pieces.get(index + by).map_or(end, |piece| &piece.own);
         let piece = &pieces[index];
-        let word = piece.lower.as_str();
-        let at = |offset: isize, edge: &'static str| {
-            let index = index.checked_add_signed(offset);
-            index.and_then(|index| pieces.get(index)).map_or(edge, |piece| piece.lower.as_str())
-        };
-        let shape = match (piece.capital, piece.digit) {
-            (true, true) => "Xd",
-            (true, false) => "X",
-            (false, true) => "xd",
-            (false, false) => "x",
-        };
-        let first_letter = word.chars().next().map_or(0, char::len_utf8);
-        let mut scores = [0; 20];
-        for feature in [
-            ["bias", "", "", ""],
-            ["suf3 ", suffix(word, 3), "", ""],
-            ["suf2 ", suffix(word, 2), "", ""],
-            ["suf1 ", suffix(word, 1), "", ""],
-            ["pre1 ", &word[..first_letter], "", ""],
-            ["shape ", shape, "", ""],
-            ["w ", word, "", ""],
-            ["t-1 ", first, "", ""],
-            ["t-2 ", second, "", ""],
-            ["t-1t-2 ", first, " ", second],
-            ["w-1 ", at(-1, START), "", ""],
-            ["w-2 ", at(-2, START), "", ""],
-            ["w+1 ", at(1, END), "", ""],
-            ["w+2 ", at(2, END), "", ""],
-            ["t-1 w ", first, " ", word],
+        let mut scores = piece.own.here;
+        for others in [
+            &self.shapes[usize::from(piece.capital)][usize::from(piece.digit)],
+            &self.before[second * BEFORE + first],
+            &back(1).behind[0],
+            &back(2).behind[1],
+            &on(1).ahead[0],
+            &on(2).ahead[1],
         ] {
-            self.add(&mut scores, key(feature));
+            add(&mut scores, others);
+        }
+        self.weights.add(&mut scores, folded(hashed(self.label_and_word[first], &piece.lower)));
+        scores
+    }
+
+    /// Reads the format described in assets/tagger/README.md; `None` when the lengths do not fit.
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let weights = Weights::read(bytes)?;
+        let name = |label: usize| LABELS.get(label).map_or(EDGES[0], |(name, ..)| name);
+        let pairs = (0..BEFORE).flat_map(|second| (0..BEFORE).map(move |first| [second, first]));
+        let before = pairs.map(|[second, first]| {
+            let (second, first) = (name(second), name(first));
+            weights.sum(&[&["t-1 ", first], &["t-2 ", second], &["t-1t-2 ", first, " ", second]])
+        });
+        let shape = |shape: &str| weights.sum(&[&["bias"], &["shape ", shape]]);
+        Some(Self {
+            known: std::iter::repeat_with(OnceLock::new).take(lexicon().len()).collect(),
+            edges: EDGES.map(|edge| weights.own(edge)),
+            before: before.collect(),
+            shapes: [[shape("x"), shape("xd")], [shape("X"), shape("Xd")]],
+            label_and_word: std::array::from_fn(|label| {
+                ["t-1 w ", name(label), " "].iter().fold(BASIS, |hash, part| hashed(hash, part))
+            }),
+            weights,
+        })
+    }
+}
+
+fn add(scores: &mut Scores, others: &Scores) {
+    for (score, other) in scores.iter_mut().zip(others) {
+        *score += other;
+    }
+}
+
+impl Weights {
+    /// See [`Own`].
+    fn own(&self, word: &str) -> Own {
+        let first_letter = word.chars().next().map_or(0, char::len_utf8);
+        let one = |feature: &str| self.sum(&[&[feature, word]]);
+        Own {
+            here: self.sum(&[
+                &["suf3 ", suffix(word, 3)],
+                &["suf2 ", suffix(word, 2)],
+                &["suf1 ", suffix(word, 1)],
+                &["pre1 ", &word[..first_letter]],
+                &["w ", word],
+            ]),
+            behind: [one("w-1 "), one("w-2 ")],
+            ahead: [one("w+1 "), one("w+2 ")],
+        }
+    }
+
+    /// The weights of several features, each given in parts.
+    fn sum(&self, features: &[&[&str]]) -> Scores {
+        let mut scores = Scores::default();
+        for feature in features {
+            self.add(&mut scores, folded(feature.iter().fold(BASIS, |hash, part| hashed(hash, part))));
         }
         scores
     }
 
     /// Adds the weights of one feature.
-    fn add(&self, scores: &mut [i32; 20], key: u32) {
+    fn add(&self, scores: &mut Scores, key: u32) {
         let bucket = (key >> 16) as usize;
         let (from, to) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
         let Some(row) = self.keys[from..to].iter().position(|other| *other == key).map(|row| row + from) else {
@@ -210,12 +326,11 @@ impl Tagger {
         for bytes in self.weights[self.rows[row] as usize..self.rows[row + 1] as usize].chunks_exact(2) {
             let packed = i16::from_le_bytes([bytes[0], bytes[1]]);
             if let Some(score) = scores.get_mut((packed & 31) as usize) {
-                *score += i32::from(packed >> 5);
+                *score += packed >> 5;
             }
         }
     }
 
-    /// Reads the format described in assets/tagger/README.md; `None` when the lengths do not fit.
     fn read(bytes: &'static [u8]) -> Option<Self> {
         let (count, rest) = bytes.split_first_chunk::<4>()?;
         let count = u32::from_le_bytes(*count) as usize;
@@ -239,38 +354,23 @@ impl Tagger {
     }
 }
 
-/// The key of a feature, given in parts: FNV-1a from another basis, folded to 32 bits, as assets/tagger/convert.py has it.
-fn key(parts: [&str; 4]) -> u32 {
-    let mut value: u64 = 0xCBF2_9CE4_8422_2324;
-    for byte in parts.iter().flat_map(|part| part.bytes()) {
-        value = (value ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
-    }
-    (value >> 32) as u32 ^ value as u32
+/// What the hash of a feature begins with.
+const BASIS: u64 = 0xCBF2_9CE4_8422_2324;
+
+/// `hash` with the next part of a feature: FNV-1a from another basis, as assets/tagger/convert.py has it.
+fn hashed(hash: u64, part: &str) -> u64 {
+    part.bytes().fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
+}
+
+/// The key of a feature: its hash folded to 32 bits.
+fn folded(hash: u64) -> u32 {
+    (hash >> 32) as u32 ^ hash as u32
 }
 
 /// The last `letters` letters of `word`.
 fn suffix(word: &str, letters: usize) -> &str {
     let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
     &word[start..]
-}
-
-/// Appends `word` as the treebank cuts it: `don’t` is `do` and `n't`, `cannot` is `can` and `not`.
-fn push_pieces(pieces: &mut Vec<Piece>, word: usize, text: &str) {
-    const TAILS: [&str; 7] = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"];
-    let lower = text.to_lowercase().replace('’', "'");
-    let capital = text.starts_with(char::is_uppercase);
-    let cut = if lower == "cannot" {
-        Some(3)
-    } else {
-        TAILS.iter().find_map(|tail| lower.strip_suffix(tail)).map(str::len).filter(|length| *length > 0)
-    };
-    let (head, tail) = lower.split_at(cut.unwrap_or(lower.len()));
-    for (part, capital) in [(head, capital), (tail, false)] {
-        if !part.is_empty() || (pieces.last().is_none_or(|piece| piece.word != word)) {
-            let digit = part.contains(|c: char| c.is_ascii_digit());
-            pieces.push(Piece { word, lower: part.to_owned(), capital, digit });
-        }
-    }
 }
 
 #[cfg(test)]
@@ -308,6 +408,47 @@ mod tests {
             assert_eq!(tags(sentence).len(), sentence.split_whitespace().count(), "{sentence}");
         }
         assert_eq!(tagger().tag(&["", "a"]).len(), 2);
+    }
+
+    /// What was added up beforehand is what the features of the model say one by one.
+    #[test]
+    fn the_score_is_the_sum_of_all_features() {
+        let sentence = ["Zorblin’s", "café", "can't", "walk", "home", "in", "1990", "F16", "é", "’"];
+        let mut pieces = Vec::new();
+        for (index, word) in sentence.iter().enumerate() {
+            tagger().push_pieces(&mut pieces, index, word);
+        }
+        let lower = |at: usize| pieces.get(at).map_or("</s>", |piece| piece.lower.as_str());
+        let back = |at: usize, by: usize| at.checked_sub(by).map_or("<s>", lower);
+        let label = |number: usize| LABELS.get(number).map_or("<s>", |(name, ..)| name);
+        for at in 0..pieces.len() {
+            let (piece, word) = (&pieces[at], lower(at));
+            let shape = format!("{}{}", if piece.capital { "X" } else { "x" }, if piece.digit { "d" } else { "" });
+            let [second, first] = [(at * 7) % BEFORE, (at * 5) % BEFORE];
+            let (one, two) = (label(first), label(second));
+            let features = [
+                "bias".to_owned(),
+                format!("suf3 {}", suffix(word, 3)),
+                format!("suf2 {}", suffix(word, 2)),
+                format!("suf1 {}", suffix(word, 1)),
+                format!("pre1 {}", word.chars().next().unwrap()),
+                format!("shape {shape}"),
+                format!("w {word}"),
+                format!("t-1 {one}"),
+                format!("t-2 {two}"),
+                format!("t-1t-2 {one} {two}"),
+                format!("w-1 {}", back(at, 1)),
+                format!("w-2 {}", back(at, 2)),
+                format!("w+1 {}", lower(at + 1)),
+                format!("w+2 {}", lower(at + 2)),
+                format!("t-1 w {one} {word}"),
+            ];
+            let mut expected = Scores::default();
+            for feature in &features {
+                tagger().weights.add(&mut expected, folded(hashed(BASIS, feature)));
+            }
+            assert_eq!(tagger().scores(&pieces, at, [second, first]), expected, "{features:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Nouns of which it is certain whether they are one or many, or cannot be counted.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::language::quick::Table;
 
 static COUNTABLE: &str = include_str!("../../../assets/grammar/nouns.txt");
 
@@ -30,7 +31,7 @@ pub(super) struct Noun {
 
 /// What is known of `word`, which is in lower case.
 pub(super) fn noun(word: &str) -> Option<&'static Noun> {
-    static NOUNS: LazyLock<HashMap<String, Noun>> = LazyLock::new(read);
+    static NOUNS: LazyLock<Table<String, Noun>> = LazyLock::new(read);
     NOUNS.get(word)
 }
 
@@ -61,8 +62,8 @@ fn plural(singular: &str) -> String {
     }
 }
 
-fn read() -> HashMap<String, Noun> {
-    let mut nouns = HashMap::new();
+fn read() -> Table<String, Noun> {
+    let mut nouns = Table::default();
     for line in COUNTABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let mut columns: Vec<&str> = line.split(' ').collect();
         let is_marks = |column: &str| column.chars().all(|c| "pcvm".contains(c));

@@ -1,9 +1,8 @@
 //! Fixed phrases with a wrong, a missing or a needless word, from tables.
 
-use std::collections::HashMap;
-
 use super::line::{Line, capital_as};
 use crate::checks::idioms::verbs::forms;
+use crate::language::quick::Table;
 use crate::text::Span;
 use crate::text::words::is_listed;
 
@@ -11,7 +10,7 @@ use crate::text::words::is_listed;
 pub(super) struct Phrases {
     rows: Vec<Row>,
     /// The rows by the first word of their phrases.
-    heads: HashMap<String, Vec<usize>>,
+    heads: Table<String, Vec<usize>>,
     /// For each first byte of a head the lengths that heads have, as bits: most words are told off without a look-up.
     lengths: [u64; 256],
 }
@@ -42,7 +41,7 @@ impl Phrases {
     /// they stand there, `2` the second),
     /// words that excuse it before it, words that excuse it after it (`$`: any noun); `#` begins a comment.
     pub fn read(table: &'static str) -> Self {
-        let mut phrases = Self { rows: Vec::new(), heads: HashMap::new(), lengths: [0; 256] };
+        let mut phrases = Self { rows: Vec::new(), heads: Table::default(), lengths: [0; 256] };
         for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let mut columns = line.split('\t').map(str::trim);
             let mut column = || columns.next().unwrap_or("");

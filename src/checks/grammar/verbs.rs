@@ -1,9 +1,9 @@
 //! Which form of which verb a word is, for verbs of the news.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::checks::idioms::verbs::{Form, inflected};
+use crate::language::quick::Table;
 
 static BASES: &str = include_str!("../../../assets/grammar/verbs.txt");
 
@@ -39,7 +39,7 @@ impl Reading {
 
 /// What is known of `word`, which is in lower case; `None` for `be`, and where two verbs share the form.
 pub(super) fn reading(word: &str) -> Option<&'static Reading> {
-    static READINGS: LazyLock<HashMap<String, Reading>> = LazyLock::new(read);
+    static READINGS: LazyLock<Table<String, Reading>> = LazyLock::new(read);
     READINGS.get(word)
 }
 
@@ -75,8 +75,8 @@ pub(super) fn ing(word: &str) -> Option<&'static Reading> {
     reading(word).filter(|reading| reading.is_only(Form::Ing))
 }
 
-fn read() -> HashMap<String, Reading> {
-    let mut readings: HashMap<String, Reading> = HashMap::new();
+fn read() -> Table<String, Reading> {
+    let mut readings: Table<String, Reading> = Table::default();
     let mut shared = Vec::new();
     for line in BASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (base, mark) = line.split_once(' ').unwrap_or((line, ""));

@@ -1,6 +1,7 @@
 //! All phrase tables as one book: a block is read once for every check of the group.
 
 use super::line::{Line, Vocabulary};
+use super::pattern::Sieve;
 use super::phrases::{PhraseCheck, Row};
 use crate::checks::Page;
 use crate::finding::Finding;
@@ -9,8 +10,8 @@ use crate::finding::Finding;
 pub struct Book {
     vocabulary: Vocabulary,
     rows: Vec<Row>,
-    /// By the number of the word.
-    heads: Vec<Vec<usize>>,
+    /// By the number of the word, with what can follow it there.
+    heads: Vec<Vec<(Sieve, usize)>>,
 }
 
 impl Book {
@@ -37,7 +38,7 @@ impl Book {
         let mut heads = vec![Vec::new(); vocabulary.len()];
         for (index, row) in rows.iter().enumerate() {
             for head in row.pattern.heads() {
-                heads[head.index()].push(index);
+                heads[head.index()].push((row.pattern.seconds(), index));
             }
         }
         Self { vocabulary, rows, heads }
@@ -55,7 +56,9 @@ impl Book {
         let mut found: Vec<(usize, &Row, Finding)> = Vec::new();
         for at in 0..line.ids.len() {
             let first_here = found.len();
-            for row in self.heads[line.id(at).index()].iter().map(|index| &self.rows[*index]) {
+            let next = line.id(at + 1);
+            let possible = self.heads[line.id(at).index()].iter().filter(|(seconds, _)| seconds.lets(next));
+            for row in possible.map(|(_, index)| &self.rows[*index]) {
                 let Some(matched) = row.pattern.at(&line, at) else {
                     continue;
                 };

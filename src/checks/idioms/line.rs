@@ -1,8 +1,7 @@
 //! Words as numbers: the words of the phrase tables are counted through once, and a block's words are compared by number.
 
-use std::collections::HashMap;
-
 use crate::checks::Page;
+use crate::language::quick::Table;
 use crate::text::words::{Kind, Token};
 
 /// The number of a word.
@@ -28,7 +27,7 @@ impl Id {
 /// Every word of the tables with its number.
 #[derive(Default)]
 pub struct Vocabulary {
-    ids: HashMap<String, Id>,
+    ids: Table<String, Id>,
     last: u16,
 }
 

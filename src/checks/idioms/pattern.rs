@@ -57,6 +57,21 @@ enum Piece {
 /// Words that fit one place, with their forms where they are verbs.
 type Words = Vec<(Id, Option<Form>)>;
 
+/// A set of words that may hold others too.
+#[derive(Clone, Copy, Debug)]
+pub struct Sieve(u64);
+
+impl Sieve {
+    /// Whether `word` may be one of the set; if it is one, always.
+    pub fn lets(self, word: Id) -> bool {
+        self.0 >> (word.index() % 64) & 1 == 1
+    }
+
+    fn with(self, words: &Words) -> Self {
+        Self(words.iter().fold(self.0, |set, (word, _)| set | 1 << (word.index() % 64)))
+    }
+}
+
 /// What a pattern matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
@@ -162,6 +177,19 @@ impl Pattern {
             _ => &[],
         };
         first.iter().map(|(word, _)| *word)
+    }
+
+    /// Which words can follow the first one, so that most patterns are told off by one look at the next word.
+    pub fn seconds(&self) -> Sieve {
+        let mut sieve = Sieve(0);
+        for piece in &self.pieces[1..] {
+            match piece {
+                Piece::Words(words) => return sieve.with(words),
+                Piece::Optional(words) => sieve = sieve.with(words),
+                Piece::Possessive { .. } | Piece::Gap => break,
+            }
+        }
+        Sieve(u64::MAX)
     }
 
     /// The match whose first obligatory word is token `at`.
