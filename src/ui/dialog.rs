@@ -102,7 +102,7 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut
     let frame = egui::Frame::popup(ui.style()).inner_margin(20).corner_radius(theme::CARD_RADIUS).fill(palette.paper);
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(match dialog {
-            Dialog::Manual(_) => (ui.ctx().content_rect().width() - 120.0).clamp(420.0, 780.0),
+            Dialog::Manual(_) => guide::width(ui.ctx()),
             Dialog::Keys => 460.0,
             _ => 420.0,
         });

@@ -2,7 +2,7 @@
 
 use egui::containers::menu::MenuButton;
 use egui::text::LayoutJob;
-use egui::{Button, RichText, ScrollArea, Stroke, TextFormat, Ui, vec2};
+use egui::{Align, Button, Layout, RichText, ScrollArea, Stroke, TextFormat, Ui, vec2};
 
 use super::ask::Ask;
 use super::theme::{self, Palette};
@@ -27,16 +27,24 @@ impl Reading {
     }
 }
 
+/// The width of the list of checks.
+const LIST: f32 = 240.0;
+
+/// The width that the manual takes of a window.
+pub fn width(ctx: &egui::Context) -> f32 {
+    (ctx.content_rect().width() - 120.0).clamp(420.0, 820.0)
+}
+
 /// Draws the list of checks beside the page of the one that is chosen. `rules` are `None` without an article.
 pub fn draw(ui: &mut Ui, palette: &Palette, reading: &mut Reading, rules: Option<&Rules>, asked: &mut Vec<Ask>) {
     ui.label(RichText::new("Manual of the checks").font(theme::strong(15.0)));
-    let height = (ui.ctx().content_rect().height() - 260.0).max(160.0);
-    ui.horizontal_top(|ui| {
-        // Pages of every length: the dialog must not jump under the hand.
-        ui.set_min_height(height);
+    let size = vec2(width(ui.ctx()), (ui.ctx().content_rect().height() - 200.0).max(160.0));
+    // Pages of every length: the dialog must not jump under the hand.
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
+        ui.set_min_size(size);
         ui.vertical(|ui| {
-            ui.set_width(240.0);
-            ScrollArea::vertical().id_salt("checks").max_height(height).show(ui, |ui| {
+            ui.set_width(LIST);
+            ScrollArea::vertical().id_salt("checks").auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for meta in manual::metas() {
                     let off = rules.map_or(!meta.on, |rules| !rules.is_on(meta));
@@ -44,7 +52,7 @@ pub fn draw(ui: &mut Ui, palette: &Palette, reading: &mut Reading, rules: Option
                     let here = reading.check == meta.id;
                     let row = ui.selectable_label(here, title).on_hover_text(meta.id);
                     if here && !reading.in_sight {
-                        row.scroll_to_me(Some(egui::Align::Center));
+                        row.scroll_to_me(Some(Align::Center));
                         reading.in_sight = true;
                     }
                     if row.clicked() {
@@ -55,7 +63,8 @@ pub fn draw(ui: &mut Ui, palette: &Palette, reading: &mut Reading, rules: Option
         });
         ui.separator();
         ui.vertical(|ui| {
-            ScrollArea::vertical().id_salt("page").max_height(height).show(ui, |ui| {
+            ui.set_width(size.x - LIST - 40.0);
+            ScrollArea::vertical().id_salt("page").auto_shrink(false).show(ui, |ui| {
                 if let Some(meta) = manual::metas().find(|meta| meta.id == reading.check) {
                     page(ui, palette, meta, rules, asked);
                 }
