@@ -8,7 +8,16 @@
 //! unknown-word = "off"
 //! overlong-sentence = "on"
 //! doubled-word = "major"
+//!
+//! [[phrase]]
+//! find = "~put the batteries"
+//! say = ["~step up"]
+//! why = "a Spanish idiom for making an effort"
+//! check = "literal-idiom"
 //! ```
+//!
+//! `ignore = ["the rain on Thursday"]` names phrases that are never flagged. How phrases are written:
+//! assets/phrases/README.md.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,6 +27,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::checks::Rules;
+use crate::checks::idioms::house::{House, HousePhrase};
 use crate::checks::rules::is_check;
 use crate::finding::{Rule, Severity};
 
@@ -39,7 +49,26 @@ struct File {
     #[serde(default)]
     words: Vec<String>,
     #[serde(default)]
+    ignore: Vec<Spanned<String>>,
+    #[serde(default)]
     checks: BTreeMap<Spanned<String>, Spanned<String>>,
+    #[serde(default)]
+    phrase: Vec<Phrase>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Phrase {
+    find: Spanned<String>,
+    why: String,
+    #[serde(default)]
+    say: Vec<String>,
+    #[serde(default = "usual_table")]
+    check: String,
+}
+
+fn usual_table() -> String {
+    "odd-collocation".into()
 }
 
 /// Reads a settings file.
@@ -75,6 +104,15 @@ pub fn parse(bytes: &[u8]) -> Result<Rules, Fault> {
         };
         rules.checks.insert(id.into_inner(), rule);
     }
+    if !file.phrase.is_empty() || !file.ignore.is_empty() {
+        let places: Vec<_> =
+            file.phrase.iter().map(|phrase| phrase.find.span()).chain(file.ignore.iter().map(Spanned::span)).collect();
+        let phrase = |Phrase { find, why, say, check }| HousePhrase { check, find: find.into_inner(), why, say };
+        let phrases = file.phrase.into_iter().map(phrase).collect();
+        let ignore = file.ignore.into_iter().map(Spanned::into_inner).collect();
+        let house = House::new(phrases, ignore).map_err(|(index, why)| at(places[index].clone(), why))?;
+        rules.houses.push(Arc::new(house));
+    }
     Ok(rules)
 }
 
@@ -96,6 +134,8 @@ fn fault(text: &str, at: usize, why: String) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checks::{ALL, engine::Engine};
+    use crate::document::Article;
 
     #[test]
     fn reads_what_the_user_decided() {
@@ -112,6 +152,19 @@ mod tests {
     }
 
     #[test]
+    fn phrases_of_the_house_are_flagged_and_ignored() {
+        let rules = parse(
+            b"ignore = ['the the band']\n[[phrase]]\nfind = '~make the photo'\nsay = ['~take the photo']\nwhy = 'no'\n",
+        )
+        .unwrap();
+        let text = "They made the photo of the the band. They like the the beach.";
+        let found = Engine::with(&ALL, rules).run(&Article::new(text), &false.into()).unwrap();
+        let found: Vec<_> = found.iter().map(|finding| (finding.meta.id, finding.span.of(text))).collect();
+        assert_eq!(found, [("odd-collocation", "made the photo"), ("doubled-word", "the the")]);
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
     fn a_fault_names_its_place() {
         for (text, line, column, why) in [
             (&b"words = [\n"[..], 1, 10, "array"),
@@ -121,6 +174,9 @@ mod tests {
             ("# \u{e4}\n[checks]\n  doubled-wrod = 'off'".as_bytes(), 3, 3, "no check"),
             ("[checks]\n\"doubled-word\" = 'gr\u{fc}n'".as_bytes(), 2, 18, "neither on, off"),
             (b"words = []\nwords = []", 2, 1, "duplicate"),
+            (b"ignore = ['the rain', '_']", 1, 23, "_"),
+            (b"[[phrase]]\nwhy = 'x'\nfind = 'the ~'", 3, 8, "~"),
+            (b"[[phrase]]\nwhy = 'x'\nfind = 'the rain'\ncheck = 'torn-quote'", 3, 8, "no table"),
             (b"# x\n\xff", 2, 1, "UTF-8"),
         ] {
             let fault = parse(text).unwrap_err();

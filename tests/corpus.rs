@@ -104,8 +104,8 @@ fn real_articles() -> PathBuf {
 #[test]
 fn most_of_what_people_marked_is_touched() {
     /// Of 22 marked passages.
-    const TOUCHED: usize = 12;
-    const STRAY: usize = 6;
+    const TOUCHED: usize = 18;
+    const STRAY: usize = 5;
     let path = real_articles().join("000_c4352e49425f6680.txt");
     if !path.is_file() {
         println!("skipped: {} is not there", path.display());

@@ -24,6 +24,8 @@ struct Kept {
     page: Page,
     /// In bytes of the block's text.
     found: Vec<Finding>,
+    /// Passages where the house wants nothing flagged, likewise.
+    ignored: Vec<Span>,
     /// The last run that saw the block.
     seen: u64,
 }
@@ -72,10 +74,18 @@ impl Engine {
                 return None;
             }
         }
+        let mut ignored = Vec::new();
         for (block, kept) in article.blocks().iter().zip(kept) {
             let here = kept.found.iter().cloned();
             found.extend(here.map(|finding| finding.shifted(block.span.start)));
+            ignored.extend(kept.ignored.iter().map(|span| span.shifted(block.span.start)));
         }
+        // Ascending and short: what holds a finding's passage begins not far before it.
+        let is_ignored = |span: Span| {
+            let to = ignored.partition_point(|ignored| ignored.start <= span.start);
+            ignored[..to].iter().rev().take(4).any(|ignored| ignored.contains(span))
+        };
+        found.retain(|finding| !is_ignored(finding.span));
         let run = self.run;
         for blocks in self.kept.values_mut() {
             blocks.retain(|_, kept| kept.seen + 1 >= run);
@@ -99,7 +109,12 @@ impl Engine {
             }
             check.block(&page, &mut found);
         }
-        blocks.insert(text.into(), Kept { page, found, seen: self.run });
+        let mut ignored = Vec::new();
+        for house in &self.rules.houses {
+            found.extend(house.findings(&page, |meta| self.rules.is_on(meta)));
+            ignored.append(&mut house.ignored(&page));
+        }
+        blocks.insert(text.into(), Kept { page, found, ignored, seen: self.run });
         Some(())
     }
 

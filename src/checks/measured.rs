@@ -48,7 +48,10 @@ impl Measured {
                 by_chance * 100.0
             ),
         };
-        format!("{found}; it flags {per_thousand:.2} passages in 1000 words of English that nobody translated.")
+        match per_thousand {
+            0.0 => format!("{found}; in English that nobody translated it flags nothing."),
+            _ => format!("{found}; in 1000 words of English that nobody translated it flags {per_thousand:.2}."),
+        }
     }
 }
 

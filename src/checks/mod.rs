@@ -23,6 +23,7 @@ mod quotes;
 mod residue;
 pub mod rules;
 mod sentences;
+mod style;
 mod words;
 
 use std::sync::LazyLock;
@@ -53,6 +54,7 @@ pub static ALL: LazyLock<Vec<&'static dyn Check>> = LazyLock::new(|| {
         idioms::LIST,
         sentences::LIST,
         grammar::LIST,
+        style::LIST,
         figures::LIST,
         words::LIST,
         marks::LIST,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::idioms::house::House;
 use super::measured::calibrated;
 use super::{ALL, Check};
 use crate::finding::{Finding, Meta, Rule};
@@ -18,6 +19,8 @@ pub struct Rules {
     pub only: BTreeSet<String>,
     /// Words and names that are right in this house, in lower case: a finding of nothing else is none.
     pub words: Arc<BTreeSet<String>>,
+    /// Phrases of the house: more rows for the tables, and what is never flagged. The nearer house comes first.
+    pub houses: Vec<Arc<House>>,
 }
 
 impl Rules {
@@ -44,6 +47,7 @@ impl Rules {
         } else {
             Arc::make_mut(&mut self.words).extend(house.words.iter().cloned());
         }
+        self.houses.extend(house.houses.iter().cloned());
         self.min_confidence = self.min_confidence.max(house.min_confidence);
         self
     }

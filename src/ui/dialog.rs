@@ -7,7 +7,7 @@ use egui::{Button, Grid, Id, Key, Modal, RichText, Ui, vec2};
 use super::action::{self, Action};
 use super::ask::{Answer, Ask};
 use super::errands::Purpose;
-use super::guide;
+use super::guide::{self, Reading};
 use super::theme::{self, Palette};
 use crate::error::Error;
 use crate::session::Reason;
@@ -66,8 +66,8 @@ pub enum Dialog {
     },
     /// The list of keys.
     Keys,
-    /// The manual, open at the check of that id.
-    Manual(&'static str),
+    /// The manual.
+    Manual(Reading),
 }
 
 impl Dialog {
@@ -131,8 +131,8 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut
             }
             Dialog::Path { purpose, text } => path_box(ui, palette, *purpose, text, &mut answer),
             Dialog::Dismiss { reason, note, .. } => dismiss_box(ui, palette, reason, note, &mut answer),
-            Dialog::Manual(chosen) => {
-                guide::draw(ui, palette, chosen, rules, asked);
+            Dialog::Manual(reading) => {
+                guide::draw(ui, palette, reading, rules, asked);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
             }
             Dialog::Keys => {

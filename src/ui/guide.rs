@@ -11,10 +11,26 @@ use crate::manual;
 use crate::session::Command;
 use crate::workbench::Rules;
 
+/// Where the reader of the manual is.
+#[derive(Debug)]
+pub struct Reading {
+    /// The id of the check whose page is open.
+    check: &'static str,
+    /// Whether the list was brought to it.
+    in_sight: bool,
+}
+
+impl Reading {
+    /// The manual opened at the page of the check of that id.
+    pub fn of(check: &'static str) -> Self {
+        Self { check, in_sight: false }
+    }
+}
+
 /// Draws the list of checks beside the page of the one that is chosen. `rules` are `None` without an article.
-pub fn draw(ui: &mut Ui, palette: &Palette, chosen: &mut &'static str, rules: Option<&Rules>, asked: &mut Vec<Ask>) {
+pub fn draw(ui: &mut Ui, palette: &Palette, reading: &mut Reading, rules: Option<&Rules>, asked: &mut Vec<Ask>) {
     ui.label(RichText::new("Manual of the checks").font(theme::strong(15.0)));
-    let height = (ui.ctx().content_rect().height() - 190.0).max(200.0);
+    let height = (ui.ctx().content_rect().height() - 260.0).max(160.0);
     ui.horizontal_top(|ui| {
         // Pages of every length: the dialog must not jump under the hand.
         ui.set_min_height(height);
@@ -25,9 +41,14 @@ pub fn draw(ui: &mut Ui, palette: &Palette, chosen: &mut &'static str, rules: Op
                 for meta in manual::metas() {
                     let off = rules.map_or(!meta.on, |rules| !rules.is_on(meta));
                     let title = RichText::new(meta.title).color(if off { palette.soft } else { palette.ink });
-                    let row = ui.selectable_label(*chosen == meta.id, title).on_hover_text(meta.id);
+                    let here = reading.check == meta.id;
+                    let row = ui.selectable_label(here, title).on_hover_text(meta.id);
+                    if here && !reading.in_sight {
+                        row.scroll_to_me(Some(egui::Align::Center));
+                        reading.in_sight = true;
+                    }
                     if row.clicked() {
-                        *chosen = meta.id;
+                        reading.check = meta.id;
                     }
                 }
             });
@@ -35,7 +56,7 @@ pub fn draw(ui: &mut Ui, palette: &Palette, chosen: &mut &'static str, rules: Op
         ui.separator();
         ui.vertical(|ui| {
             ScrollArea::vertical().id_salt("page").max_height(height).show(ui, |ui| {
-                if let Some(meta) = manual::metas().find(|meta| meta.id == *chosen) {
+                if let Some(meta) = manual::metas().find(|meta| meta.id == reading.check) {
                     page(ui, palette, meta, rules, asked);
                 }
             });

@@ -160,15 +160,8 @@ fn to_from(line: &Line<'_>, first: &Quantity, second: &Quantity) -> Option<Chang
 fn up_by(line: &Line<'_>, level: &Quantity, percent: &Quantity, base: &Quantity) -> Option<Change> {
     let verb = before(line, percent)?;
     let from = before(line, base).filter(|at| line.lower(*at) == "from")?;
-    let next = line.token_at(level.span.end);
-    let says = match line.lower(verb) {
-        "up" => Says::More,
-        "down" => Says::Less,
-        _ => return None,
-    };
-    let clear = |at: usize| !matches!(line.lower(at), ";" | "." | ":" | "(" | "and" | "while" | "but" | "with");
-    let near = verb >= next && verb - next <= 5 && (next..verb).all(clear);
-    let fits = near && is_percent(percent) && from == line.token_at(percent.span.end) && base.kind == Kind::Amount;
+    let says = up_or_down(line, level, verb)?;
+    let fits = is_percent(percent) && from == line.token_at(percent.span.end) && base.kind == Kind::Amount;
     let verb = line.tokens[verb].span;
     fits.then_some(Change { verb, says, from: *base, to: *level, stated: Some(*percent) })
 }
@@ -177,16 +170,21 @@ fn up_by(line: &Line<'_>, level: &Quantity, percent: &Quantity, base: &Quantity)
 fn up_from(line: &Line<'_>, first: &Quantity, second: &Quantity) -> Option<Change> {
     let from = before(line, second).filter(|at| line.lower(*at) == "from")?;
     let verb = from.checked_sub(1)?;
-    let next = line.token_at(first.span.end);
-    let says = match line.lower(verb) {
+    let says = up_or_down(line, first, verb)?;
+    let span = Span::new(line.tokens[verb].span.start, line.tokens[from].span.end);
+    Some(Change { verb: span, says, from: *second, to: *first, stated: None })
+}
+
+/// What `up` or `down` at token `at` says of a level that stands shortly before it in the same clause.
+fn up_or_down(line: &Line<'_>, level: &Quantity, at: usize) -> Option<Says> {
+    let says = match line.lower(at) {
         "up" => Says::More,
         "down" => Says::Less,
         _ => return None,
     };
+    let next = line.token_at(level.span.end);
     let clear = |at: usize| !matches!(line.lower(at), ";" | "." | ":" | "(" | "and" | "while" | "but" | "with");
-    let near = verb >= next && verb - next <= 5 && (next..verb).all(clear);
-    let span = Span::new(line.tokens[verb].span.start, line.tokens[from].span.end);
-    near.then_some(Change { verb: span, says, from: *second, to: *first, stated: None })
+    (at >= next && at - next <= 5 && (next..at).all(clear)).then_some(says)
 }
 
 /// The percentage that follows right behind, as in `to 150, or 20 percent`.

@@ -5,6 +5,7 @@ use super::show;
 use crate::checks::{Check, Page, Pages};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::numbers::{Grouping, Kind, Quantity, Unit};
+use crate::text::words::is_listed;
 
 static META: Meta = Meta {
     id: "mixed-number-format",
@@ -26,6 +27,11 @@ static META: Meta = Meta {
             wrong: "In June 14,200 birds came, in July 18,350 birds. In August [[22700]] birds were counted.",
             right: "In June 14,200 birds came, in July 18,350 birds. In August 22,700 birds were counted in area 22700.",
         },
+        Example {
+            wrong: "The yard gave work to [[1.200]] people.",
+            right: "The yard gave work to 1,200 people, or 1.250 for every house in version 1.200.",
+        },
+        Example { wrong: "The valley has [[3.500.000]] inhabitants.", right: "The valley has 3,500,000 inhabitants." },
     ],
     on: true,
 };
@@ -78,7 +84,7 @@ impl Check for MixedNumberFormat {
                     Some(Fault::Decimals) => commas <= SLIPS || commas < points,
                     Some(Fault::Grouping { short }) => {
                         let never = !short && quantity.low >= UNREADABLE && quantity.grouping == Grouping::None;
-                        never || grouped > 0 && grouped >= other
+                        never || has_stops(page, quantity) || grouped > 0 && grouped >= other
                     }
                     None => false,
                 };
@@ -107,11 +113,25 @@ fn fault(page: &Page, quantity: &Quantity) -> Option<Fault> {
     counts.then_some(Fault::Grouping { short: bare && quantity.low < 10_000.0 })
 }
 
-/// `45.000 households`: nobody counts households to three decimals.
+/// `45.000 households`, `1.200 people`: nobody counts them to three decimals.
 fn is_grouped_by_stop(page: &Page, quantity: &Quantity) -> bool {
     let counted = matches!(quantity.unit, Unit::None | Unit::Money(_)) && quantity.scale == 1.0;
     let figure = quantity.figure.of(page.text());
-    counted && figure.split_once('.').is_some_and(|(whole, rest)| rest == "000" && whole.len() <= 3)
+    let whole = |rest: &str| {
+        let noun = || noun_after(&page.line(), quantity).map_or("", |noun| noun.of(page.lower()));
+        rest == "000" || rest.len() == 3 && is_listed(WHOLE, noun())
+    };
+    counted && figure.split_once('.').is_some_and(|(head, rest)| head.len() <= 3 && head != "0" && whole(rest))
+}
+
+/// What comes in whole numbers only.
+const WHOLE: &str = "children citizens deaths employees families fans farmers homes households houses inhabitants jobs members \
+    passengers patients people persons players pupils refugees residents schools seats shops soldiers students tickets \
+    tourists troops victims villages visitors voters votes workers";
+
+/// Whether full stops stand between its thousands, which English never writes.
+fn has_stops(page: &Page, quantity: &Quantity) -> bool {
+    quantity.grouping == Grouping::Dot || is_grouped_by_stop(page, quantity)
 }
 
 fn report(page: &Page, quantity: &Quantity, mixed: bool, start: usize, out: &mut Vec<Finding>) {
@@ -120,6 +140,9 @@ fn report(page: &Page, quantity: &Quantity, mixed: bool, start: usize, out: &mut
     let (span, message) = if decimals {
         let message = format!("“{figure}” has a comma before its decimals. English writes a point there.");
         (quantity.span, message)
+    } else if has_stops(page, quantity) {
+        let message = format!("“{figure}” has full stops between its thousands. English writes commas there.");
+        (quantity.figure, message)
     } else if !mixed {
         let message = format!("“{figure}” cannot be read at a glance. English writes a comma between the thousands.");
         (quantity.figure, message)

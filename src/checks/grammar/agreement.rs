@@ -31,6 +31,10 @@ static META: Meta = Meta {
             wrong: "He is one of the oldest [[worker]] in the mill.",
             right: "He is one of the oldest workers in the mill, and one of the team.",
         },
+        Example {
+            wrong: "Each of the drivers [[have]] a key.",
+            right: "Each of the drivers has a key, since each of the drivers’ cars have two locks.",
+        },
         Example { wrong: "[[Each workers]] got a helmet.", right: "Each worker got a helmet, each costs ten dollars." },
     ],
 };

@@ -20,6 +20,7 @@ pub(super) fn disagreeing(line: &Line<'_>, at: usize) -> Option<Disagreement> {
         "both" | "many" | "most" | "some" | "several" | "few" if is_listed("them these those", line.next(at + 1)) => {
             some_of(line, at)
         }
+        "each" if line.next(at) == "of" => each_of(line, at),
         "who" => relative(line, at),
         _ if at == 0 => opening(line),
         _ => None,
@@ -102,6 +103,27 @@ fn lone_subject(line: &Line<'_>, at: usize) -> Option<Disagreement> {
     let mut found = wrong(line, verb, &right, line.word(at), false, 0.85).filter(|_| !old)?;
     found.right.extend(plain.map(|said| said.to(Form::Past)));
     Some(found)
+}
+
+/// `Each of the workers have`.
+fn each_of(line: &Line<'_>, at: usize) -> Option<Disagreement> {
+    let after = at + 2;
+    let verb = match line.word(after) {
+        "them" | "us" | "these" | "those" if is_be_or_have(line.word(after + 1)) => after + 1,
+        "the" | "these" | "those" | "his" | "her" | "its" | "their" | "our" => {
+            (after + 2..after + 4).find(|verb| is_be_or_have(line.word(*verb)))?
+        }
+        _ => return None,
+    };
+    // `Each of the mill’s owners and all who work there have`: only the plain phrase is sure.
+    let plain =
+        line.begins_clause(at) && line.unbroken(at, verb) && line.word(verb - 1).ends_with(['s', 'm', 'n', 'e']);
+    let right = singular_verb(line, verb).filter(|_| plain)?;
+    wrong(line, verb, &right, line.quote(at, verb - 1), false, 0.8)
+}
+
+fn is_be_or_have(word: &str) -> bool {
+    matches!(word, "are" | "were" | "have" | "do")
 }
 
 /// `they was`, `we has`, `I has`.

@@ -30,6 +30,11 @@ impl Book {
                 }
             }
         }
+        Self::of(rows, vocabulary)
+    }
+
+    /// A book of rows whose words are in `vocabulary`.
+    pub(super) fn of(rows: Vec<Row>, vocabulary: Vocabulary) -> Self {
         let mut heads = vec![Vec::new(); vocabulary.len()];
         for (index, row) in rows.iter().enumerate() {
             for head in row.pattern.heads() {

@@ -29,7 +29,7 @@ pub(super) static CHECK: PhraseCheck = PhraseCheck::new(
 );
 
 fn message(row: &Row, phrase: &str) -> String {
-    let meaning = row.meaning;
+    let meaning = &row.meaning;
     format!(
         "“{phrase}” is almost an English idiom, but one word is wrong. The idiom is “{meaning}”. Use it, or say plainly what is meant."
     )

@@ -25,6 +25,6 @@ pub(super) static CHECK: PhraseCheck =
     PhraseCheck::new(&META, 0.8, message, &[("English", include_str!("../../../assets/phrases/calque/english.tsv"))]);
 
 fn message(row: &Row, phrase: &str) -> String {
-    let meaning = row.meaning;
+    let meaning = &row.meaning;
     format!("“{phrase}” is built like a phrase of another language: {meaning}. Put it as English does.")
 }

@@ -32,7 +32,7 @@ pub(super) static CHECK: PhraseCheck = PhraseCheck::new(
 );
 
 fn message(row: &Row, phrase: &str) -> String {
-    let meaning = row.meaning;
+    let meaning = &row.meaning;
     format!(
         "“{phrase}” looks like a word taken over from the source for its English double: {meaning}. Say what the source means."
     )

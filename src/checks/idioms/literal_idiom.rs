@@ -45,7 +45,7 @@ const TABLES: &[(&str, &str)] = &[
 ];
 
 fn message(row: &Row, passage: &str) -> String {
-    let Row { language, meaning, .. } = row;
+    let (language, meaning) = (row.language.unwrap_or("foreign"), &row.meaning);
     let article = if language.starts_with(['A', 'I']) { "an" } else { "a" };
     format!(
         "“{passage}” looks like {article} {language} idiom rendered word for word. It means: {meaning}. \

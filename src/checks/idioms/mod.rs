@@ -6,6 +6,7 @@
 crate::checks::list![broken_idiom, calque, false_friend, literal_idiom, odd_collocation, unidiomatic_time];
 
 mod book;
+pub mod house;
 mod line;
 mod pattern;
 mod phrases;

@@ -29,6 +29,6 @@ pub(super) static CHECK: PhraseCheck = PhraseCheck::new(
 );
 
 fn message(row: &Row, phrase: &str) -> String {
-    let meaning = row.meaning;
+    let meaning = &row.meaning;
     format!("English does not put these words together: “{phrase}”. The reason: {meaning}. Choose the usual word.")
 }

@@ -1,5 +1,6 @@
 //! A check that is a table: its rows, what it says of a passage, and what it proposes instead.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::PHRASES;
@@ -28,12 +29,12 @@ pub struct PhraseCheck {
 pub struct Row {
     /// The check that the row belongs to.
     pub(super) check: &'static PhraseCheck,
-    /// The language that the phrase comes from.
-    pub language: &'static str,
+    /// The language that the phrase comes from; `None` for a row of the user's own.
+    pub language: Option<&'static str>,
     /// What the phrase means there, or why it is wrong.
-    pub meaning: &'static str,
+    pub meaning: Cow<'static, str>,
     /// What to say instead, the best first; `~verb`, `@poss` and `_` take what the pattern matched.
-    pub corrections: Vec<&'static str>,
+    pub corrections: Vec<Cow<'static, str>>,
     /// Holds exactly one `[[passage]]`, found exactly.
     pub wrong: &'static str,
     /// No finding.
@@ -88,20 +89,40 @@ impl Row {
         let [pattern, meaning, corrections, wrong, right] = columns[..] else {
             return Err(format!("five columns, not {}: {line}", columns.len()));
         };
-        let pattern = Pattern::parse(pattern, vocabulary)?;
-        let corrections: Vec<&str> = corrections.split('/').map(str::trim).collect();
+        let corrections = corrections.split('/').map(|correction| correction.trim().into()).collect();
+        let row = Self::new(check, pattern, meaning.into(), corrections, vocabulary)?;
+        Ok(Self { language: Some(language), wrong, right, ..row })
+    }
+
+    /// A row of the user's own: no language, no examples.
+    ///
+    /// # Errors
+    /// In what the pattern breaks the rules, or which slot of a correction it does not fill.
+    pub(super) fn new(
+        check: &'static PhraseCheck,
+        pattern: &str,
+        meaning: Cow<'static, str>,
+        corrections: Vec<Cow<'static, str>>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, String> {
+        let parsed = Pattern::parse(pattern, vocabulary)?;
         for slot in corrections.iter().flat_map(|correction| correction.split(' ')) {
-            if (slot.starts_with('~') || matches!(slot, "@poss" | "_")) && !pattern.offers(slot) {
-                return Err(format!("nothing in the pattern fills {slot}: {line}"));
+            if (slot.starts_with('~') || matches!(slot, "@poss" | "_")) && !parsed.offers(slot) {
+                return Err(format!("nothing in the pattern fills {slot}: {pattern}"));
             }
         }
-        Ok(Self { check, language, meaning, corrections, wrong, right, pattern })
+        Ok(Self { check, language: None, meaning, corrections, wrong: "", right: "", pattern: parsed })
     }
 
     /// The finding of a match.
     pub(super) fn finding(&self, line: &Line<'_>, found: &Match) -> Finding {
         let PhraseCheck { meta, confidence, message, .. } = self.check;
-        let mut finding = Finding::new(meta, found.span, *confidence, message(self, found.whole.of(line.text)));
+        let passage = found.whole.of(line.text);
+        let message = match self.language {
+            Some(_) => message(self, passage),
+            None => format!("“{passage}” is on your list: {}.", self.meaning.trim_end_matches('.')),
+        };
+        let mut finding = Finding::new(meta, found.span, *confidence, message);
         for correction in &self.corrections {
             let text = filled(correction, line, found);
             finding = finding.with_fix(Fix::replace(found.span, text, Trust::Suggested));
@@ -174,7 +195,7 @@ mod tests {
     static CHECK: PhraseCheck = PhraseCheck::new(
         &META,
         0.5,
-        |row, passage| format!("{} {passage}", row.language),
+        |row, passage| format!("{} {passage}", row.language.unwrap_or_default()),
         &[(
             "Spanish",
             "# rows\n~put the batteries\tx\t~step up / ~try\t\t\n\

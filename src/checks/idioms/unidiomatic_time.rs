@@ -29,6 +29,6 @@ pub(super) static CHECK: PhraseCheck = PhraseCheck::new(
 );
 
 fn message(row: &Row, phrase: &str) -> String {
-    let meaning = row.meaning;
+    let meaning = &row.meaning;
     format!("“{phrase}” is not how English gives a time: {meaning}. Say it the English way.")
 }

@@ -13,6 +13,7 @@ use crate::ui::ask::Ask;
 use crate::ui::desk::View;
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::Purpose;
+use crate::ui::guide::Reading;
 use crate::ui::toast::Toast;
 use crate::workbench::suggested_name;
 
@@ -46,7 +47,7 @@ impl App {
                     desk.editor.focus();
                 }
             }
-            Ask::Manual(check) => self.dialog = Some(Dialog::Manual(check)),
+            Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Answer(answer) => self.answer(ctx, answer, now),
         }
@@ -59,7 +60,8 @@ impl App {
             Action::Manual => {
                 let here = self.desk.as_ref().and_then(|desk| desk.session.finding(desk.current?));
                 let first = || manual::metas().next().map(|meta| meta.id);
-                self.dialog = here.map(|finding| finding.meta.id).or_else(first).map(Dialog::Manual);
+                self.dialog =
+                    here.map(|finding| finding.meta.id).or_else(first).map(|check| Dialog::Manual(Reading::of(check)));
                 return;
             }
             Action::Theme => {
