@@ -30,7 +30,8 @@ pub struct Token {
 /// The tokens of `text` in order; white space is left out. Linear in the length of the text.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    // A word has five letters and a space.
+    let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         if first.is_whitespace() {
@@ -145,7 +146,9 @@ fn run_length(rest: &str, inner: impl Fn(char, char) -> bool) -> usize {
 /// `Ph.D.` and `M.Sc.` are such too, and what is joined to them: `U.S.-led`, `U.S.’s`.
 fn initials_length(rest: &str) -> Option<usize> {
     const DEGREES: [&str; 8] = ["B.Ed", "B.Sc", "D.Phil", "Ed.D", "M.Phil", "M.Sc", "Ph.D", "Ph.Ds"];
-    let degree = DEGREES
+    let may_be_degree = matches!(rest.as_bytes(), [b'B' | b'D' | b'E' | b'M' | b'P', ..]);
+    let degrees = if may_be_degree { &DEGREES[..] } else { &[] };
+    let degree = degrees
         .iter()
         .find(|degree| rest.strip_prefix(**degree).is_some_and(|after| !after.starts_with(char::is_alphanumeric)));
     let length = match degree {

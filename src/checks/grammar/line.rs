@@ -22,6 +22,7 @@ impl<'p> Line<'p> {
     }
 
     /// The word at `at` in lower case.
+    #[inline]
     pub fn word(&self, at: usize) -> &'p str {
         self.words.lower(at)
     }

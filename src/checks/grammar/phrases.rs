@@ -110,8 +110,9 @@ impl Row {
     fn is_at(&self, line: &Line<'_>, at: usize) -> bool {
         let last = at + self.words.len() - 1;
         let fits = |(index, words): (usize, &Vec<String>)| words.iter().any(|word| word == line.word(at + index));
-        line.unbroken(at, last)
-            && self.words.iter().enumerate().all(fits)
+        // The first word is at hand: it brought us here.
+        self.words.iter().enumerate().skip(1).all(fits)
+            && line.unbroken(at, last)
             && (self.not_after.is_empty() || !is_listed(self.not_after, line.before(at)))
             && (self.not_before.is_empty() || !is_listed(self.not_before, line.next(last)))
             && (!self.closed || line.ends_phrase(last))

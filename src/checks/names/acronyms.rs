@@ -57,18 +57,20 @@ pub fn introduced<'a>(register: &Register<'a>, text: &str) -> Vec<Introduced<'a>
         if !is_acronym(word.text) || !before.ends_with(" (") || !after.starts_with(')') {
             continue;
         }
-        let mut words: Vec<&str> = Vec::new();
+        let mut first = at;
         let mut name = Span::at(word.span.start - 2);
         for previous in runs[..at].iter().rev() {
             let span = register.span_of(*previous);
             let gap = &text[span.end..name.start];
-            let linked = if words.is_empty() { gap.is_empty() } else { is_link(gap) };
+            let linked = if first == at { gap.is_empty() } else { is_link(gap) };
             if !linked {
                 break;
             }
-            name = if words.is_empty() { span } else { span.hull(name) };
-            words.splice(0..0, register.words_of(*previous).iter().map(|word| word.text));
+            name = if first == at { span } else { span.hull(name) };
+            first -= 1;
         }
+        let words = runs[first..at].iter().flat_map(|run| register.words_of(*run));
+        let mut words: Vec<&str> = words.map(|word| word.text).collect();
         // `The World Bank (WB)`
         if words.len() > 2 && words[0] == "The" {
             name.start += "The ".len();
@@ -88,7 +90,8 @@ fn surplus(name: &str, letters: usize) -> usize {
     let mut surplus = 0;
     for link in [" of the ", " of ", " and "] {
         while let Some((before, rest)) = name[surplus..].split_once(link) {
-            let words = rest.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+            // No more are counted than needed: the name may be endless.
+            let words = rest.split(' ').filter(|word| word.starts_with(char::is_uppercase)).take(letters).count();
             if words < letters {
                 break;
             }

@@ -16,6 +16,8 @@ crate::checks::list![
 
 mod acronyms;
 mod collect;
+#[cfg(test)]
+mod hostile;
 mod offices;
 mod people;
 mod pinyin;

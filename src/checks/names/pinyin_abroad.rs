@@ -1,12 +1,12 @@
 //! People from outside the Chinese mainland with names in pinyin.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::offices;
 use super::pinyin::is_given_name;
 use super::register::{Register, Word, without_opener};
 use super::surnames;
-use crate::checks::{Check, Pages, Words};
+use crate::checks::{Check, Pages};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::frequency::frequency;
 use crate::text::Span;
@@ -74,12 +74,19 @@ impl Check for PinyinAbroad {
         let register = pages.names();
         let Some(region) = region(register) else { return };
         let mut met = HashSet::new();
+        // A sentence may list many names: whether it is about people of the mainland is asked once.
+        let mut aside = HashMap::new();
         for run in register.runs() {
             let words = without_opener(register.words_of(*run));
             let Some(name) = pinyin_name(words) else { continue };
             let text = Span::hull(name[0].span, name[1].span).of(pages.text());
-            let aside = |words: &Words<'_>| (0..words.len()).any(|at| is_listed(ASIDE, bare(words.lower(at))));
-            if met.insert(text) && !aside(&pages.page(run.page).words(run.sentence)) {
+            let mut is_aside = || {
+                *aside.entry((run.page, run.sentence)).or_insert_with(|| {
+                    let words = pages.page(run.page).words(run.sentence);
+                    (0..words.len()).any(|at| is_listed(ASIDE, bare(words.lower(at))))
+                })
+            };
+            if met.insert(text) && !is_aside() {
                 let message = format!(
                     "“{text}” is how the name is read on the Chinese mainland. If the person is from {region}, find out how \
                      the name is written there."

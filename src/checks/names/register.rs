@@ -1,9 +1,11 @@
 //! The register of an article: every run of capitalised words, and who among them is a person with an office.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::offices::{self, Office};
+use super::people;
 use crate::checks::{Page, Pages};
 use crate::document::Kind as BlockKind;
 use crate::language::lexicon::lexicon;
@@ -57,6 +59,7 @@ pub struct Run {
 pub struct Register<'a> {
     words: Vec<Word<'a>>,
     runs: Vec<Run>,
+    first_names: OnceCell<HashMap<&'a str, Vec<&'a str>>>,
 }
 
 /// A mention of a person by name behind an office or a form of address.
@@ -91,6 +94,11 @@ impl<'a> Register<'a> {
     /// The words of all runs, in order.
     pub fn words(&self) -> &[Word<'a>] {
         &self.words
+    }
+
+    /// See [`people::first_names`].
+    pub fn first_names(&self) -> &HashMap<&'a str, Vec<&'a str>> {
+        self.first_names.get_or_init(|| people::first_names(self))
     }
 
     /// The words of a run.

@@ -1,11 +1,11 @@
 //! One person, two offices that nobody holds together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::offices::Office;
 use super::people::{is_one_person, key};
-use super::register::Mention;
-use crate::checks::{Check, Pages};
+use super::register::{Mention, Run};
+use crate::checks::{Check, Pages, Words};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::words::is_listed;
 
@@ -57,11 +57,12 @@ impl Check for TitleChanges {
         for mention in register.mentions(pages.text()) {
             people.entry(key(mention.name)).or_default().push(mention);
         }
-        for (name, mentions) in &people {
+        let mut changes = Changes::default();
+        for (name, mentions) in pages.until_stopped(&people) {
             let offices = uses(mentions.iter());
             let clash = offices.iter().any(|(one, _)| offices.iter().any(|(other, _)| one.clashes(other)));
             if clash && is_one_person(name, register) {
-                report(mentions, pages, out);
+                report(mentions, pages, &mut changes, out);
             }
         }
     }
@@ -79,17 +80,25 @@ fn uses<'m>(mentions: impl Iterator<Item = &'m Mention<'m, 'm>>) -> Vec<(Office,
     offices
 }
 
+/// Which sentences, by page and number, tell of a change of office. Each is read once, however many people it names.
+type Changes = HashMap<(usize, usize), bool>;
+
 /// Flags the office that is used less; of two that are used alike, the later.
-fn report(mentions: &[Mention<'_, '_>], pages: &Pages<'_>, out: &mut Vec<Finding>) {
-    let told: Vec<&Mention<'_, '_>> = mentions.iter().filter(|mention| !tells_of_change(mention, pages)).collect();
+fn report(mentions: &[Mention<'_, '_>], pages: &Pages<'_>, changes: &mut Changes, out: &mut Vec<Finding>) {
+    let mut is_told = |run: Run| {
+        let place = (run.page, run.sentence);
+        !*changes.entry(place).or_insert_with(|| tells_of_change(&pages.page(run.page).words(run.sentence)))
+    };
+    let told: Vec<&Mention<'_, '_>> = mentions.iter().filter(|mention| is_told(mention.run)).collect();
     let mut offices = uses(told.iter().copied());
     offices.sort_by_key(|(_, count)| usize::MAX - count);
+    // The first mention of each office.
+    let firsts: Vec<_> =
+        offices.iter().map(|(office, _)| told.iter().find(|mention| mention.office == *office)).collect();
     for mention in &told {
         let own = offices.iter().position(|(office, _)| *office == mention.office).unwrap_or_default();
-        let Some((standard, _)) = offices[..own].iter().find(|(office, _)| office.clashes(&mention.office)) else {
-            continue;
-        };
-        let Some(standard) = told.iter().find(|other| other.office == *standard) else { continue };
+        let clashing = offices[..own].iter().position(|(office, _)| office.clashes(&mention.office));
+        let Some(standard) = clashing.and_then(|standard| firsts[standard]) else { continue };
         let (here, there) = (mention.office_span.of(pages.text()), standard.office_span.of(pages.text()));
         let surname = mention.name[mention.name.len() - 1].text;
         let message = format!(
@@ -99,8 +108,7 @@ fn report(mentions: &[Mention<'_, '_>], pages: &Pages<'_>, out: &mut Vec<Finding
     }
 }
 
-/// Whether the sentence of the mention says that the office was not always, or will not always be, the person's.
-fn tells_of_change(mention: &Mention<'_, '_>, pages: &Pages<'_>) -> bool {
-    let words = pages.page(mention.run.page).words(mention.run.sentence);
+/// Whether the sentence says that the office was not always, or will not always be, the person's.
+fn tells_of_change(words: &Words<'_>) -> bool {
     (0..words.len()).any(|at| words.span(at).len() < 12 && is_listed(CHANGES, words.lower(at)))
 }

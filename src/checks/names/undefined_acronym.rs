@@ -1,6 +1,6 @@
 //! An acronym that the article never explains.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::acronyms::{initials, is_acronym, is_common};
 use crate::checks::{Check, Pages};
@@ -66,7 +66,10 @@ impl Check for UndefinedAcronym {
             .map(|words| initials(&words.iter().map(|word| word.text).collect::<Vec<_>>()))
             .collect();
         let all = names.concat();
-        for (acronym, spans) in mentions.iter().filter(|(acronym, _)| !all.contains(**acronym)) {
+        // Everything that could be looked for, once: an article may have thousands of acronyms, and of names.
+        let lengths: BTreeSet<usize> = mentions.keys().map(|acronym| acronym.len()).collect();
+        let spelled: HashSet<&[u8]> = lengths.iter().flat_map(|length| all.as_bytes().windows(*length)).collect();
+        for (acronym, spans) in mentions.iter().filter(|(acronym, _)| !spelled.contains(acronym.as_bytes())) {
             let message = format!(
                 "The article never says what “{acronym}” stands for. Write the name in full where it first comes."
             );

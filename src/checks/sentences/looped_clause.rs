@@ -81,6 +81,10 @@ fn is_relative(words: &Words<'_>, verb: usize) -> bool {
 /// Two equal words with one to three others and no mark or new clause between them.
 fn candidate(page: &Page, words: &Words<'_>) -> Option<(usize, usize)> {
     let fits = |first: usize, second: usize| {
+        // The length first: it is at hand, and seldom the same.
+        if words.span(first).len() != words.span(second).len() {
+            return false;
+        }
         let (one, two) = (words.text(first), words.text(second));
         let between = Span::new(words.span(first).end, words.span(second).start);
         one == two
