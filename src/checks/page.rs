@@ -318,7 +318,7 @@ impl<'a> Pages<'a> {
 
     /// What the quotation marks of the article say.
     pub(super) fn quotes(&self) -> &Quotes {
-        self.quotes.get_or_init(|| Quotes::of(self.article))
+        self.quotes.get_or_init(|| Quotes::of(self.article, || self.stop.load(Ordering::Relaxed)))
     }
 
     /// The quotations of the article that are opened and closed, by where they begin.

@@ -52,8 +52,8 @@ pub struct Paragraph {
     pub marks: Vec<Mark>,
 }
 
-/// The paragraphs of an article with their marks.
-pub fn paragraphs(article: &Article) -> Vec<Paragraph> {
+/// The paragraphs of an article with their marks; none of those that were not reached when `stopped` said so.
+pub fn paragraphs(article: &Article, stopped: impl Fn() -> bool) -> Vec<Paragraph> {
     let text = article.text();
     let mut out: Vec<Paragraph> = Vec::new();
     for block in article.blocks() {
@@ -64,6 +64,9 @@ pub fn paragraphs(article: &Article) -> Vec<Paragraph> {
         }
     }
     out.retain_mut(|paragraph| {
+        if stopped() {
+            return false;
+        }
         let line = paragraph.span.of(text);
         let start = paragraph.span.start + (line.len() - line.trim_start().len());
         paragraph.span = Span::new(start, start + line.trim().len());

@@ -3,7 +3,7 @@
 use super::*;
 
 fn kinds(text: &str) -> String {
-    let found = Quotes::of(&Article::new(text)).troubles;
+    let found = Quotes::of(&Article::new(text), || false).troubles;
     let mut named: Vec<_> = found
         .iter()
         .map(|trouble| match trouble {

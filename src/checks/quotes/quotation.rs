@@ -73,10 +73,10 @@ pub struct Quotes {
 }
 
 impl Quotes {
-    /// Reads the marks of `article`. Linear in its length.
-    pub fn of(article: &Article) -> Self {
+    /// Reads the marks of `article`. Linear in its length; once `stopped` says so, nothing more is read.
+    pub fn of(article: &Article, stopped: impl Fn() -> bool) -> Self {
         let text = article.text();
-        let paragraphs = paragraphs(article);
+        let paragraphs = paragraphs(article, stopped);
         let mut found = Self { troubles: Vec::new(), quotations: Vec::new() };
         walk(article, &paragraphs, &mut found);
         singles(text, &paragraphs, &mut found);
@@ -101,7 +101,7 @@ pub fn quoted(paragraph: &str) -> Vec<Span> {
     if !may_hold_marks(paragraph) {
         return Vec::new();
     }
-    let quotes = Quotes::of(&Article::new(paragraph));
+    let quotes = Quotes::of(&Article::new(paragraph), || false);
     let mut spans: Vec<Span> = quotes.quotations.iter().map(|quotation| quotation.span).collect();
     spans.extend(quotes.troubles.iter().map(|trouble| match trouble {
         Trouble::Unclosed { open, .. } | Trouble::NotReopened { open, .. } => {
@@ -135,7 +135,7 @@ mod tests {
 
     /// The quotations of a text with their marks, joined.
     fn found(text: &str) -> String {
-        let quotes = Quotes::of(&Article::new(text));
+        let quotes = Quotes::of(&Article::new(text), || false);
         let texts: Vec<&str> = quotes.quotations.iter().map(|quotation| quotation.span.of(text)).collect();
         texts.join(" | ")
     }
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn speakers_are_found_on_both_sides() {
         let text = "The mayor said: “One.” “Two,” she said. “Three.”";
-        let quotes = Quotes::of(&Article::new(text));
+        let quotes = Quotes::of(&Article::new(text), || false);
         let credits: Vec<_> = quotes.quotations.iter().map(|one| (one.before.is_some(), one.after.is_some())).collect();
         assert_eq!(credits, [(true, false), (false, true), (false, false)]);
     }
