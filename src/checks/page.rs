@@ -182,14 +182,15 @@ fn bare(text: &str, word: Span) -> Span {
 fn is_rare(lower: &str) -> bool {
     /// The Zipf value of common mistakes; a word of 3 is read once in a thousand pages.
     const RARE: f32 = 2.5;
-    let zipf = |part: &str| match part.contains('’') {
+    // Most words have neither a hyphen nor a curly apostrophe.
+    let marked = lower.bytes().any(|byte| byte == b'-' || byte == 0xE2);
+    let zipf = |part: &str| match marked && part.contains('’') {
         true => frequency().zipf(&part.replace('’', "'")),
         false => frequency().zipf(part),
     };
     // Small words are common, or names; initials have stops.
     let is_rare = |part: &str| part.len() > 3 && !part.ends_with('.') && zipf(part) < RARE;
-    let joined = lower.bytes().any(|byte| byte == b'-' || byte == 0xE2);
-    if joined { lower.split(['-', '\u{2011}']).any(is_rare) } else { is_rare(lower) }
+    if marked { lower.split(['-', '\u{2011}']).any(is_rare) } else { is_rare(lower) }
 }
 
 /// `text` in lower case with every character at the byte where it was.

@@ -1,6 +1,7 @@
 //! How often a word is used in English.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The list: see assets/frequency/README.md; the format is described in convert.py beside it.
 static WORDS: &[u8] = include_bytes!("../../assets/frequency/en.bin");
@@ -14,7 +15,16 @@ pub struct Frequency {
     groups: Vec<u32>,
     /// Four bytes a word: the lower 24 bits of its name, and its Zipf value in 32nds.
     entries: &'static [[u8; 4]],
+    /// The words that were asked for last, each in the slot of its name: whole answers, so that nobody ever reads half
+    /// of one. The list itself is too large for the processor's cache, and most words of a text are met again and again.
+    recent: Vec<AtomicU64>,
 }
+
+/// How many words are kept as [`Frequency::recent`].
+const RECENT: usize = 1 << 12;
+
+/// The mark of a slot that is filled; below it are a name and its entry's last byte.
+const FILLED: u64 = 1 << 63;
 
 /// The word frequencies, read on first use.
 #[must_use]
@@ -30,11 +40,25 @@ impl Frequency {
     #[must_use]
     pub fn zipf(&self, lower: &str) -> f32 {
         let name = name(lower);
+        let slot = &self.recent[name as usize % RECENT];
+        let recent = slot.load(Ordering::Relaxed);
+        let value = if recent >> 8 == (FILLED >> 8 | name) {
+            recent as u8
+        } else {
+            let value = self.value(name);
+            slot.store(FILLED | name << 8 | u64::from(value), Ordering::Relaxed);
+            value
+        };
+        f32::from(value) / 32.0
+    }
+
+    /// The Zipf value of a name in 32nds.
+    fn value(&self, name: u64) -> u8 {
         let group = (name >> 24) as usize;
         let [_, low @ ..] = (name as u32 & 0xFF_FFFF).to_be_bytes();
         let entries = &self.entries[self.groups[group] as usize..self.groups[group + 1] as usize];
         let entry = entries.iter().find(|[one, two, three, _]| [*three, *two, *one] == low);
-        entry.map_or(0.0, |entry| f32::from(entry[3]) / 32.0)
+        entry.map_or(0, |entry| entry[3])
     }
 
     fn read(bytes: &'static [u8]) -> Option<Self> {
@@ -47,7 +71,8 @@ impl Frequency {
             end
         }));
         let (entries, rest) = entries.as_chunks();
-        (rest.is_empty() && entries.len() == end as usize).then_some(Self { groups, entries })
+        let recent = std::iter::repeat_with(AtomicU64::default).take(RECENT).collect();
+        (rest.is_empty() && entries.len() == end as usize).then_some(Self { groups, entries, recent })
     }
 }
 
@@ -72,6 +97,16 @@ mod tests {
         assert!(frequency().zipf("don't") > 5.0);
         for word in ["", "mana.gers", "sdfghj", "The", "人"] {
             assert_eq!(frequency().zipf(word), 0.0, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_asked_for_again_has_the_same_value() {
+        let words = || crate::language::gazetteer::gazetteer().names().map(str::to_lowercase);
+        let first: Vec<f32> = words().map(|word| frequency().zipf(&word)).collect();
+        for (word, value) in words().zip(first) {
+            assert_eq!(frequency().zipf(&word), value, "{word}");
+            assert_eq!(f32::from(frequency().value(name(&word))) / 32.0, value, "{word}");
         }
     }
 

@@ -62,11 +62,11 @@ static NEAR: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
 });
 
 fn is_well_known(name: &str) -> bool {
-    let kind = gazetteer().place(name);
+    let kind = || gazetteer().place(name);
     LENGTHS.contains(&name.len())
         && name.bytes().all(|b| b.is_ascii_alphabetic())
-        && matches!(kind, Some(Place::Country | Place::Capital | Place::State | Place::Demonym))
         && frequency().zipf(&name.to_lowercase()) >= RAREST_PLACE
+        && matches!(kind(), Some(Place::Country | Place::Capital | Place::State | Place::Demonym))
 }
 
 /// The word without one of its letters; the first stays.

@@ -61,10 +61,12 @@ impl Check for ConfusedWord {
         for words in page.all_words() {
             for at in 0..words.len() {
                 let lower = words.lower(at);
-                let rows = match (sieve.lets_pass(lower), lower.contains('’')) {
-                    (false, _) => None,
-                    (true, false) => BY_WORD.get(lower),
-                    (true, true) => BY_WORD.get(lower.replace('’', "'").as_str()),
+                if !sieve.lets_pass(lower) {
+                    continue;
+                }
+                let rows = match lower.contains('’') {
+                    true => BY_WORD.get(lower.replace('’', "'").as_str()),
+                    false => BY_WORD.get(lower),
                 };
                 let Some(row) = rows.and_then(|rows| rows.iter().find(|row| row.fits(&words, page.text(), at))) else {
                     continue;
