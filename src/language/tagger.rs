@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::lexicon::{Note, lexicon};
+use super::weights::{self, BASIS, Own, Scores, Weights, add, folded, hashed};
 
 static WEIGHTS: &[u8] = include_bytes!("../../assets/tagger/weights.bin");
 
@@ -65,7 +66,7 @@ impl Tag {
 }
 
 /// The labels of the weights, by number, with the names that they have in features.
-const LABELS: [(&str, Pos, Option<VerbForm>); 20] = [
+const LABELS: [(&str, Pos, Option<VerbForm>); weights::LABELS] = [
     ("ADJ|-", Pos::Adj, None),
     ("ADP|-", Pos::Adp, None),
     ("ADV|-", Pos::Adv, None),
@@ -97,9 +98,6 @@ const NO_LABEL: usize = LABELS.len();
 /// How many labels there are with the edge among them.
 const BEFORE: usize = LABELS.len() + 1;
 
-/// Points for each label in 32nds. No row has more than 1024 for a label, and fifteen are added up: they fit.
-type Scores = [i16; LABELS.len()];
-
 /// The trained model.
 pub struct Tagger {
     weights: Weights,
@@ -113,29 +111,6 @@ pub struct Tagger {
     shapes: [[Scores; 2]; 2],
     /// The hash of the feature of the label before and the word, as far as the word.
     label_and_word: [u64; BEFORE],
-}
-
-/// The features with their weights as they are published.
-struct Weights {
-    /// Keys of the features, ascending.
-    keys: Vec<u32>,
-    /// Where the keys with the same upper 16 bits begin.
-    buckets: Vec<u32>,
-    /// Where each feature's weights begin, in bytes of `weights`; one more at the end.
-    rows: Vec<u32>,
-    weights: &'static [u8],
-}
-
-/// What a word has to say wherever it stands. Most of a model's features are of one word alone, and most words of a
-/// text are met again and again: added up once, they need not be hashed and looked up each time.
-#[derive(Clone)]
-struct Own {
-    /// Of its own label, without its shape.
-    here: Scores,
-    /// Of the label of the word that stands one, two places behind it.
-    behind: [Scores; 2],
-    /// Of the label of the word that stands one, two places before it.
-    ahead: [Scores; 2],
 }
 
 /// The tagger, read on first use.
@@ -283,99 +258,10 @@ impl Tagger {
     }
 }
 
-fn add(scores: &mut Scores, others: &Scores) {
-    for (score, other) in scores.iter_mut().zip(others) {
-        *score += other;
-    }
-}
-
-impl Weights {
-    /// See [`Own`].
-    fn own(&self, word: &str) -> Own {
-        let first_letter = word.chars().next().map_or(0, char::len_utf8);
-        let one = |feature: &str| self.sum(&[&[feature, word]]);
-        Own {
-            here: self.sum(&[
-                &["suf3 ", suffix(word, 3)],
-                &["suf2 ", suffix(word, 2)],
-                &["suf1 ", suffix(word, 1)],
-                &["pre1 ", &word[..first_letter]],
-                &["w ", word],
-            ]),
-            behind: [one("w-1 "), one("w-2 ")],
-            ahead: [one("w+1 "), one("w+2 ")],
-        }
-    }
-
-    /// The weights of several features, each given in parts.
-    fn sum(&self, features: &[&[&str]]) -> Scores {
-        let mut scores = Scores::default();
-        for feature in features {
-            self.add(&mut scores, folded(feature.iter().fold(BASIS, |hash, part| hashed(hash, part))));
-        }
-        scores
-    }
-
-    /// Adds the weights of one feature.
-    fn add(&self, scores: &mut Scores, key: u32) {
-        let bucket = (key >> 16) as usize;
-        let (from, to) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
-        let Some(row) = self.keys[from..to].iter().position(|other| *other == key).map(|row| row + from) else {
-            return;
-        };
-        for bytes in self.weights[self.rows[row] as usize..self.rows[row + 1] as usize].chunks_exact(2) {
-            let packed = i16::from_le_bytes([bytes[0], bytes[1]]);
-            if let Some(score) = scores.get_mut((packed & 31) as usize) {
-                *score += packed >> 5;
-            }
-        }
-    }
-
-    fn read(bytes: &'static [u8]) -> Option<Self> {
-        let (count, rest) = bytes.split_first_chunk::<4>()?;
-        let count = u32::from_le_bytes(*count) as usize;
-        let (names, rest) = rest.split_at_checked(count * 4)?;
-        let (lengths, weights) = rest.split_at_checked(count)?;
-        let keys: Vec<u32> = names.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
-        let mut buckets = vec![0; (1 << 16) + 1];
-        for key in &keys {
-            buckets[(key >> 16) as usize + 1] += 1;
-        }
-        for bucket in 1..buckets.len() {
-            buckets[bucket] += buckets[bucket - 1];
-        }
-        let mut end = 0;
-        let mut rows = vec![0];
-        rows.extend(lengths.iter().map(|length| {
-            end += 2 * u32::from(*length);
-            end
-        }));
-        (end as usize == weights.len()).then_some(Self { keys, buckets, rows, weights })
-    }
-}
-
-/// What the hash of a feature begins with.
-const BASIS: u64 = 0xCBF2_9CE4_8422_2324;
-
-/// `hash` with the next part of a feature: FNV-1a from another basis, as assets/tagger/convert.py has it.
-fn hashed(hash: u64, part: &str) -> u64 {
-    part.bytes().fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
-}
-
-/// The key of a feature: its hash folded to 32 bits.
-fn folded(hash: u64) -> u32 {
-    (hash >> 32) as u32 ^ hash as u32
-}
-
-/// The last `letters` letters of `word`.
-fn suffix(word: &str, letters: usize) -> &str {
-    let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
-    &word[start..]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::weights::suffix;
 
     fn tags(sentence: &str) -> Vec<Tag> {
         tagger().tag(&sentence.split_whitespace().collect::<Vec<_>>())
