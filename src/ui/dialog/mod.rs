@@ -1,10 +1,13 @@
 //! Dialogs: a question before something is lost, an error with its advice, a path to type, the keys.
 
+mod dismiss;
+mod keys;
+mod path;
+
 use std::path::PathBuf;
 
-use egui::{Button, Grid, Id, Key, Modal, RichText, Ui, vec2};
+use egui::{Button, Id, Key, Modal, RichText, Ui, vec2};
 
-use super::action::{self, Action};
 use super::ask::{Answer, Ask};
 use super::errands::Purpose;
 use super::guide::{self, Reading};
@@ -129,14 +132,14 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut
                 words(ui, palette, "Unsaved corrections were found.", &recovery_words(entries));
                 buttons(ui, palette, &[("Take up", Answer::TakeUp), ("Begin afresh", Answer::Afresh)], &mut answer);
             }
-            Dialog::Path { purpose, text } => path_box(ui, palette, *purpose, text, &mut answer),
-            Dialog::Dismiss { reason, note, .. } => dismiss_box(ui, palette, reason, note, &mut answer),
+            Dialog::Path { purpose, text } => path::draw(ui, palette, *purpose, text, &mut answer),
+            Dialog::Dismiss { reason, note, .. } => dismiss::draw(ui, palette, reason, note, &mut answer),
             Dialog::Manual(reading) => {
                 guide::draw(ui, palette, reading, rules, asked);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
             }
             Dialog::Keys => {
-                keys(ui, palette);
+                keys::draw(ui, palette);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
             }
         }
@@ -192,78 +195,6 @@ fn buttons(ui: &mut Ui, palette: &Palette, rows: &[(&str, Answer)], answer: &mut
     {
         *answer = Some(first.clone());
     }
-}
-
-fn dismiss_box(ui: &mut Ui, palette: &Palette, reason: &mut Reason, note: &mut String, answer: &mut Option<Answer>) {
-    words(
-        ui,
-        palette,
-        "Why is this no error?",
-        "The reason goes into the change log. Ctrl+D uses it again for the next findings.",
-    );
-    for (index, choice) in Reason::ALL.into_iter().enumerate() {
-        let first = ui.radio_value(reason, choice, choice.label());
-        if index == 0 && ui.memory(|memory| memory.focused().is_none()) {
-            first.request_focus();
-        }
-    }
-    let name = ui.label(RichText::new("Note").color(palette.soft));
-    ui.add(egui::TextEdit::singleline(note).desired_width(f32::INFINITY)).labelled_by(name.id);
-    // Space chooses a reason; Enter is for the whole.
-    let entered = ui.input(|input| input.key_pressed(Key::Enter));
-    ui.horizontal(|ui| {
-        if ui.add(primary(palette, "Dismiss")).clicked() || entered {
-            *answer = Some(Answer::Dismiss(*reason, note.trim().to_owned()));
-        }
-        if ui.add(plain("Cancel")).clicked() {
-            *answer = Some(Answer::Cancel);
-        }
-    });
-}
-
-fn path_box(ui: &mut Ui, palette: &Palette, purpose: Purpose, text: &mut String, answer: &mut Option<Answer>) {
-    let (what, label) = match purpose {
-        Purpose::Open => ("Open an article", "Open"),
-        Purpose::Save => ("Save the corrected article", "Save"),
-    };
-    words(ui, palette, what, "There is no file dialog on this system. Type or paste the path of the file.");
-    let name = ui.label(RichText::new("Path").color(palette.soft));
-    let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(name.id);
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if !field.has_focus() && !entered && ui.memory(|memory| memory.focused().is_none()) {
-        field.request_focus();
-    }
-    let path = text.trim();
-    ui.horizontal(|ui| {
-        let go = ui.add_enabled(!path.is_empty(), primary(palette, label));
-        if (go.on_disabled_hover_text("Type a path first").clicked() || entered) && !path.is_empty() {
-            *answer = Some(Answer::Path(PathBuf::from(path)));
-        }
-        if ui.add(plain("Cancel")).clicked() {
-            *answer = Some(Answer::Cancel);
-        }
-    });
-}
-
-fn keys(ui: &mut Ui, palette: &Palette) {
-    ui.label(RichText::new("Keys").font(theme::strong(15.0)));
-    let height = (ui.ctx().content_rect().height() - 180.0).max(160.0);
-    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        Grid::new("keys").num_columns(2).spacing(vec2(24.0, 7.0)).show(ui, |ui| {
-            for row in action::ALL {
-                let keys: Vec<String> = row.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
-                let (label, keys) = match row.action {
-                    // Nine rows that differ by a digit would only be in the way.
-                    Action::Take(0) => ("Take fix 1 to 9", format!("{} to 9", keys.join(""))),
-                    Action::Take(_) => continue,
-                    _ => (row.label.trim_end_matches('…'), keys.join("  or  ")),
-                };
-                ui.label(label);
-                ui.label(RichText::new(keys).color(palette.soft));
-                ui.end_row();
-            }
-        });
-    });
 }
 
 #[cfg(test)]
