@@ -1,6 +1,7 @@
 //! What takes time and must not stop a frame: choosing, opening, saving. Each runs on a thread of its own and
 //! answers through a channel.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::clock;
+use super::fonts::{self, FontPlaces, Found};
 use crate::error::Error;
 use crate::session::Session;
 use crate::session::journal::{Entry, Millis};
@@ -66,6 +68,8 @@ pub struct Arrived {
     pub keeper: Result<Option<Keeper>, Error>,
     /// Unsaved work of last time.
     pub unsaved: Vec<Entry>,
+    /// The characters of the article that are not of every day.
+    pub letters: BTreeSet<char>,
 }
 
 /// What came back.
@@ -90,6 +94,8 @@ pub enum Reply {
         /// How many journal entries the saved state holds.
         entries: usize,
     },
+    /// Fonts of the system were looked for.
+    Fonts(Found),
     /// An errand broke down: a fault of the program.
     Broke,
 }
@@ -151,7 +157,8 @@ impl Errands {
                     None => (Ok(None), Vec::new()),
                 };
                 let rules = workbench::rules_for(Some(&path), settings.as_deref());
-                Arrived { opened, session, rules, keeper, unsaved }
+                let letters = fonts::letters(session.text());
+                Arrived { opened, session, rules, keeper, unsaved, letters }
             });
             Reply::Opened(Box::new(arrived))
         });
@@ -164,6 +171,11 @@ impl Errands {
             let result = workbench::save(&session, &opened, &to, clock::now());
             Reply::Saved { result, to, entries }
         });
+    }
+
+    /// Looks for fonts that have these characters.
+    pub fn find_fonts(&mut self, places: FontPlaces, wanted: BTreeSet<char>) {
+        self.send(move || Reply::Fonts(fonts::find(&places, wanted)));
     }
 
     fn send(&mut self, errand: impl FnOnce() -> Reply + Send + 'static) {

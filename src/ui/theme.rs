@@ -128,6 +128,12 @@ pub fn strong(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name("strong".into()))
 }
 
+/// Every family that the window sets text in.
+pub fn families() -> [FontFamily; 5] {
+    let named = |name: &str| FontFamily::Name(name.into());
+    [FontFamily::Proportional, named("strong"), named("serif"), named("serif-bold"), FontFamily::Monospace]
+}
+
 /// Loads the fonts and sets both themes. Once, before the first frame.
 pub fn install(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::default();

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use copydesk::ui::{App, Chooser, Settings, Start};
+use copydesk::ui::{App, Chooser, FontPlaces, Settings, Start};
 use copydesk::workbench::Folders;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -61,7 +61,8 @@ impl Window {
         let app: Rc<RefCell<Option<App>>> = Rc::default();
         let chooser = Arc::new(Prepared::default());
         let folders = Folders { data: Some(folder.join("data")), settings: Some(folder.join("settings")) };
-        let start = Start { file, settings, chooser: chooser.clone(), folders };
+        let fonts = FontPlaces::Folders(vec![folder.join("fonts")]);
+        let start = Start { file, settings, chooser: chooser.clone(), folders, fonts };
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let harness = Harness::builder()
             .with_size(egui::vec2(1280.0, 820.0))

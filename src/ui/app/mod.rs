@@ -1,6 +1,7 @@
 //! The window as a whole: its state, and one frame of it.
 
 mod disk;
+mod fonts;
 mod run;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use super::desk::{Desk, View};
 use super::dialog::{self, Dialog, Then};
 use super::editor::Scene;
 use super::errands::{Chooser, Errands};
+use super::fonts::{FontPlaces, Fonts};
 use super::theme::{self, Palette};
 use super::toast::Toast;
 use super::{bar, card, changes, clock, welcome};
@@ -49,6 +51,8 @@ pub struct Start {
     pub chooser: Arc<dyn Chooser>,
     /// Where unsaved work is kept and settings lie.
     pub folders: Folders,
+    /// Where fonts lie for what the built-in ones lack.
+    pub fonts: FontPlaces,
 }
 
 /// The window.
@@ -57,6 +61,7 @@ pub struct App {
     view: View,
     worker: Worker,
     errands: Errands,
+    fonts: Fonts,
     settings: Settings,
     toast: Option<Toast>,
     dialog: Option<Dialog>,
@@ -68,7 +73,7 @@ pub struct App {
 impl App {
     /// A window with no article yet; the file that it is started with is opened at once.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
-        let Start { file, settings, chooser, folders } = start;
+        let Start { file, settings, chooser, folders, fonts } = start;
         theme::install(ctx);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
@@ -88,6 +93,7 @@ impl App {
             view: View::Review,
             worker: Worker::start(move || wake.request_repaint()),
             errands: Errands::new(ctx.clone(), chooser, folders),
+            fonts: Fonts::new(ctx, fonts),
             settings,
             toast: None,
             dialog: None,
@@ -169,6 +175,7 @@ impl App {
         for ask in asked {
             self.run(&ctx, ask, now);
         }
+        self.look_for_fonts();
     }
 
     fn type_into_article(&mut self, ui: &egui::Ui, now: Millis) {
