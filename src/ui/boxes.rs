@@ -63,9 +63,22 @@ fn hexadecimal(c: char) -> String {
 /// Draws the boxes, for every text of the window.
 pub fn rasterizer() -> GlyphRasterizer {
     GlyphRasterizer::new("copydesk boxes", |request: &GlyphRasterizerRequest<'_>| {
-        let label = label(request.cluster.chars().next()?);
-        Some(draw(&label, request.font_size_px))
+        let first = request.cluster.chars().next()?;
+        // A tab and a thin space egui sets itself.
+        let of_egui = first.is_control() || matches!(first, '\u{2009}' | '\u{202f}');
+        match first.is_whitespace() {
+            _ if of_egui => None,
+            true => Some(space(first, request.font_size_px)),
+            false => Some(draw(&label(first), request.font_size_px)),
+        }
     })
+}
+
+/// A space that no font has: the ideographic one is as wide as its letters.
+fn space(c: char, font_size_px: f32) -> RasterizedGlyph {
+    let image = ColorImage::filled([1, 1], Color32::TRANSPARENT);
+    let advance_px = if c == '\u{3000}' { font_size_px } else { font_size_px / 4.0 };
+    RasterizedGlyph { bitmap: GlyphBitmap { image, offset_px: vec2(0.0, 0.0), is_color: false }, advance_px }
 }
 
 /// A box with a label of capitals and digits in one row, or in two where it is longer than three.

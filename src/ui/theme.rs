@@ -227,6 +227,16 @@ pub fn current_wash(color: Color32) -> Color32 {
     color.gamma_multiply(0.22)
 }
 
+/// What a finding is washed with that lies inside another one.
+pub fn nested_wash(color: Color32) -> Color32 {
+    color.gamma_multiply(0.12)
+}
+
+/// What selected text is washed with.
+pub fn selection(palette: &Palette) -> Color32 {
+    palette.accent.gamma_multiply(0.28)
+}
+
 /// A link upon a toast: the accent of the other theme, since the card is turned over.
 pub fn toast_accent(palette: &Palette) -> Color32 {
     if palette.ink == LIGHT.ink { DARK.accent } else { LIGHT.accent }

@@ -170,6 +170,9 @@ impl App {
         self.desk = Some(Desk::new(session, opened, rules, keeper, now));
         self.fonts.arrive(ctx, &letters);
         self.tell_of_boxes(now);
+        if let Some(why) = self.desk.as_ref().and_then(|desk| desk.read_only) {
+            self.toast = Some(Toast::say(why, now));
+        }
         if !unsaved.is_empty() {
             self.dialog = Some(Dialog::Recover(unsaved));
         }

@@ -28,6 +28,7 @@ impl App {
             Some(many) => format!("{many} characters have no font here; they are shown as boxes with their code"),
             None => return,
         };
-        self.toast = Some(Toast::say(words, now));
+        let read_only = self.desk.as_ref().and_then(|desk| desk.read_only);
+        self.toast = Some(Toast::say(read_only.map_or(words.clone(), |why| format!("{why}. {words}")), now));
     }
 }

@@ -231,6 +231,11 @@ impl App {
     }
 
     fn fail(&mut self, error: &Error) {
+        if let Error::ReadOnly { why } = error {
+            // Said beside the article: a dialog at every key would be too much.
+            self.toast = Some(Toast::say(*why, clock::now()));
+            return;
+        }
         self.dialog = Some(Dialog::error(error));
     }
 }
@@ -266,7 +271,7 @@ fn draw_desk(
                 .frame(strip)
                 .exact_size(14.0)
                 .resizable(false)
-                .show(ui, |ui| desk.editor.draw_strip(ui, &scene));
+                .show(ui, |ui| desk.editor.draw_strip(ui, &scene, asked));
             CentralPanel::default()
                 .frame(Frame::new().fill(palette.desk))
                 .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
