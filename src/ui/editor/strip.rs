@@ -60,16 +60,16 @@ impl Editor {
             response.clone().on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text_at_pointer(words);
         }
         let Some(pointer) = response.interact_pointer_pos() else { return };
-        match self.tick_at(pointer.y - rect.top()) {
-            Some(tick) if response.clicked() => match tick.id {
-                Some(id) => asked.push(Ask::Show(id)),
-                None => self.reveal = Some(tick.place),
-            },
-            _ if response.clicked() || response.dragged() => {
+        // At once, as a scroll bar does.
+        let pressed = ui.input(|input| input.pointer.primary_pressed());
+        match self.tick_at(pointer.y - rect.top()).filter(|_| pressed) {
+            Some(Tick { id: Some(id), .. }) => asked.push(Ask::Show(id)),
+            Some(tick) => self.reveal = Some(tick.place),
+            None if pressed || response.dragged() => {
                 let share = ((pointer.y - rect.top()) / rect.height()).clamp(0.0, 1.0);
                 self.scroll_to = Some(share * total - (self.seen.end - self.seen.start) / 2.0);
             }
-            _ => {}
+            None => {}
         }
     }
 
