@@ -52,8 +52,7 @@ impl Editor {
     /// article does not move under the hand.
     fn scroll_for_reveal(&mut self, ui: &Ui, scene: &Scene<'_>, height: f32) -> Option<f32> {
         let span = self.reveal.take()?;
-        let state = egui::scroll_area::State::load(ui, ui.make_persistent_id("article scroll"));
-        let offset = state.map_or(0.0, |state| state.clamped_offset().y);
+        let offset = self.seen.start;
         let article = scene.session.article();
         let index = article.block_at(span.start.min(article.text().len()));
         let block = article.blocks()[index];
