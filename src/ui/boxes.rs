@@ -120,7 +120,11 @@ fn draw(label: &str, font_size_px: f32) -> RasterizedGlyph {
     let height = (size[1] * scale) as f32;
     let middle = (0.36 * font_size_px).round();
     RasterizedGlyph {
-        bitmap: GlyphBitmap { image, offset_px: vec2(scale as f32, -(middle + (height / 2.0).round())), is_color: false },
+        bitmap: GlyphBitmap {
+            image,
+            offset_px: vec2(scale as f32, -(middle + (height / 2.0).round())),
+            is_color: false,
+        },
         advance_px: ((size[0] + 2) * scale) as f32,
     }
 }

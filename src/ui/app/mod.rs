@@ -144,6 +144,10 @@ impl App {
                 }
                 desk.answer(answer, now);
             }
+            let lasting = desk.take_lasting();
+            if !lasting.is_empty() {
+                self.errands.change_settings(lasting, Some(desk.opened.path().to_path_buf()));
+            }
             if let Some((ticket, article, rules)) = desk.due_check(now, &mut self.tickets) {
                 self.worker.check(ticket, article, rules);
             } else if let Some(wait) = desk.check_in(now) {

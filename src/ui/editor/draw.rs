@@ -2,9 +2,9 @@
 
 use egui::{CornerRadius, Pos2, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
+use super::compose::Composed;
 use super::input::{FILTER, title};
 use super::layout::{self, Cut, lay_out, lay_out_composed};
-use super::compose::Composed;
 use super::placed::{Composing, Placed};
 use super::{Editor, MARGIN, Scene};
 use crate::document::Kind;
@@ -60,7 +60,9 @@ impl Editor {
         let galley =
             lay_out(ui.painter(), text, Cut::of(&block, index, title(scene.session)), self.width, Palette::of(ui));
         let at = span.start.clamp(block.span.start, block.span.end) - block.span.start;
-        let y = self.rows.top(index) + MARGIN + layout::caret(&galley, layout::to_cursor(&galley, text, at), self.next_row).center().y;
+        let y = self.rows.top(index)
+            + MARGIN
+            + layout::caret(&galley, layout::to_cursor(&galley, text, at), self.next_row).center().y;
         let margin = (height * 0.2).min(1.5 * theme::LEADING);
         let seen = (offset + margin..=offset + height - margin).contains(&y);
         let near = span.is_empty() && (offset - height..=offset + 2.0 * height).contains(&y);
@@ -114,7 +116,9 @@ impl Editor {
             let into = self.selection().start.clamp(block.span.start, block.span.end) - block.span.start;
             let galley = match composed {
                 None => lay_out(ui.painter(), text, cut, self.width, palette),
-                Some(composed) => lay_out_composed(ui.painter(), text, (into, &composed.text), cut, self.width, palette),
+                Some(composed) => {
+                    lay_out_composed(ui.painter(), text, (into, &composed.text), cut, self.width, palette)
+                }
             };
             let composed = composed.map(|Composed { text: more, .. }| Composing {
                 text: [&text[..into], more, &text[into..]].concat(),

@@ -40,7 +40,8 @@ pub(super) fn spaces(painter: &Painter, placed: &Placed<'_>, open: &[&Open], pal
 fn matters(passage: &str, at: usize) -> bool {
     let (before, after) = (passage[..at].chars().next_back(), passage[at + 1..].chars().next());
     before.is_none_or(char::is_whitespace)
-        || after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '”' | '’' | '%'))
+        || after
+            .is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '”' | '’' | '%'))
 }
 
 fn dot(painter: &Painter, rect: Rect, ink: Color32) {
