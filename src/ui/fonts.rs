@@ -94,6 +94,11 @@ impl Fonts {
         self.without.extend(found.without);
     }
 
+    /// The characters that no font was found for.
+    pub fn without(&self) -> &BTreeSet<char> {
+        &self.without
+    }
+
     /// How many characters of the article are shown as boxes, once after it came onto the desk; `None` while that is
     /// not known, or where there are none.
     pub fn boxed(&mut self) -> Option<usize> {

@@ -92,6 +92,13 @@ impl Window {
             std::thread::sleep(Duration::from_millis(3));
         }
         self.harness.run_steps(2);
+        // A box instead of a panic: the window's own words must not need one.
+        let app = self.app.borrow();
+        let boxed = app.as_ref().map(App::boxed).into_iter().flatten();
+        let own: Vec<&char> = boxed
+            .filter(|c| **c < '\u{590}' || matches!(c, '\u{2000}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}'))
+            .collect();
+        assert!(own.is_empty(), "no font has {own:?}");
     }
 
     fn press(&mut self, modifiers: Modifiers, key: Key) {

@@ -1,5 +1,7 @@
 //! Sends out for fonts that are missing, and says where there are none.
 
+use std::collections::BTreeSet;
+
 use egui::Context;
 
 use super::App;
@@ -8,6 +10,11 @@ use crate::ui::fonts::Found;
 use crate::ui::toast::Toast;
 
 impl App {
+    /// The characters that were to be drawn and that no font was found for: they are shown as boxes.
+    pub fn boxed(&self) -> &BTreeSet<char> {
+        self.fonts.without()
+    }
+
     /// Has the characters looked for that the last frame could not draw.
     pub(super) fn look_for_fonts(&mut self) {
         let wanted = self.fonts.wanted();

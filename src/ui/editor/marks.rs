@@ -48,11 +48,12 @@ fn dot(painter: &Painter, rect: Rect, ink: Color32) {
     painter.circle_filled(rect.center(), 1.5, ink);
 }
 
-/// A low bracket, open above: a space that does not break or is of another width.
+/// A low bracket, open above: a space that does not break or is of another width. Below the letters' foot, else it
+/// would pass for a full stop.
 fn open_box(painter: &Painter, rect: Rect, ink: Color32) {
-    let foot = rect.center().y + 6.0;
-    let (left, right) = (rect.left() + 0.5, (rect.right() - 0.5).max(rect.left() + 2.5));
-    let points = vec![pos2(left, foot - 3.0), pos2(left, foot), pos2(right, foot), pos2(right, foot - 3.0)];
+    let foot = rect.center().y + 9.0;
+    let (left, right) = (rect.left() + 0.5, (rect.right() - 0.5).max(rect.left() + 3.5));
+    let points = vec![pos2(left, foot - 3.5), pos2(left, foot), pos2(right, foot), pos2(right, foot - 3.5)];
     painter.add(Shape::line(points, Stroke::new(1.0, ink)));
 }
 

@@ -100,3 +100,40 @@ fn a_word_from_right_to_left_keeps_no_article_shut() {
     window.types("x");
     assert!(window.text().starts_with("xThe"));
 }
+
+impl Window {
+    /// How many dots of a space, and how many open paths, stand in the last frame.
+    fn drawn(&mut self) -> (usize, usize) {
+        self.harness.step();
+        let shapes = &self.harness.output().shapes;
+        let is_dot = |shape: &egui::Shape| matches!(shape, egui::Shape::Circle(circle) if circle.radius == 1.5);
+        let is_path = |shape: &egui::Shape| matches!(shape, egui::Shape::Path(path) if !path.closed);
+        let count = |is: &dyn Fn(&egui::Shape) -> bool| shapes.iter().filter(|clipped| is(&clipped.shape)).count();
+        (count(&is_dot), count(&is_path))
+    }
+}
+
+#[test]
+fn spaces_that_a_finding_is_about_are_seen() {
+    let (_folder, mut window) = with("The price rose  and then it fell again.\n");
+    assert_eq!(window.open_checks(), ["double-space"]);
+    assert_eq!(window.drawn().0, 2);
+    window.press(CTRL, Key::Enter);
+    window.types("Five ");
+    let (dots, paths) = window.drawn();
+    assert_eq!(dots, 0);
+    // One that does not break is seen everywhere: a bracket stands under it.
+    window.types("5\u{a0}000 and\u{2009}more");
+    assert_eq!(window.drawn(), (0, paths + 2));
+}
+
+#[test]
+fn a_finding_at_the_break_of_a_line_is_seen() {
+    // The two spaces come to stand where the line is broken, wherever that is.
+    let words = "The council met again to discuss the bridge and what is to become of it and of ";
+    for (cut, _) in words.match_indices(' ').filter(|(cut, _)| (60..words.len() - 1).contains(cut)) {
+        let (_folder, mut window) = with(&format!("{}  {}now.\n", &words[..cut], &words[cut + 1..]));
+        assert_eq!(window.open_checks(), ["double-space"]);
+        assert_eq!(window.drawn().0, 2, "{cut}");
+    }
+}
