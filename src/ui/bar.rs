@@ -152,6 +152,9 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
                 ui.painter().circle_filled(rect.center(), 3.5, if unsaved { palette.accent } else { palette.added[0] });
                 soft(ui, desk.saving_words(now));
             });
+            if let Some(why) = desk.read_only {
+                ui.label(RichText::new("Read-only").font(theme::strong(11.5)).color(palette.ink)).on_hover_text(why);
+            }
             soft(ui, desk.opened.name());
             soft(ui, desk.opened.encoding_words());
             soft(ui, "English".to_owned());

@@ -172,6 +172,12 @@ pub fn strong(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name("strong".into()))
 }
 
+/// Every family that the window sets text in.
+pub fn families() -> [FontFamily; 5] {
+    let named = |name: &str| FontFamily::Name(name.into());
+    [FontFamily::Proportional, named("strong"), named("serif"), named("serif-bold"), FontFamily::Monospace]
+}
+
 /// Loads the fonts. Once, before the first frame.
 pub fn install(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::default();
@@ -270,6 +276,16 @@ pub fn toast(palette: &Palette) -> (Color32, Color32) {
 /// What the finding under the hand is washed with.
 pub fn current_wash(color: Color32) -> Color32 {
     color.gamma_multiply(0.22)
+}
+
+/// What a finding is washed with that lies inside another one.
+pub fn nested_wash(color: Color32) -> Color32 {
+    color.gamma_multiply(0.12)
+}
+
+/// What selected text is washed with.
+pub fn selection(palette: &Palette) -> Color32 {
+    palette.accent.gamma_multiply(0.28)
 }
 
 /// A link upon a toast: the accent of the other theme, since the card is turned over.

@@ -142,7 +142,9 @@ impl App {
         let is_undo = matches!(command, Command::Undo);
         match desk.apply(command, now) {
             Ok(outcome) => {
-                if let Some(place) = outcome.place {
+                if let Some(place) = outcome.place
+                    && !desk.editor.recall(desk.session.journal().last(), desk.session.text())
+                {
                     desk.editor.go(place, false);
                 }
                 self.toast = Some(if is_undo { Toast::say(words, now) } else { Toast::step(words, now) });
