@@ -206,7 +206,7 @@ mod tests {
     fn shows_what_differs_word_by_word() {
         assert_eq!(compared("the the house", "the house"), r"the \[~~the␣~~\]house");
         assert_eq!(compared("Okparo", "Okpara"), r"\[~~Okparo~~ **Okpara**\]");
-        assert_eq!(compared("red  fox", "red fox"), r"red\[~~␣␣~~ **␣**\]fox");
+        assert_eq!(compared("red  fox", "red fox"), r"red \[~~␣~~\]fox");
         assert_eq!(compared("old mill", "new hall"), r"\[~~old mill~~ **new hall**\]");
         assert_eq!(compared("", "*"), r"\[**\***\]");
     }

@@ -24,6 +24,8 @@ pub enum Ask {
     Visit(crate::text::Span),
     /// Show the manual's page of the check of that id.
     Manual(&'static str),
+    /// Something of the view of the changes.
+    Seeing(super::changes::Wish),
     /// Open this file.
     OpenPath(PathBuf),
     /// Answer the dialog that is open.

@@ -2,6 +2,7 @@
 
 mod disk;
 mod run;
+mod seeing;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The reason of the last dismissal.
     pub last_reason: Reason,
+    /// How the view of the changes is set.
+    pub changes: changes::Mode,
 }
 
 /// What the window is started with.
@@ -202,7 +205,7 @@ impl App {
             .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
         match &mut self.desk {
             None => welcome::draw(ui, palette, &self.settings.recent, self.errands.are_out(), asked),
-            Some(desk) => draw_desk(ui, palette, desk, self.view, self.settings.last_reason, asked),
+            Some(desk) => draw_desk(ui, palette, desk, self.view, &self.settings, asked),
         }
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
             self.toast = None;
@@ -233,7 +236,7 @@ fn draw_desk(
     palette: &Palette,
     desk: &mut Desk,
     view: View,
-    last_reason: Reason,
+    settings: &Settings,
     asked: &mut Vec<Ask>,
 ) {
     let checking = desk.is_checking();
@@ -251,7 +254,7 @@ fn draw_desk(
                 },
             );
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                card::draw(ui, &desk.session, desk.current, &desk.rules(), last_reason, asked);
+                card::draw(ui, &desk.session, desk.current, &desk.rules(), settings.last_reason, asked);
             });
             let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
             let strip = Frame::new().fill(palette.paper);
@@ -266,10 +269,10 @@ fn draw_desk(
         }
         View::Changes => {
             Panel::right("change list").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                changes::draw_list(ui, &desk.session, &desk.changes, asked);
+                desk.changes_view.draw_list(ui, &desk.session, &desk.changes, asked);
             });
             CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
-                desk.changes_view.draw(ui, &desk.session, &desk.changes, asked);
+                desk.changes_view.draw(ui, &desk.session, &desk.changes, settings.changes, asked);
             });
         }
     }

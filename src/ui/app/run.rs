@@ -47,6 +47,7 @@ impl App {
                     desk.editor.focus();
                 }
             }
+            Ask::Seeing(wish) => self.seeing(wish),
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Answer(answer) => self.answer(ctx, answer, now),
@@ -90,6 +91,9 @@ impl App {
             }
             Action::Undo if desk.session.can_undo() => self.step(Command::Undo, "Undone", now),
             Action::Redo if desk.session.can_redo() => self.step(Command::Redo, "Done again", now),
+            Action::Next | Action::Previous if self.view == View::Changes => {
+                self.step_change(action == Action::Next, now);
+            }
             Action::Next => self.go_on(true, now),
             Action::Previous => self.go_on(false, now),
             Action::TakeFirst => {
@@ -126,7 +130,7 @@ impl App {
                 self.view = View::Review;
                 desk.editor.focus();
             }
-            Action::Changes => self.view = View::Changes,
+            Action::Changes => self.enter_changes(),
             _ => {}
         }
     }

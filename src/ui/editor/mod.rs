@@ -2,7 +2,7 @@
 
 mod draw;
 mod input;
-mod layout;
+pub mod layout;
 mod motion;
 mod rows;
 

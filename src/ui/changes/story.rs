@@ -1,0 +1,74 @@
+//! What is known of a change: the finding that it settled, how it came about, when and why.
+
+use std::collections::HashMap;
+
+use crate::session::journal::{Millis, Origin};
+use crate::session::{Change, Decided, Decision, Session};
+
+/// What the card of a change says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The line of the corrected text.
+    pub line: usize,
+    /// The finding's title, or that there was none.
+    pub title: String,
+    /// How it came about: `fix taken`.
+    pub how: String,
+}
+
+/// The stories of the changes, each told once for every state of the article.
+#[derive(Debug, Default)]
+pub struct Stories {
+    of: Option<(u64, u64)>,
+    told: HashMap<usize, Story>,
+    /// How many changes were made by fixes at one moment.
+    at_once: HashMap<Millis, usize>,
+}
+
+impl Stories {
+    /// The story of the change of that index; `moved` says where its paragraph went to or came from.
+    pub fn of(&mut self, session: &Session, changes: &[Change], index: usize, moved: Option<(bool, usize)>) -> &Story {
+        let now = Some((session.revision(), session.listed()));
+        if self.of != now {
+            self.of = now;
+            self.told.clear();
+            self.at_once.clear();
+            for change in changes.iter().filter(|change| change.origin == Origin::Fix) {
+                *self.at_once.entry(change.time).or_default() += 1;
+            }
+        }
+        let at_once = &self.at_once;
+        self.told.entry(index).or_insert_with(|| tell(session, &changes[index], at_once, moved))
+    }
+}
+
+fn tell(session: &Session, change: &Change, at_once: &HashMap<Millis, usize>, moved: Option<(bool, usize)>) -> Story {
+    let settled = settled(session, change);
+    let line = session.article().blocks()[session.article().block_at(change.current.start)].line;
+    let title = match (settled, moved) {
+        (Some(decided), _) => decided.case.title.clone(),
+        (None, Some((true, line))) => format!("Moved to ¶ {line}"),
+        (None, Some((false, line))) => format!("Moved from ¶ {line}"),
+        (None, None) => "Your own change".to_owned(),
+    };
+    let how = match (change.origin, settled.map(|decided| &decided.decision)) {
+        (Origin::Fix, _) | (_, Some(Decision::Accepted)) => match at_once.get(&change.time) {
+            Some(count @ 2..) => format!("fix taken, {count} places"),
+            _ => "fix taken".to_owned(),
+        },
+        (Origin::Hand, Some(_)) => "corrected by hand".to_owned(),
+        (Origin::Hand, None) => "edited by hand".to_owned(),
+        (Origin::Revert, _) => "partly put back".to_owned(),
+    };
+    Story { line, title, how }
+}
+
+/// The finding that a change settled.
+fn settled<'a>(session: &'a Session, change: &Change) -> Option<&'a Decided> {
+    let settled = || session.decided().iter().filter(|decided| !matches!(decided.decision, Decision::Dismissed { .. }));
+    let touching =
+        |decided: &&Decided| decided.place.start <= change.current.end && change.current.start <= decided.place.end;
+    // A fix may work away from its passage: a quotation is closed where it ends. The same moment tells them together.
+    let at_once = |decided: &&Decided| change.origin == Origin::Fix && decided.time == change.time;
+    settled().find(touching).or_else(|| settled().find(at_once))
+}
