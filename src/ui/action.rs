@@ -33,6 +33,8 @@ pub enum Action {
     Review,
     /// Show the changes.
     Changes,
+    /// Show the report.
+    Report,
     /// Light, dark, or as the system.
     Theme,
     /// Larger.
@@ -128,6 +130,12 @@ pub static ALL: &[Row] = &[
     ),
     row(Action::Review, "Review", "Show the article with its findings", &[key(COMMAND, Key::Num1)]),
     row(Action::Changes, "Changes", "Show what was changed, beside the original", &[key(COMMAND, Key::Num2)]),
+    row(
+        Action::Report,
+        "Report",
+        "Show how good the article was and is, and what was done to it",
+        &[key(COMMAND, Key::Num3)],
+    ),
     row(Action::Theme, "Light or dark", "Change between light and dark", &[key(COMMAND_SHIFT, Key::L)]),
     row(Action::ZoomIn, "Larger", "Show everything larger", &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)]),
     row(Action::ZoomOut, "Smaller", "Show everything smaller", &[key(COMMAND, Key::Minus)]),

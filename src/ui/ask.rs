@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::action::Action;
-use crate::session::{Command, Reason};
+use crate::session::{Command, Grade, Reason};
 
 /// One wish of the reviewer's.
 #[derive(Debug)]
@@ -51,4 +51,6 @@ pub enum Answer {
     Path(PathBuf),
     /// Dismiss for this reason, with this note.
     Dismiss(Reason, String),
+    /// This error was mended, for this reason.
+    Grade(Option<Grade>, String),
 }

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use super::changes::Changes;
 use super::editor::Editor;
 use super::queue::Queue;
+use super::report::Report;
 use crate::document::Article;
 use crate::error::Error;
 use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
 use crate::session::{Change, Command, Outcome, Session};
-use crate::text::Span;
+use crate::text::{Span, words};
 use crate::workbench::{Keeper, Opened, Rules, Saved};
 use crate::worker::Answer;
 
@@ -22,6 +23,8 @@ pub enum View {
     Review,
     /// The original beside the corrected article.
     Changes,
+    /// How good it was and is, and what was done.
+    Report,
 }
 
 /// Longer articles are checked only after a pause in the typing.
@@ -41,6 +44,8 @@ pub struct Desk {
     pub queue: Queue,
     /// The view of the changes.
     pub changes_view: Changes,
+    /// The report.
+    pub report: Report,
     /// The changed passages of the text as it is now.
     pub changes: Vec<Change>,
     /// The finding under the hand.
@@ -72,6 +77,7 @@ impl Desk {
             editor: Editor::default(),
             queue: Queue::default(),
             changes_view: Changes::default(),
+            report: Report::default(),
             changes: Vec::new(),
             current: None,
             current_place: None,
@@ -180,6 +186,9 @@ impl Desk {
         self.words = answer.words;
         if self.session.journal().is_empty() {
             self.words_before = answer.words;
+        } else if self.words_before == 0 {
+            // Work of last time was taken up before the original was ever checked.
+            self.words_before = words::count(self.session.original());
         }
         self.refresh_score();
     }

@@ -15,6 +15,7 @@ mod extract;
 mod guide;
 mod paint;
 mod queue;
+mod report;
 mod segments;
 mod theme;
 mod toast;

@@ -18,7 +18,7 @@ use super::editor::Scene;
 use super::errands::{Chooser, Errands};
 use super::theme::{self, Palette};
 use super::toast::Toast;
-use super::{bar, card, changes, clock, welcome};
+use super::{bar, card, changes, clock, report, welcome};
 use crate::error::Error;
 use crate::session::journal::Millis;
 use crate::session::{Outcome, Reason};
@@ -40,6 +40,8 @@ pub struct Settings {
     pub last_reason: Reason,
     /// How the view of the changes is set.
     pub changes: changes::Mode,
+    /// How many points per 1000 words may pass.
+    pub limit: report::Limit,
 }
 
 /// What the window is started with.
@@ -266,6 +268,12 @@ fn draw_desk(
             CentralPanel::default()
                 .frame(Frame::new().fill(palette.desk))
                 .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
+        }
+        View::Report => {
+            let (name, score) = (desk.opened.name(), desk.score);
+            CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
+                desk.report.draw(ui, &desk.session, &name, score.as_ref(), settings.limit, asked);
+            });
         }
         View::Changes => {
             Panel::right("change list").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {

@@ -2,18 +2,29 @@
 
 use super::App;
 use crate::session::journal::Millis;
+use crate::session::{Annotation, Change, Command, Grade, Target};
 use crate::ui::changes::Wish;
 use crate::ui::desk::View;
+use crate::ui::dialog::Dialog;
+use crate::ui::report::Limit;
 use crate::ui::toast::Toast;
 
 impl App {
     pub(super) fn seeing(&mut self, wish: Wish) {
         match wish {
             Wish::Look(mode) => self.settings.changes = mode,
+            Wish::Limit(limit) => self.settings.limit = Limit(limit),
             Wish::Change(index) => {
                 if let Some(desk) = &mut self.desk {
                     desk.changes_view.go(index);
                 }
+            }
+            Wish::Reason(change) => {
+                let Some(desk) = &mut self.desk else { return };
+                let Some(known) = desk.changes.get(change) else { return };
+                desk.changes_view.go(change);
+                let known = desk.session.note_of(known).map(|note| note.annotation.clone()).unwrap_or_default();
+                self.dialog = Some(Dialog::Grade { change, grade: known.grade, comment: known.comment });
             }
         }
     }
@@ -24,7 +35,7 @@ impl App {
         if self.view != View::Changes {
             let decided = desk.session.decided().iter().find(|decided| Some(decided.id) == desk.current);
             let index = decided.and_then(|decided| {
-                let touches = |change: &crate::session::Change| {
+                let touches = |change: &Change| {
                     change.current.start <= decided.place.end && decided.place.start <= change.current.end
                 };
                 desk.changes.iter().position(touches)
@@ -34,6 +45,25 @@ impl App {
             }
         }
         self.view = View::Changes;
+    }
+
+    /// Writes down why a change was made.
+    pub(super) fn grade_change(&mut self, change: usize, grade: Option<Grade>, comment: String, now: Millis) {
+        let Some(desk) = &self.desk else { return };
+        let Some(change) = desk.changes.get(change) else { return };
+        // The change may have grown since it was last annotated: the note stays where it is.
+        let note = desk.session.note_of(change);
+        let place = note.map_or(change.current, |note| note.place);
+        let come_back = note.is_some_and(|note| note.annotation.come_back);
+        let words = match (grade, comment.is_empty()) {
+            (Some(grade), _) => {
+                format!("It counts as an error: {}, {}", grade.category.name().to_lowercase(), grade.severity.name())
+            }
+            (None, false) => "The reason is written down".to_owned(),
+            (None, true) => "No reason is given".to_owned(),
+        };
+        let to = Annotation { comment, come_back, grade };
+        self.step(Command::Annotate { on: Target::Passage(place), to }, &words, now);
     }
 
     /// To the next change, or the one before; round the end with a word.

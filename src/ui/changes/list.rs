@@ -67,11 +67,11 @@ fn card(
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), CARD), Sense::click());
     let (before, after) = (change.original.of(session.original()), change.current.of(session.text()));
-    let Story { line, title, how } = story;
+    let Story { line, title, how, why, is_own } = story;
     response.widget_info(|| {
         let (before, after) = (one_line(before, SIDE), one_line(after, SIDE));
-        let name = format!("Change {} in paragraph {line}: {title}, {before} → {after}, {how}", index + 1);
-        WidgetInfo::selected(Role::ListItem, true, current, name)
+        let name = format!("Change {} in paragraph {line}: {title}, {before} → {after}, {how}, {why}", index + 1);
+        WidgetInfo::selected(Role::ListItem, true, current, name.trim_end_matches(", "))
     });
     let fill = if current { palette.accent_tint } else { palette.paper };
     let line_color = match (current || response.has_focus(), response.hovered()) {
@@ -93,13 +93,26 @@ fn card(
     painter.galley(inner.min, one(title, revert.left() - inner.left() - 6.0), palette.ink);
     let words = what(palette, session, before, after, change);
     painter.galley(inner.min + vec2(0.0, 22.0), one(words, inner.width()), palette.ink);
-    let when = format!("{how} · {}", clock::time_of_day(change.time));
-    painter.text(inner.left_bottom(), Align2::LEFT_BOTTOM, when, theme::sans(11.5), palette.soft);
+    let more = if why.is_empty() { String::new() } else { format!(" · {why}") };
+    let when = format!("{how} · {}{more}", clock::time_of_day(change.time));
+    let give = if why.is_empty() { "Give a reason…" } else { "Reason…" };
+    let reason = is_own.then(|| link_rect(ui, give, inner.right(), inner.bottom() - 7.0));
+    let room = reason.map_or(inner.right(), |reason| reason.left() - 4.0) - inner.left();
+    let when = one(LayoutJob::single_section(when, format(theme::sans(11.5), palette.soft)), room);
+    painter.galley(inner.left_bottom() - vec2(0.0, when.size().y), when, palette.soft);
 
     let name = format!("Revert change {} in paragraph {line}", index + 1);
     if link(ui, revert, "Revert", &name, "Put this passage back as it was in the original") {
         asked.push(Ask::Session(Command::Revert { change: index }));
     }
+    if let Some(reason) = reason {
+        let name = format!("{give} for change {} in paragraph {line}", index + 1);
+        let hint = "Say what kind of error this mended, how grave it was, and why: then it counts in the report";
+        if link(ui, reason, give, &name, hint) {
+            asked.push(Ask::Seeing(Wish::Reason(index)));
+        }
+    }
+    let response = if why.is_empty() { response } else { response.on_hover_text(why) };
     if response.double_clicked() {
         asked.push(Ask::Visit(change.current));
     } else if response.clicked() {

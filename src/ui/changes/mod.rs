@@ -61,6 +61,10 @@ pub enum Wish {
     Look(Mode),
     /// Bring the change of this index under the hand, and into sight.
     Change(usize),
+    /// Say why the change of this index was made.
+    Reason(usize),
+    /// So many points per 1000 words are the most that may pass.
+    Limit(u32),
 }
 
 /// What the view shows, made anew when the text has changed.
