@@ -5,6 +5,7 @@
 mod changes;
 mod checks;
 mod disk;
+mod report;
 mod review;
 
 use std::cell::RefCell;

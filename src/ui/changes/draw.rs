@@ -68,7 +68,7 @@ impl Changes {
         self.keys(ui, changes, asked);
         self.lay_down(mode, width - 2.0 * INSET.x);
         let mut area = ScrollArea::vertical().auto_shrink(false).animated(false).id_salt("changes");
-        if let Some(y) = self.scroll(ui, changes, available.height() - HEAD) {
+        if let Some(y) = self.scroll(ui, session, changes, available.height() - HEAD) {
             area = area.vertical_scroll_offset(y);
         }
         let page = Page { session, changes, mode, palette, columns, width };
@@ -91,9 +91,9 @@ impl Changes {
     }
 
     /// Where to scroll so that the change that is asked for is in sight; `None` when it is already.
-    fn scroll(&mut self, ui: &Ui, changes: &[Change], height: f32) -> Option<f32> {
+    fn scroll(&mut self, ui: &Ui, session: &Session, changes: &[Change], height: f32) -> Option<f32> {
         let wanted = self.reveal.take()?;
-        let row = self.row_of(changes.get(wanted)?)?;
+        let row = self.row_of(session, changes.get(wanted)?)?;
         let line = self.plan.line_of(row)?;
         let state = egui::scroll_area::State::load(ui, ui.make_persistent_id("changes"));
         let offset = state.map_or(0.0, |state| state.clamped_offset().y);
@@ -104,7 +104,7 @@ impl Changes {
 
     fn draw_lines(&mut self, ui: &mut Ui, page: &Page<'_>, viewport: Rect, asked: &mut Vec<Ask>) {
         let under_hand = self.current.and_then(|index| page.changes.get(index)).copied();
-        let current_row = under_hand.and_then(|change| self.row_of(&change));
+        let current_row = under_hand.and_then(|change| self.row_of(page.session, &change));
         let origin = ui.max_rect().top() + AIR;
         let mut index = self.plan.at(viewport.top() - AIR);
         let mut differs = false;
@@ -214,7 +214,7 @@ impl Changes {
 
     /// Brings the change that a row holds under the hand.
     fn reveal_row(&self, page: &Page<'_>, row: usize, asked: &mut Vec<Ask>) {
-        let there = page.changes.iter().position(|change| self.row_of(change) == Some(row));
+        let there = page.changes.iter().position(|change| self.row_of(page.session, change) == Some(row));
         asked.extend(there.map(|index| Ask::Seeing(Wish::Change(index))));
     }
 }

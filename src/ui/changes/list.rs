@@ -44,7 +44,7 @@ impl Changes {
         }
         area.show_rows(ui, CARD, changes.len(), |ui, range| {
             for index in range {
-                let moved = self.moved(&changes[index]);
+                let moved = self.moved(session, &changes[index]);
                 let story = self.stories.of(session, changes, index, moved);
                 let current = self.current == Some(index);
                 let focused =
@@ -69,7 +69,8 @@ fn card(
     let (before, after) = (change.original.of(session.original()), change.current.of(session.text()));
     let Story { line, title, how, why, is_own } = story;
     response.widget_info(|| {
-        let (before, after) = (one_line(before, SIDE), one_line(after, SIDE));
+        let named = |side: &str| if side.is_empty() { "nothing".to_owned() } else { one_line(side, SIDE) };
+        let (before, after) = (named(before), named(after));
         let name = format!("Change {} in paragraph {line}: {title}, {before} → {after}, {how}, {why}", index + 1);
         WidgetInfo::selected(Role::ListItem, true, current, name.trim_end_matches(", "))
     });

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::clock;
 use crate::diff::{self, Kind, Piece, Row};
 use crate::session::{Change, Session};
+use crate::text::Span;
 use plan::Plan;
 use story::Stories;
 
@@ -113,20 +114,23 @@ impl Changes {
         self.pieces.entry(index).or_insert_with(compared)
     }
 
-    /// The row that a change lies in.
-    fn row_of(&self, change: &Change) -> Option<usize> {
+    /// The row that a change lies in: where its first word is.
+    fn row_of(&self, session: &Session, change: &Change) -> Option<usize> {
+        let word = |span: Span, text: &str| {
+            let text = span.of(text);
+            // A paragraph that is pasted after another begins with the line end between them.
+            let space = text.len() - text.trim_start().len();
+            span.start + if space < text.len() { space } else { 0 }
+        };
         let index = if change.current.is_empty() && !change.original.is_empty() {
-            self.rows.partition_point(|row| row.old.end <= change.original.start)
+            let at = word(change.original, session.original());
+            self.rows.partition_point(|row| row.old.end <= at)
         } else {
-            self.rows.partition_point(|row| row.new.end <= change.current.start)
+            let at = word(change.current, session.text());
+            self.rows.partition_point(|row| row.new.end <= at)
         };
         // Lines added at the very end begin where the last row ends.
         (!self.rows.is_empty()).then(|| index.min(self.rows.len() - 1))
-    }
-
-    /// The change under the hand.
-    pub fn current(&self) -> Option<usize> {
-        self.current
     }
 
     /// Brings a change under the hand and into sight.
@@ -156,8 +160,8 @@ impl Changes {
     }
 
     /// Whether a paragraph that a change lies in stands elsewhere in the other text, and in which line there.
-    fn moved(&self, change: &Change) -> Option<(bool, usize)> {
-        match self.rows.get(self.row_of(change)?)?.kind {
+    fn moved(&self, session: &Session, change: &Change) -> Option<(bool, usize)> {
+        match self.rows.get(self.row_of(session, change)?)?.kind {
             Kind::MovedTo(other) => Some((true, self.rows.get(other)?.new_line)),
             Kind::MovedFrom(other) => Some((false, self.rows.get(other)?.old_line)),
             _ => None,

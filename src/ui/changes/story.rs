@@ -55,10 +55,11 @@ fn tell(session: &Session, change: &Change, at_once: &AtOnce, moved: Option<(boo
     let settled = settled(session, change);
     let line = session.article().blocks()[session.article().block_at(change.current.start)].line;
     let title = match (settled, moved) {
+        // A finding in a paragraph that was cut and pasted was not what that was about.
+        (_, Some((true, line))) if change.origin.is_by_hand() => format!("Moved to ¶ {line}"),
+        (_, Some((false, line))) if change.origin.is_by_hand() => format!("Moved from ¶ {line}"),
         (Some(decided), _) => decided.case.title.clone(),
-        (None, Some((true, line))) => format!("Moved to ¶ {line}"),
-        (None, Some((false, line))) => format!("Moved from ¶ {line}"),
-        (None, None) => "Your own change".to_owned(),
+        (None, _) => "Your own change".to_owned(),
     };
     let how = match (change.origin, settled.map(|decided| &decided.decision)) {
         (Origin::Replace, _) => "replaced".to_owned(),
