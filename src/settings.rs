@@ -1,8 +1,11 @@
-//! `copydesk.toml`: what a house or a user decided about the checks.
+//! `copydesk.toml`: what a house or a user decided about the checks, and who they are.
 //!
 //! ```toml
+//! reviewer = "Adaeze Okpara"
+//! pass-below = 8.0                 # MQM points per 1000 words
 //! min-confidence = 0.5
 //! words = ["kolkhoz", "Okpara"]
+//! glossary = "politics.tsv"
 //!
 //! [checks]
 //! unknown-word = "off"
@@ -14,10 +17,18 @@
 //! say = ["~step up"]
 //! why = "a Spanish idiom for making an effort"
 //! check = "literal-idiom"
+//!
+//! [[dismissed]]                    # written by the window: this text is not marked again
+//! check = "doubled-word"
+//! text = "had had"
+//! reason = "intended-style"
 //! ```
 //!
 //! `ignore = ["the rain on Thursday"]` names phrases that are never flagged. How phrases are written:
 //! assets/phrases/README.md.
+
+pub mod glossary;
+mod write;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -30,6 +41,7 @@ use crate::checks::Rules;
 use crate::checks::idioms::house::{House, HousePhrase};
 use crate::checks::rules::is_check;
 use crate::finding::{Rule, Severity};
+pub use write::{Change, edited};
 
 /// What is wrong in a settings file, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,18 +54,65 @@ pub struct Fault {
     pub why: String,
 }
 
+/// What a settings file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// What it decides itself.
+    pub rules: Rules,
+    /// The glossary that it names: a path from the file's folder.
+    pub glossary: Option<Named>,
+    /// The reviewer's name.
+    pub reviewer: Option<String>,
+    /// MQM points per 1000 words from which on an article does not pass.
+    pub pass_below: Option<f64>,
+}
+
+/// A file that a settings file names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// As it stands there.
+    pub path: String,
+    line: usize,
+    column: usize,
+}
+
+impl Named {
+    /// The fault that the file cannot be read.
+    #[must_use]
+    pub fn fault(&self, why: String) -> Fault {
+        Fault { line: self.line, column: self.column, why }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct File {
+    reviewer: Option<String>,
+    pass_below: Option<Spanned<f64>>,
     min_confidence: Option<Spanned<f32>>,
     #[serde(default)]
     words: Vec<String>,
+    glossary: Option<Spanned<String>>,
     #[serde(default)]
     ignore: Vec<Spanned<String>>,
     #[serde(default)]
     checks: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     phrase: Vec<Phrase>,
+    #[serde(default)]
+    dismissed: Vec<Dismissed>,
+}
+
+/// A text that is not marked again. The check may be one that this version does not have.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dismissed {
+    check: String,
+    text: String,
+    #[serde(rename = "reason")]
+    _reason: Option<String>,
+    #[serde(rename = "note")]
+    _note: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -75,14 +134,8 @@ fn usual_table() -> String {
 ///
 /// # Errors
 /// The first fault: not UTF-8, not TOML, a name that means nothing, a value that cannot be.
-pub fn parse(bytes: &[u8]) -> Result<Rules, Fault> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-        Err(error) => {
-            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            return Err(fault(&before, before.len(), "the file is not UTF-8".into()));
-        }
-    };
+pub fn parse(bytes: &[u8]) -> Result<Settings, Fault> {
+    let text = utf8(bytes)?;
     let at = |span: Range<usize>, why: String| fault(text, span.start, why);
     let file: File = toml::from_str(text)
         .map_err(|error| at(error.span().unwrap_or_default(), error.message().trim_end().to_owned()))?;
@@ -93,6 +146,14 @@ pub fn parse(bytes: &[u8]) -> Result<Rules, Fault> {
             return Err(at(least.span(), "min-confidence is a number from 0 to 1".into()));
         }
         rules.min_confidence = least.into_inner();
+    }
+    if let Some(limit) = &file.pass_below
+        && !(limit.get_ref().is_finite() && *limit.get_ref() >= 0.0)
+    {
+        return Err(at(limit.span(), "pass-below is a number of points per 1000 words, from 0".into()));
+    }
+    if !file.dismissed.is_empty() {
+        rules.dismissed = Arc::new(file.dismissed.into_iter().map(|row| (row.check, row.text)).collect());
     }
     for (id, value) in file.checks {
         if !is_check(id.get_ref()) {
@@ -113,7 +174,23 @@ pub fn parse(bytes: &[u8]) -> Result<Rules, Fault> {
         let house = House::new(phrases, ignore).map_err(|(index, why)| at(places[index].clone(), why))?;
         rules.houses.push(Arc::new(house));
     }
-    Ok(rules)
+    let glossary = file.glossary.map(|path| {
+        let Fault { line, column, .. } = at(path.span(), String::new());
+        Named { path: path.into_inner(), line, column }
+    });
+    let reviewer = file.reviewer.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    Ok(Settings { rules, glossary, reviewer, pass_below: file.pass_below.map(Spanned::into_inner) })
+}
+
+/// The text of a file, without a byte order mark.
+fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            Err(fault(&before, before.len(), "the file is not UTF-8".into()))
+        }
+    }
 }
 
 fn rule(word: &str) -> Option<Rule> {
@@ -143,12 +220,20 @@ mod tests {
             "\u{feff}min-confidence = 0.5\nwords = ['Kolkhoz']\n[checks]\ndoubled-word = 'major'\ntorn-quote = 'off'\n"
                 .as_bytes(),
         )
-        .unwrap();
+        .unwrap()
+        .rules;
         assert_eq!(rules.min_confidence, 0.5);
         assert!(rules.words.contains("kolkhoz"));
         assert_eq!(rules.checks["doubled-word"], Rule::Graded(Severity::Major));
         assert_eq!(rules.checks["torn-quote"], Rule::Off);
-        assert_eq!(parse(b""), Ok(Rules::default()));
+        assert_eq!(parse(b""), Ok(Settings::default()));
+    }
+
+    #[test]
+    fn a_glossary_is_named_with_its_place() {
+        let named = parse(b"words = []\nglossary = 'politics.tsv'").unwrap().glossary.unwrap();
+        assert_eq!(named.path, "politics.tsv");
+        assert_eq!(named.fault("x".into()), Fault { line: 2, column: 12, why: "x".into() });
     }
 
     #[test]
@@ -156,7 +241,8 @@ mod tests {
         let rules = parse(
             b"ignore = ['the the band']\n[[phrase]]\nfind = '~make the photo'\nsay = ['~take the photo']\nwhy = 'no'\n",
         )
-        .unwrap();
+        .unwrap()
+        .rules;
         let text = "They made the photo of the the band. They like the the beach.";
         let found = Engine::with(&ALL, rules).run(&Article::new(text), &false.into()).unwrap();
         let found: Vec<_> = found.iter().map(|finding| (finding.meta.id, finding.span.of(text))).collect();

@@ -1,5 +1,6 @@
 //! The use cases: open, check, save, replay a log, keep unsaved work. Window and command line call nothing deeper.
 
+mod house;
 mod keeper;
 
 use std::path::{Path, PathBuf};
@@ -11,16 +12,13 @@ use crate::checks::{ALL, engine::Engine};
 use crate::document::Article;
 use crate::error::Error;
 pub use crate::files::LARGEST_ARTICLE;
-use crate::files::{
-    self, LARGEST_LOG, LARGEST_SETTINGS, Overwrite, SETTINGS, Stamp, corrected_name, log_name, page_name,
-};
+use crate::files::{self, LARGEST_LOG, Overwrite, Stamp, corrected_name, log_name, page_name};
 use crate::finding::Finding;
 use crate::formats::text;
 use crate::manual;
 use crate::report::{self, Facts, Log};
 use crate::session::Session;
 use crate::session::journal::Millis;
-use crate::settings;
 use crate::text::line_ends;
 
 /// The user's own folders for this program; `None` does without.
@@ -39,6 +37,8 @@ impl Folders {
         Self { data: files::data_dir(), settings: files::settings_dir() }
     }
 }
+pub use crate::settings::Change as SettingsChange;
+pub use house::{House, change_settings, glossary_in, house_for, house_in};
 pub use keeper::Keeper;
 
 /// An article as it was opened. Copies share what they know of the disk.
@@ -122,30 +122,6 @@ pub fn open_bytes(path: &Path, bytes: Vec<u8>) -> Result<Opened, Error> {
     Ok(Opened { path: path.into(), text: read.text.into(), bom: read.bom, line_ends, written: Arc::default() })
 }
 
-/// What the user decided about the checks, as one file says.
-///
-/// # Errors
-/// Those of reading it, and [`Error::BadSettings`].
-pub fn rules_in(file: &Path) -> Result<Rules, Error> {
-    let bytes = files::read(file, LARGEST_SETTINGS)?;
-    let bad = |settings::Fault { line, column, why }| Error::BadSettings { path: file.into(), line, column, why };
-    settings::parse(&bytes).map_err(bad)
-}
-
-/// What the user decided about the checks of an article: `copydesk.toml` beside it, and below that the one among the
-/// user's settings, which lie in `folder`. A file that is not there decides nothing.
-///
-/// # Errors
-/// As [`rules_in`].
-pub fn rules_for(article: Option<&Path>, folder: Option<&Path>) -> Result<Rules, Error> {
-    let read = |file: Option<PathBuf>| match file.map(|file| rules_in(&file)) {
-        None | Some(Err(Error::Missing { .. })) => Ok(Rules::default()),
-        Some(read) => read,
-    };
-    let beside = read(article.map(|article| article.with_file_name(SETTINGS)))?;
-    Ok(beside.over(&read(folder.map(|folder| folder.join(SETTINGS)))?))
-}
-
 /// All findings of an article by the rules given, in reading order.
 #[must_use]
 pub fn check(article: &Article, rules: Rules) -> Vec<Finding> {
@@ -201,13 +177,19 @@ pub fn suggested_name(opened: &Opened) -> PathBuf {
 }
 
 /// Saves the corrected article, then its change log as JSON (`story.changes.json`) and as a page (`story.changes.md`).
-/// Every byte that was not changed is as it was.
+/// Every byte that was not changed is as it was. The log names the `reviewer`.
 ///
 /// # Errors
 /// [`Error::Exists`] when one of the files is there and is not of this desk, [`Error::ChangedOnDisk`] when it is and
 /// another program has changed it: nothing is then written. [`Error::NoPermission`] or [`Error::Disk`], which name
 /// the file that could not be written; those before it are saved, and a second attempt writes all three again.
-pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Result<Saved, Error> {
+pub fn save(
+    session: &Session,
+    opened: &Opened,
+    to: &SaveTo,
+    reviewer: Option<&str>,
+    now: Millis,
+) -> Result<Saved, Error> {
     let article = match to {
         SaveTo::Beside | SaveTo::Overwriting(None) => suggested_name(opened),
         SaveTo::Chosen(path) | SaveTo::Overwriting(Some(path)) => path.clone(),
@@ -230,7 +212,7 @@ pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Res
             corrected: &corrected,
             bom: opened.bom,
             checks: &manual::fingerprint(),
-            reviewer: None,
+            reviewer,
             opened: session.journal().first().map_or(now, |entry| entry.time),
             saved: now,
         },

@@ -26,6 +26,9 @@ pub const LARGEST_SETTINGS: u64 = 1_000_000;
 /// The name of a settings file, beside an article or in the user's settings folder.
 pub const SETTINGS: &str = "copydesk.toml";
 
+/// The name of a glossary there.
+pub const GLOSSARY: &str = "glossary.tsv";
+
 /// Begins the names of our temporary files, so that what a crash left behind can be told from other people's.
 const TEMPORARY: &str = ".copydesk-";
 
@@ -150,6 +153,25 @@ pub fn may_write(path: &Path, overwrite: Overwrite) -> Result<(PathBuf, Option<M
         return Err(Error::NoPermission { doing: "write", path: path.into() });
     }
     Ok((target, Some(old)))
+}
+
+/// Makes a folder, and those that it lies in, where they are not there. What is new is the user's alone.
+///
+/// # Errors
+/// [`Error::NoPermission`], [`Error::Disk`].
+pub fn make_folder(folder: &Path) -> Result<(), Error> {
+    make_private(folder).map_err(|source| disk("make", folder, source))
+}
+
+#[cfg(unix)]
+fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
 }
 
 /// Writes a whole file so that at every instant either the old or the new content is there: to a temporary file in the

@@ -1,5 +1,7 @@
 //! One open article in the window: its session and everything that is only view.
 
+mod house;
+
 use std::path::PathBuf;
 
 use super::changes::Changes;
@@ -12,7 +14,7 @@ use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
 use crate::session::{Change, Command, Outcome, Session};
 use crate::text::{Span, words};
-use crate::workbench::{Keeper, Opened, Rules, Saved};
+use crate::workbench::{House, Keeper, Opened, Rules, Saved, SettingsChange};
 use crate::worker::Answer;
 
 /// Which view is shown.
@@ -57,8 +59,10 @@ pub struct Desk {
     pub saved_to: Option<PathBuf>,
     /// Whether a save is on its way.
     pub saving: bool,
-    /// What was decided about the checks before this session.
-    house: Rules,
+    /// What was decided before this session.
+    house: House,
+    /// What is to be written into the user's settings.
+    lasting: Vec<SettingsChange>,
     keeper: Option<Keeper>,
     kept: Option<Millis>,
     /// The ticket of the check that is under way, and the revision that it reads.
@@ -70,7 +74,7 @@ pub struct Desk {
 
 impl Desk {
     /// Puts an opened article on the desk, whose checks go by the rules of the `house`. `keeper` keeps the unsaved journal on disk, where that is possible.
-    pub fn new(session: Session, opened: Opened, house: Rules, keeper: Option<Keeper>, now: Millis) -> Self {
+    pub fn new(session: Session, opened: Opened, house: House, keeper: Option<Keeper>, now: Millis) -> Self {
         let mut desk = Self {
             session,
             opened,
@@ -85,6 +89,7 @@ impl Desk {
             saved_to: None,
             saving: false,
             house,
+            lasting: Vec::new(),
             keeper,
             kept: None,
             asked_for: None,
@@ -104,7 +109,9 @@ impl Desk {
     pub fn apply(&mut self, command: Command, now: Millis) -> Result<Outcome, Error> {
         let (revision, listed) = (self.session.revision(), self.session.listed());
         let typing = matches!(command, Command::Type { .. });
+        let taught = self.session.taught().to_vec();
         let outcome = self.session.apply(command, now)?;
+        self.lasting.extend(self.lasting_since(&taught));
         if !outcome.changed {
             return Ok(outcome);
         }
@@ -137,11 +144,6 @@ impl Desk {
     fn after_change(&mut self) {
         self.queue.refresh(&self.session);
         self.changes = self.session.changes();
-    }
-
-    /// What holds for the checks: the reviewer's rules for this article over those of the house.
-    pub fn rules(&self) -> Rules {
-        Rules { checks: self.session.rules().clone(), ..Rules::default() }.over(&self.house)
     }
 
     /// The article to check now and its rules, with the ticket of the answer; `None` where nothing is due.

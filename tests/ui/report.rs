@@ -22,7 +22,7 @@ fn only_what_was_confirmed_counts() {
     window.press(Modifiers::COMMAND, Key::Num3);
     assert!(window.has("Bridge stays shut after storm — report"));
     assert!(window.has("No error is confirmed yet") && window.has("Nothing is decided or changed yet"));
-    assert!(window.has("Points per 1000 words: 0.0 → 0.0, passes (limit 8), under 500 words: a weak figure"));
+    assert!(window.has("Points per 1000 words: 0.0 → 0.0, passes so far (limit 8), under 500 words: a weak figure"));
     window.press(Modifiers::COMMAND, Key::Num1);
     window.press(Modifiers::COMMAND, Key::D);
     window.press(Modifiers::COMMAND, Key::Num3);
@@ -73,10 +73,11 @@ fn the_limit_is_chosen_and_remembered() {
     assert!(window.has("Accuracy, critical · as the agency has it"), "the card says why");
     window.press(Modifiers::COMMAND, Key::Num3);
     assert!(window.has("Accuracy: 1 critical, 25 points"));
-    assert!(window.has("passes (limit 8)"), "it was mended");
+    assert!(window.has("passes so far (limit 8)"), "it was mended");
     window.click("Limit…");
     window.click("25 per 1000");
-    assert!(window.has("passes (limit 25)"));
+    assert!(window.has("passes so far (limit 25)"));
+    assert!(String::from_utf8(window.on_disk("settings/copydesk.toml")).unwrap().contains("pass-below = 25"));
     window.press(Modifiers::COMMAND, Key::Z);
     assert!(window.has("No error is confirmed yet"), "the reason is a step that is undone");
 }

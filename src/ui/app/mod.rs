@@ -40,8 +40,6 @@ pub struct Settings {
     pub last_reason: Reason,
     /// How the view of the changes is set.
     pub changes: changes::Mode,
-    /// How many points per 1000 words may pass.
-    pub limit: report::Limit,
 }
 
 /// What the window is started with.
@@ -142,6 +140,10 @@ impl App {
                         Some(Toast::say("A check broke down over this text; its findings may be missing", now));
                 }
                 desk.answer(answer, now);
+            }
+            let lasting = desk.take_lasting();
+            if !lasting.is_empty() {
+                self.errands.change_settings(lasting, Some(desk.opened.path().to_path_buf()));
             }
             if let Some((ticket, article, rules)) = desk.due_check(now, &mut self.tickets) {
                 self.worker.check(ticket, article, rules);
@@ -271,8 +273,9 @@ fn draw_desk(
         }
         View::Report => {
             let (name, score) = (desk.opened.name(), desk.score);
+            let limit = desk.house().pass_below.unwrap_or(report::USUAL_LIMIT);
             CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
-                desk.report.draw(ui, &desk.session, &name, score.as_ref(), settings.limit, asked);
+                desk.report.draw(ui, &desk.session, &name, score.as_ref(), limit, asked);
             });
         }
         View::Changes => {

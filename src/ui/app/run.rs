@@ -47,7 +47,7 @@ impl App {
                     desk.editor.focus();
                 }
             }
-            Ask::Seeing(wish) => self.seeing(wish),
+            Ask::Seeing(wish) => self.seeing(wish, now),
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Answer(answer) => self.answer(ctx, answer, now),

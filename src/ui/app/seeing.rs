@@ -6,14 +6,18 @@ use crate::session::{Annotation, Change, Command, Grade, Target};
 use crate::ui::changes::Wish;
 use crate::ui::desk::View;
 use crate::ui::dialog::Dialog;
-use crate::ui::report::Limit;
 use crate::ui::toast::Toast;
+use crate::workbench::SettingsChange;
 
 impl App {
-    pub(super) fn seeing(&mut self, wish: Wish) {
+    pub(super) fn seeing(&mut self, wish: Wish, now: Millis) {
         match wish {
             Wish::Look(mode) => self.settings.changes = mode,
-            Wish::Limit(limit) => self.settings.limit = Limit(limit),
+            Wish::Limit(limit) => {
+                let article = self.desk.as_ref().map(|desk| desk.opened.path().to_path_buf());
+                self.errands.change_settings(vec![SettingsChange::SetPassBelow(Some(limit))], article);
+                self.toast = Some(Toast::say("The limit is written into your settings", now));
+            }
             Wish::Change(index) => {
                 if let Some(desk) = &mut self.desk {
                     desk.changes_view.go(index);

@@ -21,7 +21,7 @@ const MARGIN: f32 = 24.0;
 /// Between the columns.
 const BETWEEN: f32 = 20.0;
 /// The line of headings above the texts.
-const HEAD: f32 = 52.0;
+const HEAD: f32 = 44.0;
 /// Above and below the lines.
 const AIR: f32 = 6.0;
 /// The line above a paragraph that tells where it went.

@@ -64,8 +64,8 @@ pub enum Wish {
     Change(usize),
     /// Say why the change of this index was made.
     Reason(usize),
-    /// So many points per 1000 words are the most that may pass.
-    Limit(u32),
+    /// From so many points per 1000 words on an article does not pass.
+    Limit(f64),
 }
 
 /// What the view shows, made anew when the text has changed.

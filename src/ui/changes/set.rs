@@ -131,6 +131,8 @@ struct Composer<'a> {
     chars: usize,
     marked: Option<Range<usize>>,
     pieces: Vec<(usize, Piece)>,
+    /// What was set last.
+    was: Tag,
     /// Where the words of the paragraph end in either text: the line ends after them keep paragraphs apart, which the
     /// view does itself.
     ends: [usize; 2],
@@ -141,7 +143,7 @@ impl<'a> Composer<'a> {
         let hull = |span: fn(&Piece) -> Span| copy.pieces.iter().map(span).reduce(Span::hull).unwrap_or(Span::at(0));
         let end = |span: Span, text: &str| span.start + span.of(text).trim_end().len();
         let ends = [end(hull(|piece| piece.old), copy.old), end(hull(|piece| piece.new), copy.new)];
-        Self { copy, side, job: LayoutJob::default(), chars: 0, marked: None, pieces: Vec::new(), ends }
+        Self { copy, side, job: LayoutJob::default(), chars: 0, marked: None, pieces: Vec::new(), was: Tag::Same, ends }
     }
 
     fn push(&mut self, span: Span, is_old: bool, tag: Tag, format: &TextFormat) {
@@ -181,8 +183,11 @@ impl<'a> Composer<'a> {
         }
         self.note(mark, span.end, self.chars..self.chars);
         if !shown.is_empty() {
-            self.job.append(&shown, 0.0, format.clone());
+            // A little room between what goes and what comes, or the two read as one word.
+            let room = if self.side == Side::Both && tag == Tag::Added && self.was == Tag::Removed { 3.0 } else { 0.0 };
+            self.job.append(&shown, room, format.clone());
         }
+        self.was = tag;
     }
 
     /// Takes note of the characters of the change under the hand: those that show the byte `at`.

@@ -22,13 +22,18 @@ pub(super) fn draw(
         "With a category it counts as a confirmed error in the report. The comment goes into the change log.",
     );
     kinds(ui, grade);
-    if let Some(grade) = grade {
-        ui.horizontal_wrapped(|ui| {
-            for severity in Severity::ALL {
-                ui.radio_value(&mut grade.severity, severity, name(severity));
+    // They stand there from the beginning, so that nothing jumps when a category is chosen.
+    ui.horizontal_wrapped(|ui| {
+        for severity in Severity::ALL {
+            let on = grade.is_some_and(|grade| grade.severity == severity);
+            let radio = ui.add_enabled(grade.is_some(), egui::RadioButton::new(on, name(severity)));
+            if radio.on_disabled_hover_text("Choose a category first").clicked()
+                && let Some(grade) = grade
+            {
+                grade.severity = severity;
             }
-        });
-    }
+        }
+    });
     let label = ui.label(RichText::new("Comment").color(palette.soft));
     ui.add(egui::TextEdit::singleline(comment).desired_width(f32::INFINITY)).labelled_by(label.id);
     // Space chooses; Enter is for the whole.

@@ -6,7 +6,7 @@ use egui::{
     WidgetInfo, accesskit::Role, vec2,
 };
 
-use super::{Limit, Tally};
+use super::Tally;
 use crate::score::Score;
 use crate::session::journal::Millis;
 use crate::ui::ask::Ask;
@@ -18,7 +18,7 @@ pub const HEIGHT: f32 = 112.0;
 /// Below so many words a figure per 1000 words says little.
 const WEAK: usize = 500;
 /// What may be chosen as the limit, in points per 1000 words.
-const LIMITS: [u32; 9] = [0, 2, 4, 6, 8, 10, 15, 25, 50];
+const LIMITS: [f64; 8] = [2.0, 4.0, 6.0, 8.0, 10.0, 15.0, 25.0, 50.0];
 
 /// Whether the figure is good news.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +38,13 @@ pub struct Card {
 }
 
 /// The cards of the report.
-pub fn of(score: &Score, tally: &Tally, limit: Limit) -> [Card; 4] {
+pub fn of(score: &Score, tally: &Tally, limit: f64) -> [Card; 4] {
     let (before, now) = (score.confirmed_per_thousand(), score.standing_per_thousand());
-    let verdict = if now <= f64::from(limit.0) {
-        (format!("passes (limit {})", limit.0), Tone::Good)
+    let so_far = if tally.open > 0 { " so far" } else { "" };
+    let verdict = if now < limit {
+        (format!("passes{so_far} (limit {limit})"), Tone::Good)
     } else {
-        (format!("fails (limit {})", limit.0), Tone::Bad)
+        (format!("fails{so_far} (limit {limit})"), Tone::Bad)
     };
     let weak = if score.words < WEAK { "under 500 words: a weak figure".to_owned() } else { many(score.words, "word") };
     let mut decided = vec![format!("{} corrected", tally.corrected), format!("{} dismissed", tally.dismissed)];
@@ -103,7 +104,7 @@ fn time(time: Millis) -> String {
 }
 
 /// Draws a card; that of the points lets the limit be chosen.
-pub fn draw(ui: &mut Ui, palette: &Palette, area: Rect, card: &Card, limit: Option<Limit>, asked: &mut Vec<Ask>) {
+pub fn draw(ui: &mut Ui, palette: &Palette, area: Rect, card: &Card, limit: Option<f64>, asked: &mut Vec<Ask>) {
     let response = ui.interact(area, ui.scope_id().with(card.name), Sense::focusable_noninteractive());
     response.widget_info(|| {
         let lines: Vec<&str> = card.lines.iter().map(|(line, _)| line.as_str()).collect();
@@ -132,13 +133,15 @@ pub fn draw(ui: &mut Ui, palette: &Palette, area: Rect, card: &Card, limit: Opti
         let words = RichText::new("Limit…").font(theme::sans(11.5)).color(palette.accent);
         let (button, _) = MenuButton::from_button(Button::new(words).frame(false)).ui(ui, |ui| {
             for points in LIMITS {
-                if ui.radio(points == limit.0, format!("{points} per 1000")).clicked() {
+                if ui.radio(points == limit, format!("{points} per 1000")).clicked() {
                     asked.push(Ask::Seeing(Wish::Limit(points)));
                     ui.close();
                 }
             }
         });
-        button.on_hover_text("Choose how many points per 1000 words may pass");
+        button.on_hover_text(
+            "Choose from how many points per 1000 words on an article fails; it is written into your settings",
+        );
     });
 }
 
@@ -167,10 +170,11 @@ mod tests {
     #[test]
     fn a_short_article_has_a_weak_figure_and_the_limit_decides() {
         let score = Score { words: 120, words_before: 120, ..Score::default() };
-        let [points, decided, ..] = of(&score, &Tally { open: 2, ..Tally::default() }, Limit::default());
-        assert_eq!(points.lines[0], ("passes (limit 8)".to_owned(), Tone::Good));
+        let [points, decided, ..] = of(&score, &Tally { open: 2, ..Tally::default() }, 8.0);
+        assert_eq!(points.lines[0], ("passes so far (limit 8)".to_owned(), Tone::Good));
         assert_eq!(points.lines[1].0, "under 500 words: a weak figure");
         assert_eq!(decided.figure, "0 of 2");
         assert_eq!(decided.lines[1].0, "2 are open and do not count yet");
+        assert_eq!(of(&score, &Tally::default(), 0.0)[0].lines[0].0, "fails (limit 0)");
     }
 }

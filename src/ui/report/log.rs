@@ -116,6 +116,11 @@ fn said(note: &Note) -> String {
     [grade, comment, flag].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// How high the panel is with all of them.
+pub fn height(rows: &[Row]) -> f32 {
+    76.0 + ROW * rows.len() as f32
+}
+
 /// Draws the panel.
 pub fn draw(ui: &mut Ui, palette: &Palette, session: &Session, rows: &[Row], asked: &mut Vec<Ask>) {
     ui.horizontal(|ui| {

@@ -5,7 +5,6 @@ mod cards;
 mod log;
 
 use egui::{CornerRadius, Frame, Label, Margin, Rect, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
-use serde::{Deserialize, Serialize};
 
 use super::ask::Ask;
 use super::theme::{self, Palette};
@@ -14,15 +13,8 @@ use crate::score::Score;
 use crate::session::journal::Millis;
 use crate::session::{Decision, Session};
 
-/// So many confirmed points per 1000 words are the most that may pass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Limit(pub u32);
-
-impl Default for Limit {
-    fn default() -> Self {
-        Self(8)
-    }
-}
+/// From so many confirmed points per 1000 words on an article does not pass, unless the settings say otherwise.
+pub const USUAL_LIMIT: f64 = 8.0;
 
 /// Around the whole, and between its parts, in points.
 const MARGIN: f32 = 28.0;
@@ -91,7 +83,7 @@ impl Report {
         session: &Session,
         name: &str,
         score: Option<&Score>,
-        limit: Limit,
+        limit: f64,
         asked: &mut Vec<Ask>,
     ) {
         self.refresh(session, name);
@@ -131,7 +123,9 @@ impl Report {
             let narrow = width < NARROW;
             let half = if narrow { width } else { (width - GAP) * 0.53 };
             let least = bars::height(score).max(PANEL);
-            let height = if narrow { bars::height(score) } else { least.max(room.bottom() - top - 24.0) };
+            // As high as what is in it; the log scrolls where the window ends.
+            let wanted = least.max(log::height(&self.rows)).min((room.bottom() - top - 24.0).max(least));
+            let height = if narrow { bars::height(score) } else { wanted };
             let first = Rect::from_min_size(pos2(left, top), vec2(half, height));
             panel(ui, palette, first, |ui| bars::draw(ui, palette, score));
             let second = if narrow {
