@@ -11,8 +11,12 @@ const ALIKE: f32 = 0.4;
 pub(super) const MUCH_ALIKE: f32 = 0.6;
 /// Into so many a paragraph may be split.
 const PARTS: usize = 3;
-/// Up to so many pairs every one is weighed.
+/// Up to so many pairs of one gap every one is weighed.
 const ALL_PAIRS: usize = 2_500;
+/// Of all gaps together so many: some milliseconds.
+pub(super) const MOST_PAIRS: usize = 40_000;
+/// Where not all are weighed, a partner is looked for among so many.
+const NEAR: usize = 8;
 
 /// The words of a paragraph, as sorted hashes: as often as they occur.
 pub(super) type Bag = Vec<u32>;
@@ -44,18 +48,21 @@ pub(super) fn shared(a: &[u32], b: &[u32]) -> usize {
 
 /// Whether the share of common words in the longer one is at least `least`.
 pub(super) fn alike(a: &[u32], b: &[u32], least: f32) -> bool {
-    let longer = a.len().max(b.len());
-    longer > 0 && shared(a, b) as f32 >= least * longer as f32
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    // They cannot share more than the shorter one has.
+    longer > 0 && shorter as f32 >= least * longer as f32 && shared(a, b) as f32 >= least * longer as f32
 }
 
 /// Pairs the changed paragraphs of one gap, given by their indices: in order, with those that were split or joined.
-/// Only the first `reach` bytes of each are read. `None` where nothing tells them apart.
+/// Only the first `reach` bytes of each are read, and every pair is weighed as long as there is a `budget` for them.
+/// `None` where nothing tells them apart.
 pub(super) fn pair<'a>(
     old: &[usize],
     new: &[usize],
     text_a: &impl Fn(usize) -> &'a str,
     text_b: &impl Fn(usize) -> &'a str,
     reach: usize,
+    budget: &mut usize,
 ) -> Option<Vec<Link>> {
     if old.is_empty() || new.is_empty() {
         return Some(Vec::new());
@@ -63,8 +70,17 @@ pub(super) fn pair<'a>(
     let a: Vec<Bag> = old.iter().map(|index| bag(text_a(*index), reach)).collect();
     let b: Vec<Bag> = new.iter().map(|index| bag(text_b(*index), reach)).collect();
     let mut found = Vec::new();
+    let mut between = |a: &[Bag], b: &[Bag], base: (usize, usize), found: &mut Vec<Pair>| {
+        let pairs = a.len() * b.len();
+        if pairs <= ALL_PAIRS.min(*budget) {
+            *budget -= pairs;
+            weigh(a, b, base, found);
+        } else {
+            nearest(a, b, base, found);
+        }
+    };
     if a.len() * b.len() <= ALL_PAIRS {
-        weigh(&a, &b, (0, 0), &mut found);
+        between(&a, &b, (0, 0), &mut found);
     } else {
         // Too many to weigh all: those that share a word which no other has are the anchors.
         let anchors: Vec<(usize, usize)> =
@@ -72,16 +88,13 @@ pub(super) fn pair<'a>(
         let anchors = rising(&anchors);
         let mut from = (0, 0);
         for (x, y) in anchors.iter().copied().chain([(a.len(), b.len())]) {
-            let (gap_a, gap_b) = (&a[from.0..x], &b[from.1..y]);
-            if !gap_a.is_empty() && gap_a.len() * gap_b.len() <= ALL_PAIRS {
-                weigh(gap_a, gap_b, from, &mut found);
-            }
+            between(&a[from.0..x], &b[from.1..y], from, &mut found);
             if x < a.len() {
                 found.push((x..x + 1, y..y + 1));
             }
             from = (x + 1, y + 1);
         }
-        if anchors.is_empty() {
+        if found.is_empty() {
             return None;
         }
     }
@@ -138,11 +151,27 @@ fn weigh(a: &[Bag], b: &[Bag], base: (usize, usize), found: &mut Vec<Pair>) {
     found.extend(pairs.into_iter().rev());
 }
 
+/// Pairs each paragraph with the first one near its place that it is like.
+fn nearest(a: &[Bag], b: &[Bag], base: (usize, usize), found: &mut Vec<Pair>) {
+    let mut next = 0;
+    for (x, bag) in a.iter().enumerate() {
+        let near = next..(next + NEAR).min(b.len());
+        if let Some(y) = near.into_iter().find(|y| alike(bag, &b[*y], ALIKE)) {
+            found.push((base.0 + x..base.0 + x + 1, base.1 + y..base.1 + y + 1));
+            next = y + 1;
+        }
+    }
+}
+
 /// How many words these paragraphs share, twice; `None` where they do not belong together.
 fn worth(a: &[Bag], b: &[Bag]) -> Option<usize> {
     match (a, b) {
         ([x], [y]) => alike(x, y, ALIKE).then(|| 2 * shared(x, y)),
         ([whole], parts) | (parts, [whole]) => {
+            let (sum, most) = (parts.iter().map(Vec::len).sum::<usize>(), whole.len());
+            if (sum.min(most) as f32) < MUCH_ALIKE * sum.max(most) as f32 {
+                return None;
+            }
             // Every part must come from the whole, and they must be most of it.
             let inside = |part: &Bag| shared(part, whole) as f32 >= MUCH_ALIKE * part.len().max(1) as f32;
             let mut all = parts.concat();

@@ -85,9 +85,10 @@ pub fn rows(old: &str, new: &str, deadline: Option<Instant>) -> Vec<Row> {
     // they are too many, nothing is weighed.
     let reach = Some(BUDGET / changed.max(1)).filter(|reach| *reach >= LEAST_REACH);
     let mut coarse = reach.is_none();
+    let mut budget = likeness::MOST_PAIRS;
     for gap in reach.iter().flat_map(|_| &gaps) {
         let (x, y) = moved.left_in(gap);
-        match likeness::pair(&x, &y, &text_a, &text_b, reach.unwrap_or_default()) {
+        match likeness::pair(&x, &y, &text_a, &text_b, reach.unwrap_or_default(), &mut budget) {
             Some(found) => links.extend(found),
             None => coarse = true,
         }

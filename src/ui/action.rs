@@ -78,11 +78,16 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every action, in the order of the list of keys.
 pub static ALL: &[Row] = &[
-    row(Action::Next, "Next finding", "Go to the next finding", &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)]),
+    row(
+        Action::Next,
+        "Next finding",
+        "Go to the next finding; among the changes, to the next change",
+        &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)],
+    ),
     row(
         Action::Previous,
         "Previous finding",
-        "Go to the finding before",
+        "Go to the finding before; among the changes, to the change before",
         &[key(SHIFT, Key::F8), key(ALT, Key::ArrowUp)],
     ),
     row(

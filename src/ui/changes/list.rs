@@ -96,7 +96,7 @@ fn card(
     painter.galley(inner.min + vec2(0.0, 22.0), one(words, inner.width()), palette.ink);
     let more = if why.is_empty() { String::new() } else { format!(" · {why}") };
     let when = format!("{how} · {}{more}", clock::time_of_day(change.time));
-    let give = if why.is_empty() { "Give a reason…" } else { "Reason…" };
+    let give = if why.is_empty() && inner.width() > 240.0 { "Give a reason…" } else { "Reason…" };
     let reason = is_own.then(|| link_rect(ui, give, inner.right(), inner.bottom() - 7.0));
     let room = reason.map_or(inner.right(), |reason| reason.left() - 4.0) - inner.left();
     let when = one(LayoutJob::single_section(when, format(theme::sans(11.5), palette.soft)), room);

@@ -1,6 +1,7 @@
 //! The view of the changes: the original beside the corrected article or both in one, and every change with its reason.
 
 mod draw;
+mod furniture;
 mod list;
 mod plan;
 mod set;

@@ -152,6 +152,9 @@ impl<'a> Composer<'a> {
         let changed = tag != Tag::Same;
         let blank = text.trim().is_empty();
         let mark = self.copy.marked.map(|change| if is_old { change.original } else { change.current });
+        // A change inside a word is marked as the word, which is what is seen to change.
+        let whole = changed && mark.is_some_and(|mark| mark.start <= span.end && span.start <= mark.end);
+        let mark = mark.map(|mark| if whole { span } else { mark });
         let mut shown = String::with_capacity(text.len());
         let mut chars = text.char_indices().peekable();
         while let Some((offset, c)) = chars.next() {
