@@ -43,13 +43,12 @@ impl Check for SpaceBeforeMark {
     }
 
     fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        let (found, close) = spaced_marks(text);
+        let (found, close) = spaced_marks(pages);
         let french = |mark: char| SPACED_IN_FRENCH.contains(&mark);
         let spaced = found.iter().filter(|(_, mark)| french(*mark)).count();
         // Where most of these marks have a space, that is the house's style.
         let house_style = spaced >= 3 && spaced > close * 3;
-        for (span, mark) in found {
+        for (span, mark) in pages.until_stopped(found) {
             if house_style && french(mark) {
                 continue;
             }
@@ -64,10 +63,11 @@ impl Check for SpaceBeforeMark {
 }
 
 /// The spaces with a mark after them, and how many of the marks spaced in French stand close to their words.
-fn spaced_marks(text: &str) -> (Vec<(Span, char)>, usize) {
+fn spaced_marks(pages: &Pages<'_>) -> (Vec<(Span, char)>, usize) {
+    let text = pages.text();
     let mut found = Vec::new();
     let mut close = 0;
-    for (at, mark) in text.match_indices(MARKS) {
+    for (at, mark) in pages.until_stopped(text.match_indices(MARKS)) {
         let mark = mark.chars().next().unwrap_or(' ');
         let before = text[..at].trim_end_matches([' ', '\t', '\u{a0}', '\u{202f}', '\u{2009}']);
         let Some(last) = before.chars().next_back().filter(|c| !matches!(c, '\n' | '\r')) else { continue };
