@@ -3,7 +3,7 @@
 use super::Quotation;
 use super::marks::{Family, Mark};
 use super::underline::whole_or_beginning;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::Span;
 
@@ -26,47 +26,37 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct MixedQuoteStyles;
-
 /// The check, for the list.
-pub(super) static CHECK: MixedQuoteStyles = MixedQuoteStyles;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for MixedQuoteStyles {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    let complete = || pages.quotations().iter().filter_map(|quotation| Some((quotation, quotation.close?)));
+    let doubles = || complete().filter(|(quotation, _)| quotation.open.family == Family::Double);
+    let straight = doubles().filter(|(quotation, close)| is_straight(quotation.open) && is_straight(*close)).count();
+    let curly = doubles().filter(|(quotation, close)| !is_straight(quotation.open) && !is_straight(*close)).count();
+    if straight.max(curly) < HABIT {
+        return;
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        let complete = || pages.quotations().iter().filter_map(|quotation| Some((quotation, quotation.close?)));
-        let doubles = || complete().filter(|(quotation, _)| quotation.open.family == Family::Double);
-        let straight =
-            doubles().filter(|(quotation, close)| is_straight(quotation.open) && is_straight(*close)).count();
-        let curly = doubles().filter(|(quotation, close)| !is_straight(quotation.open) && !is_straight(*close)).count();
-        if straight.max(curly) < HABIT {
-            return;
-        }
-        let to_curly = curly > straight;
-        let marks = if to_curly { ("“", "”") } else { ("\"", "\"") };
-        let few = doubles().count() - straight.max(curly);
-        if few > 0 && few * SHARE <= straight.max(curly) {
-            let is_odd = |mark: Mark| is_straight(mark) == to_curly;
-            let odd: Vec<_> = doubles().filter(|(quotation, close)| is_odd(quotation.open) || is_odd(*close)).collect();
-            let (here, there) = if to_curly { ("straight", "curly") } else { ("curly", "straight") };
-            let words = format!("{here} marks; nearly all others here have {there} ones. Keep to one style.");
-            out.extend(found(text, &odd, marks, &words));
-        }
-        // Single marks serve for terms and inside quotations; what is clearly speech has the marks of the other speech.
-        let speech = |quotation: &Quotation| quotation.is_credited() && ends_as_speech(quotation.inner().of(text));
-        let inner: Vec<Span> = doubles().map(|(quotation, _)| quotation.span).collect();
-        let singles = complete().filter(|(quotation, _)| quotation.open.family == Family::Single && speech(quotation));
-        let singles: Vec<_> = singles.filter(|(quotation, _)| !is_nested(&inner, quotation.span)).collect();
-        let spoken = doubles().filter(|(quotation, _)| speech(quotation)).count();
-        if spoken > 1 && singles.len() * SHARE <= straight.max(curly) {
-            let words = "single marks; the others here have double ones. Keep to one kind for speech.";
-            out.extend(found(text, &singles, marks, words));
-        }
+    let to_curly = curly > straight;
+    let marks = if to_curly { ("“", "”") } else { ("\"", "\"") };
+    let few = doubles().count() - straight.max(curly);
+    if few > 0 && few * SHARE <= straight.max(curly) {
+        let is_odd = |mark: Mark| is_straight(mark) == to_curly;
+        let odd: Vec<_> = doubles().filter(|(quotation, close)| is_odd(quotation.open) || is_odd(*close)).collect();
+        let (here, there) = if to_curly { ("straight", "curly") } else { ("curly", "straight") };
+        let words = format!("{here} marks; nearly all others here have {there} ones. Keep to one style.");
+        out.extend(found(text, &odd, marks, &words));
+    }
+    // Single marks serve for terms and inside quotations; what is clearly speech has the marks of the other speech.
+    let speech = |quotation: &Quotation| quotation.is_credited() && ends_as_speech(quotation.inner().of(text));
+    let inner: Vec<Span> = doubles().map(|(quotation, _)| quotation.span).collect();
+    let singles = complete().filter(|(quotation, _)| quotation.open.family == Family::Single && speech(quotation));
+    let singles: Vec<_> = singles.filter(|(quotation, _)| !is_nested(&inner, quotation.span)).collect();
+    let spoken = doubles().filter(|(quotation, _)| speech(quotation)).count();
+    if spoken > 1 && singles.len() * SHARE <= straight.max(curly) {
+        let words = "single marks; the others here have double ones. Keep to one kind for speech.";
+        out.extend(found(text, &singles, marks, words));
     }
 }
 
@@ -125,7 +115,7 @@ mod tests {
             ("\"We\" had \"it\" and “more\".", "This quotation and 2 others have", "“…” in all 3 quotations"),
         ] {
             let text = format!("{many}{odd}\n{many}");
-            let found = run_one(&MixedQuoteStyles, &text);
+            let found = run_one(&CHECK, &text);
             assert_eq!(found.len(), 1, "{odd}");
             assert_eq!(found[0].span.of(&text), "\"We\"");
             assert!(found[0].message.starts_with(told), "{}", found[0].message);

@@ -1,6 +1,6 @@
 //! Lines of the page that are no part of the article: bylines at the end, "Read also", share buttons, advertisements.
 
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::document::{Block, Kind};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -115,45 +115,34 @@ const LINES: [&str; 38] = [
     "you might also like",
 ];
 
-/// See [`META`].
-pub struct PageResidue;
-
 /// The check, for the list.
-pub(super) static CHECK: PageResidue = PageResidue;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for PageResidue {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    for (block, _) in pages.blocks().filter(|(block, _)| block.kind != Kind::Blank) {
+        out.extend(tail(block, block.span.of(text)));
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        for (block, _) in pages.blocks().filter(|(block, _)| block.kind != Kind::Blank) {
-            out.extend(tail(block, block.span.of(text)));
-        }
-        let mut blocks =
-            pages.blocks().map(|(block, _)| block).filter(|block| block.kind != Kind::Blank && block.first);
-        // What stands first is the article's own head.
-        let mut before = blocks.next().map_or(0, |block| block.span.end);
-        let mut rest = blocks.peekable();
-        while let Some(block) = rest.next() {
-            let is_last = rest.peek().is_none();
-            let line = block.span.of(text);
-            let what = if is_page_line(line) {
-                "is a line of the page around the article, not of the text"
-            } else if is_last && is_late_byline(line) {
-                "names the writer after the end of the text, as the page did"
-            } else {
-                before = block.span.end;
-                continue;
-            };
-            let span = inner(block, line);
-            let message = format!("“{}” {what}. Take it out.", span.of(text));
-            let fix =
-                Fix::replace(Span::new(before, block.span.end), "", Trust::Suggested).labelled("Take the line out");
-            out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
+    let mut blocks = pages.blocks().map(|(block, _)| block).filter(|block| block.kind != Kind::Blank && block.first);
+    // What stands first is the article's own head.
+    let mut before = blocks.next().map_or(0, |block| block.span.end);
+    let mut rest = blocks.peekable();
+    while let Some(block) = rest.next() {
+        let is_last = rest.peek().is_none();
+        let line = block.span.of(text);
+        let what = if is_page_line(line) {
+            "is a line of the page around the article, not of the text"
+        } else if is_last && is_late_byline(line) {
+            "names the writer after the end of the text, as the page did"
+        } else {
             before = block.span.end;
-        }
+            continue;
+        };
+        let span = inner(block, line);
+        let message = format!("“{}” {what}. Take it out.", span.of(text));
+        let fix = Fix::replace(Span::new(before, block.span.end), "", Trust::Suggested).labelled("Take the line out");
+        out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
+        before = block.span.end;
     }
 }
 
