@@ -37,7 +37,8 @@ impl Folders {
         Self { data: files::data_dir(), settings: files::settings_dir() }
     }
 }
-pub use house::{glossary_in, rules_for, rules_in};
+pub use crate::settings::Change as SettingsChange;
+pub use house::{House, change_settings, glossary_in, house_for, house_in};
 pub use keeper::Keeper;
 
 /// An article as it was opened. Copies share what they know of the disk.
@@ -176,13 +177,19 @@ pub fn suggested_name(opened: &Opened) -> PathBuf {
 }
 
 /// Saves the corrected article, then its change log as JSON (`story.changes.json`) and as a page (`story.changes.md`).
-/// Every byte that was not changed is as it was.
+/// Every byte that was not changed is as it was. The log names the `reviewer`.
 ///
 /// # Errors
 /// [`Error::Exists`] when one of the files is there and is not of this desk, [`Error::ChangedOnDisk`] when it is and
 /// another program has changed it: nothing is then written. [`Error::NoPermission`] or [`Error::Disk`], which name
 /// the file that could not be written; those before it are saved, and a second attempt writes all three again.
-pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Result<Saved, Error> {
+pub fn save(
+    session: &Session,
+    opened: &Opened,
+    to: &SaveTo,
+    reviewer: Option<&str>,
+    now: Millis,
+) -> Result<Saved, Error> {
     let article = match to {
         SaveTo::Beside | SaveTo::Overwriting(None) => suggested_name(opened),
         SaveTo::Chosen(path) | SaveTo::Overwriting(Some(path)) => path.clone(),
@@ -205,7 +212,7 @@ pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Res
             corrected: &corrected,
             bom: opened.bom,
             checks: &manual::fingerprint(),
-            reviewer: None,
+            reviewer,
             opened: session.journal().first().map_or(now, |entry| entry.time),
             saved: now,
         },

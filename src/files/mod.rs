@@ -155,6 +155,25 @@ pub fn may_write(path: &Path, overwrite: Overwrite) -> Result<(PathBuf, Option<M
     Ok((target, Some(old)))
 }
 
+/// Makes a folder, and those that it lies in, where they are not there. What is new is the user's alone.
+///
+/// # Errors
+/// [`Error::NoPermission`], [`Error::Disk`].
+pub fn make_folder(folder: &Path) -> Result<(), Error> {
+    make_private(folder).map_err(|source| disk("make", folder, source))
+}
+
+#[cfg(unix)]
+fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
 /// Writes a whole file so that at every instant either the old or the new content is there: to a temporary file in the
 /// same folder with the old file's mode, synced, then renamed over it, then the folder synced. A symbolic link stays
 /// one. A file with several names is written in place, after a backup beside it.

@@ -1,7 +1,7 @@
 //! The recovery file: what the window did since the last save, on disk within the second.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Stamp, disk, first_free};
@@ -28,7 +28,7 @@ impl Recovery {
         let name = Stamp::of(real.as_os_str().as_encoded_bytes()).hex();
         let path = folder.join(format!("{}.journal", &name[..32]));
         let failed = |source| disk("write", &path, source);
-        make_private_folder(folder).map_err(failed)?;
+        super::make_folder(folder)?;
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {}
@@ -87,15 +87,4 @@ impl Recovery {
     pub fn remove(self) -> Result<(), Error> {
         fs::remove_file(&self.path).map_err(|source| disk("write", &self.path, source))
     }
-}
-
-#[cfg(unix)]
-fn make_private_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_private_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
 }

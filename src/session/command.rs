@@ -1,7 +1,9 @@
 //! What can be asked of a session: every change of its state is one of these.
 
-use super::decisions::Reason;
-use crate::finding::{Finding, Rule};
+use super::decisions::{Reason, Scope};
+use super::lessons::Taught;
+use super::notes::{Annotation, Grade, Target};
+use crate::finding::{Finding, Replacement, Rule};
 use crate::text::Span;
 
 /// One request to [`super::Session::apply`].
@@ -22,7 +24,17 @@ pub enum Command {
         /// The fix, from 0.
         fix: usize,
     },
-    /// Dismisses an open finding.
+    /// Takes fixes of several open findings as one step. Of fixes that touch one another the first in the text is taken.
+    TakeFixes {
+        /// Each finding's number and its fix, from 0.
+        takes: Vec<(u64, usize)>,
+    },
+    /// Replaces passages as one step.
+    Replace {
+        /// Ascending in the current text, never overlapping.
+        edits: Vec<Replacement>,
+    },
+    /// Dismisses an open finding, and all others that the scope takes in.
     Dismiss {
         /// The finding's number.
         finding: u64,
@@ -30,11 +42,44 @@ pub enum Command {
         reason: Reason,
         /// In the reviewer's own words; may be empty.
         note: String,
+        /// How far that reaches.
+        scope: Scope,
     },
-    /// Takes a dismissal back.
+    /// Confirms that an open finding is an error, and leaves the text as it is.
+    Confirm {
+        /// The finding's number.
+        finding: u64,
+    },
+    /// Takes a dismissal or a confirmation back, with all that its scope took in.
     Reopen {
         /// The finding's number.
         finding: u64,
+    },
+    /// Lets something not be marked again.
+    Teach {
+        /// What, and why.
+        taught: Taught,
+    },
+    /// Lets it be marked again.
+    Forget {
+        /// What was taught.
+        taught: Taught,
+    },
+    /// Makes a finding of the reviewer's own.
+    Mark {
+        /// The passage in the current text; not empty.
+        span: Span,
+        /// What kind of error it is, and how grave.
+        grade: Grade,
+        /// What is wrong, in the reviewer's own words; may be empty.
+        comment: String,
+    },
+    /// Adds a comment, a flag or a grade; the empty annotation takes away what was there.
+    Annotate {
+        /// What it is about.
+        on: Target,
+        /// What stands there from now on.
+        to: Annotation,
     },
     /// Decides about a check for this article: off, on, or how grave. `None` leaves it as it is elsewhere.
     SetRule {
@@ -73,4 +118,6 @@ pub struct Outcome {
     pub changed: bool,
     /// What to select: the changed passage in the text as it is now.
     pub place: Option<Span>,
+    /// How many passages were changed, or findings decided.
+    pub places: usize,
 }

@@ -1,5 +1,7 @@
 //! One open article in the window: its session and everything that is only view.
 
+mod house;
+
 use std::path::PathBuf;
 
 use super::changes::Changes;
@@ -10,8 +12,8 @@ use crate::error::Error;
 use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
 use crate::session::{Change, Command, Outcome, Session};
-use crate::text::Span;
-use crate::workbench::{Keeper, Opened, Rules, Saved};
+use crate::text::{Span, runs_right_to_left};
+use crate::workbench::{House, Keeper, Opened, Rules, Saved, SettingsChange};
 use crate::worker::Answer;
 
 /// Which view is shown.
@@ -23,6 +25,9 @@ pub enum View {
     /// The original beside the corrected article.
     Changes,
 }
+
+/// Lines of such an article would be drawn with their words in the wrong order, and the caret in the wrong place.
+const RIGHT_TO_LEFT: &str = "This article runs from right to left; Copydesk shows it but cannot edit it yet";
 
 /// Longer articles are checked only after a pause in the typing.
 const LARGE: usize = 200_000;
@@ -52,8 +57,12 @@ pub struct Desk {
     pub saved_to: Option<PathBuf>,
     /// Whether a save is on its way.
     pub saving: bool,
-    /// What was decided about the checks before this session.
-    house: Rules,
+    /// Why the article is only shown; `None` where it can be edited.
+    pub read_only: Option<&'static str>,
+    /// What was decided before this session.
+    house: House,
+    /// What is to be written into the user's settings.
+    lasting: Vec<SettingsChange>,
     keeper: Option<Keeper>,
     kept: Option<Millis>,
     /// The ticket of the check that is under way, and the revision that it reads.
@@ -65,7 +74,7 @@ pub struct Desk {
 
 impl Desk {
     /// Puts an opened article on the desk, whose checks go by the rules of the `house`. `keeper` keeps the unsaved journal on disk, where that is possible.
-    pub fn new(session: Session, opened: Opened, house: Rules, keeper: Option<Keeper>, now: Millis) -> Self {
+    pub fn new(session: Session, opened: Opened, house: House, keeper: Option<Keeper>, now: Millis) -> Self {
         let mut desk = Self {
             session,
             opened,
@@ -78,7 +87,9 @@ impl Desk {
             score: None,
             saved_to: None,
             saving: false,
+            read_only: None,
             house,
+            lasting: Vec::new(),
             keeper,
             kept: None,
             asked_for: None,
@@ -86,6 +97,7 @@ impl Desk {
             words: 0,
             words_before: 0,
         };
+        desk.read_only = runs_right_to_left(desk.session.text()).then_some(RIGHT_TO_LEFT);
         desk.editor.focus();
         desk.after_change();
         desk
@@ -94,11 +106,19 @@ impl Desk {
     /// Applies a command, keeps the journal on disk, and brings the view in step.
     ///
     /// # Errors
-    /// As [`Session::apply`]; or the journal could not be kept, after the command was done.
+    /// [`Error::ReadOnly`] where the article is only shown; as [`Session::apply`]; or the journal could not be kept, after the command was done.
     pub fn apply(&mut self, command: Command, now: Millis) -> Result<Outcome, Error> {
+        if let Some(why) = self.read_only
+            && !matches!(command, Command::Findings { .. } | Command::Saved { .. })
+        {
+            return Err(Error::ReadOnly { why });
+        }
         let (revision, listed) = (self.session.revision(), self.session.listed());
         let typing = matches!(command, Command::Type { .. });
+        let stand = self.editor.stand();
+        let taught = self.session.taught().to_vec();
         let outcome = self.session.apply(command, now)?;
+        self.lasting.extend(self.lasting_since(&taught));
         if !outcome.changed {
             return Ok(outcome);
         }
@@ -109,6 +129,9 @@ impl Desk {
         }
         if self.session.revision() != revision {
             self.editor.clamp(self.session.text());
+            if let Some(entry) = self.session.journal().last() {
+                self.editor.remember(stand, entry, outcome.place);
+            }
         }
         if self.session.listed() != listed && self.score.is_some() {
             self.refresh_score();
@@ -131,11 +154,6 @@ impl Desk {
     fn after_change(&mut self) {
         self.queue.refresh(&self.session);
         self.changes = self.session.changes();
-    }
-
-    /// What holds for the checks: the reviewer's rules for this article over those of the house.
-    pub fn rules(&self) -> Rules {
-        Rules { checks: self.session.rules().clone(), ..Rules::default() }.over(&self.house)
     }
 
     /// The article to check now and its rules, with the ticket of the answer; `None` where nothing is due.

@@ -1,6 +1,7 @@
 //! What takes time and must not stop a frame: choosing, opening, saving. Each runs on a thread of its own and
 //! answers through a channel.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,10 +9,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::clock;
+use super::fonts::{self, FontPlaces, Found};
 use crate::error::Error;
 use crate::session::Session;
 use crate::session::journal::{Entry, Millis};
-use crate::workbench::{self, Folders, Keeper, Opened, Rules, SaveTo, Saved};
+use crate::workbench::{self, Folders, House, Keeper, Opened, SaveTo, Saved, SettingsChange};
 
 /// Chooses files; the window's is the system's dialog, a test's answers at once.
 pub trait Chooser: Send + Sync {
@@ -60,12 +62,14 @@ pub struct Arrived {
     pub opened: Opened,
     /// Its session, fresh.
     pub session: Session,
-    /// What was decided about the checks before.
-    pub rules: Result<Rules, Error>,
+    /// What was decided before.
+    pub house: Result<House, Error>,
     /// Keeps the unsaved journal, where there is a folder for it.
     pub keeper: Result<Option<Keeper>, Error>,
     /// Unsaved work of last time.
     pub unsaved: Vec<Entry>,
+    /// The characters of the article that are not of every day.
+    pub letters: BTreeSet<char>,
 }
 
 /// What came back.
@@ -90,6 +94,10 @@ pub enum Reply {
         /// How many journal entries the saved state holds.
         entries: usize,
     },
+    /// Fonts of the system were looked for.
+    Fonts(Found),
+    /// The settings were changed, or not, and read again.
+    Settings(Box<Result<House, Error>>),
     /// An errand broke down: a fault of the program.
     Broke,
 }
@@ -150,19 +158,34 @@ impl Errands {
                     Some(Err(error)) => (Err(error), Vec::new()),
                     None => (Ok(None), Vec::new()),
                 };
-                let rules = workbench::rules_for(Some(&path), settings.as_deref());
-                Arrived { opened, session, rules, keeper, unsaved }
+                let house = workbench::house_for(Some(&path), settings.as_deref());
+                let letters = fonts::letters(session.text());
+                Arrived { opened, session, house, keeper, unsaved, letters }
             });
             Reply::Opened(Box::new(arrived))
         });
     }
 
     /// Saves the session as it is now.
-    pub fn save(&mut self, session: Session, opened: Opened, to: SaveTo) {
+    pub fn save(&mut self, session: Session, opened: Opened, reviewer: Option<String>, to: SaveTo) {
         self.send(move || {
             let entries = session.journal().len();
-            let result = workbench::save(&session, &opened, &to, clock::now());
+            let result = workbench::save(&session, &opened, &to, reviewer.as_deref(), clock::now());
             Reply::Saved { result, to, entries }
+        });
+    }
+
+    /// Looks for fonts that have these characters.
+    pub fn find_fonts(&mut self, places: FontPlaces, wanted: BTreeSet<char>) {
+        self.send(move || Reply::Fonts(fonts::find(&places, wanted)));
+    }
+
+    /// Changes the user's settings, then reads again what holds for the article at `path`.
+    pub fn change_settings(&mut self, changes: Vec<SettingsChange>, path: Option<PathBuf>) {
+        let folder = self.folders.settings.clone();
+        self.send(move || {
+            let changed = folder.as_deref().map_or(Ok(()), |folder| workbench::change_settings(folder, &changes));
+            Reply::Settings(Box::new(changed.and_then(|()| workbench::house_for(path.as_deref(), folder.as_deref()))))
         });
     }
 

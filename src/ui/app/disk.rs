@@ -13,7 +13,7 @@ use crate::ui::desk::{Desk, View};
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::{Arrived, Purpose, Reply};
 use crate::ui::toast::Toast;
-use crate::workbench::{Rules, SaveTo, Saved, suggested_name};
+use crate::workbench::{House, SaveTo, Saved, suggested_name};
 
 /// How many articles the list of recent ones holds.
 const RECENT: usize = 8;
@@ -60,7 +60,7 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         if !desk.saving {
             desk.saving = true;
-            self.errands.save(desk.session.clone(), desk.opened.clone(), to);
+            self.errands.save(desk.session.clone(), desk.opened.clone(), desk.house().reviewer.clone(), to);
         }
     }
 
@@ -122,7 +122,16 @@ impl App {
                 Ok(arrived) => self.arrive(ctx, arrived, now),
                 Err(error) => self.fail(&error),
             },
+            Reply::Settings(house) => match *house {
+                Ok(house) => {
+                    if let Some(desk) = &mut self.desk {
+                        desk.set_house(house, now);
+                    }
+                }
+                Err(error) => self.fail(&error),
+            },
             Reply::Saved { result, to, entries } => self.saved(ctx, result, to, entries, now),
+            Reply::Fonts(found) => self.fonts_found(ctx, found, now),
             Reply::Broke => {
                 self.after_save = None;
                 if let Some(desk) = &mut self.desk {
@@ -137,7 +146,7 @@ impl App {
     }
 
     fn arrive(&mut self, ctx: &Context, arrived: Arrived, now: Millis) {
-        let Arrived { opened, session, rules, keeper, unsaved } = arrived;
+        let Arrived { opened, session, house, keeper, unsaved, letters } = arrived;
         let path = opened.path().to_path_buf();
         if self.has_unsaved() {
             // The reviewer went on typing while the other article was chosen and read.
@@ -155,9 +164,9 @@ impl App {
             }
         };
         // Settings that cannot be read must not keep an article shut.
-        let rules = rules.unwrap_or_else(|error| {
+        let house = house.unwrap_or_else(|error| {
             self.dialog = Some(Dialog::error(&error));
-            Rules::default()
+            House::default()
         });
         self.put_away();
         self.settings.recent.retain(|recent| *recent != path);
@@ -166,7 +175,12 @@ impl App {
         ctx.send_viewport_cmd(ViewportCommand::Title(format!("{} · Copydesk", opened.name())));
         self.view = View::Review;
         self.toast = None;
-        self.desk = Some(Desk::new(session, opened, rules, keeper, now));
+        self.desk = Some(Desk::new(session, opened, house, keeper, now));
+        self.fonts.arrive(ctx, &letters);
+        self.tell_of_boxes(now);
+        if let Some(why) = self.desk.as_ref().and_then(|desk| desk.read_only) {
+            self.toast = Some(Toast::say(why, now));
+        }
         if !unsaved.is_empty() {
             self.dialog = Some(Dialog::Recover(unsaved));
         }

@@ -7,13 +7,14 @@ use super::disk::target;
 use crate::finding::Rule;
 use crate::manual;
 use crate::session::journal::Millis;
-use crate::session::{Command, Reason};
+use crate::session::{Command, Reason, Scope};
 use crate::ui::action::Action;
 use crate::ui::ask::Ask;
 use crate::ui::desk::View;
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::Purpose;
 use crate::ui::guide::Reading;
+use crate::ui::theme;
 use crate::ui::toast::Toast;
 use crate::workbench::suggested_name;
 
@@ -68,6 +69,10 @@ impl App {
                 let dark = ctx.theme() == egui::Theme::Light;
                 self.settings.dark = Some(dark);
                 return ctx.set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
+            }
+            Action::Contrast => {
+                self.settings.contrast = !self.settings.contrast;
+                return theme::dress(ctx, self.settings.contrast);
             }
             Action::ZoomIn => return self.zoom(ctx, ctx.zoom_factor() + 0.1),
             Action::ZoomOut => return self.zoom(ctx, ctx.zoom_factor() - 0.1),
@@ -137,7 +142,9 @@ impl App {
         let is_undo = matches!(command, Command::Undo);
         match desk.apply(command, now) {
             Ok(outcome) => {
-                if let Some(place) = outcome.place {
+                if let Some(place) = outcome.place
+                    && !desk.editor.recall(desk.session.journal().last(), desk.session.text())
+                {
                     desk.editor.go(place, false);
                 }
                 self.toast = Some(if is_undo { Toast::say(words, now) } else { Toast::step(words, now) });
@@ -196,7 +203,7 @@ impl App {
     pub(super) fn dismiss(&mut self, id: u64, reason: Reason, note: String, now: Millis) {
         self.settings.last_reason = reason;
         let words = format!("Dismissed: {}", reason.label().to_lowercase());
-        self.decide(id, Command::Dismiss { finding: id, reason, note }, &words, now);
+        self.decide(id, Command::Dismiss { finding: id, reason, note, scope: Scope::Place }, &words, now);
     }
 
     /// Decides a finding and goes on to the next.
