@@ -138,8 +138,8 @@ impl Row {
 fn named(text: &str, found: &Match) -> Span {
     const PREPOSITIONS: &str = "at for from in into of on over to through towards with";
     let phrase = Span::new(found.whole.start, found.span.end);
-    let words = phrase.of(text).split(' ');
-    let is_whole = words.clone().count() > 2 && words.last().is_some_and(|last| is_listed(PREPOSITIONS, last));
+    let mut words = phrase.of(text).rsplit(' ');
+    let is_whole = words.next().is_some_and(|last| is_listed(PREPOSITIONS, last)) && words.count() > 1;
     if is_whole { phrase } else { found.whole }
 }
 
