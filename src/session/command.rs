@@ -1,5 +1,6 @@
 //! What can be asked of a session: every change of its state is one of these.
 
+use super::carried::Remembered;
 use super::decisions::Reason;
 use crate::finding::{Finding, Rule};
 use crate::text::Span;
@@ -58,6 +59,11 @@ pub enum Command {
         revision: u64,
         /// All that was found.
         findings: Vec<Finding>,
+    },
+    /// What was dismissed in earlier reviews of this article.
+    Carry {
+        /// Whatever a check says of the same words in the same surroundings is settled.
+        remembered: Vec<Remembered>,
     },
     /// The state that the first entries of the journal led to is on disk under the reviewer's own name for it.
     Saved {

@@ -1,5 +1,6 @@
 //! One article under review: the only mutable state of the program, and the only door to it.
 
+mod carried;
 mod changes;
 mod command;
 mod decisions;
@@ -10,6 +11,7 @@ pub mod journal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use carried::Remembered;
 pub use changes::{Change, Changes};
 pub use command::{Command, Outcome};
 pub use decisions::{Case, Decided, Decision, Reason};
@@ -44,6 +46,8 @@ pub struct Session {
     /// Dismissals that were taken back, by the step that did, for its undoing.
     reopened: Vec<(Step, Decided)>,
     rules: BTreeMap<String, Rule>,
+    /// Dismissals of earlier reviews that no check has spoken of yet.
+    carried: Vec<Remembered>,
 }
 
 impl Session {
@@ -68,6 +72,7 @@ impl Session {
             depth: 0,
             reopened: Vec::new(),
             rules: BTreeMap::new(),
+            carried: Vec::new(),
         }
     }
 
@@ -164,6 +169,12 @@ impl Session {
         self.journal.len() != self.saved
     }
 
+    /// How many entries of the journal are saved.
+    #[must_use]
+    pub fn saved(&self) -> usize {
+        self.saved
+    }
+
     /// Whether there is a step to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {
@@ -220,6 +231,10 @@ impl Session {
                 None => Ok(Outcome::default()),
             },
             Command::Findings { revision, findings } => Ok(self.take_findings(revision, findings)),
+            Command::Carry { remembered } => {
+                self.carry(remembered);
+                Ok(Outcome { changed: true, place: None })
+            }
             Command::Saved { entries } => {
                 self.saved = entries.min(self.journal.len());
                 Ok(Outcome { changed: true, place: None })
