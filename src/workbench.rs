@@ -17,6 +17,7 @@ use crate::files::{self, Glance, LARGEST_LOG, LARGEST_SETTINGS, Overwrite, SETTI
 use crate::finding::Finding;
 use crate::formats::text;
 use crate::report::Log;
+use crate::session::Session;
 use crate::settings;
 use crate::text::line_ends;
 
@@ -182,6 +183,16 @@ fn replay(
     let json = json.map_err(|_| Error::BadLog { why: "it is not UTF-8".into() })?;
     let made = way(&Log::from_json(&json)?, &files::read(article, LARGEST_ARTICLE)?)?;
     files::save(out, &made, if overwrite { Overwrite::Yes } else { Overwrite::Never })?;
+    Ok(())
+}
+
+/// Writes the corrected text of a session alone, without a change log.
+///
+/// # Errors
+/// [`Error::Exists`] unless `overwrite`, and those of writing.
+pub fn write_text(session: &Session, opened: &Opened, out: &Path, overwrite: bool) -> Result<(), Error> {
+    let bytes = text::write(session.text(), opened.bom);
+    files::save(out, &bytes, if overwrite { Overwrite::Yes } else { Overwrite::Never })?;
     Ok(())
 }
 

@@ -221,6 +221,7 @@ fn dismissals(session: &Session) -> Vec<(String, Span)> {
 
 fn log_of(session: &Session, original: &[u8], corrected: &[u8], bom: bool) -> Log {
     let facts = Facts {
+        backup: None,
         original_name: "a.txt",
         corrected_name: "a.corrected.txt",
         original,

@@ -52,8 +52,7 @@ fn standing(entries: &[Entry]) -> BTreeMap<FindingKey, Option<Remembered>> {
     for entry in entries.iter().filter(|entry| !undone.get(&entry.step).copied().unwrap_or_default()) {
         match &entry.action {
             Action::Dismiss { case, reason, note } => {
-                let one =
-                    Remembered { case: case.clone(), reason: *reason, note: note.clone(), time: entry.time };
+                let one = Remembered { case: case.clone(), reason: *reason, note: note.clone(), time: entry.time };
                 left.insert(case.key.clone(), Some(one));
             }
             Action::Reopen { case, .. } => _ = left.insert(case.key.clone(), None),

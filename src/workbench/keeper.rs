@@ -52,8 +52,7 @@ impl Keeper {
         let lost = held.broken || (!fits && held.has_unsaved());
         let aside = lost.then(|| file.put_aside()).transpose()?;
         let carried = if fits { held.carried.clone() } else { held.carried_to(&sha256) };
-        let mut keeper =
-            Self { file, header, carried, mark: None, kept: 0, last: None, offered: false, failed: false };
+        let mut keeper = Self { file, header, carried, mark: None, kept: 0, last: None, offered: false, failed: false };
         let mut found = Found { aside, carried: keeper.carried.clone(), ..Found::default() };
         if fits {
             found.saved = held.saved();
@@ -174,3 +173,7 @@ impl Keeper {
 fn lines_of(entries: &[Entry]) -> Vec<String> {
     entries.iter().map(|entry| Line::Entry(entry.clone()).written()).collect()
 }
+
+#[cfg(test)]
+#[path = "keeper_tests.rs"]
+mod tests;

@@ -200,13 +200,14 @@ const MOST_PASSAGES: usize = 200;
 
 /// Brings a review back as it was left.
 #[must_use]
-pub fn resume(opened: &Opened, found: Found, now: Millis) -> Resumed {
+pub fn resume(opened: &Opened, found: Found) -> Resumed {
     let Found { entries, saved, carried, place, saved_to, .. } = found;
     let text = opened.text();
     let built = |entries: &[Entry], saved: usize| -> Result<Session, Error> {
         let mut session = Session::replay(text, entries.to_vec())?;
-        session.apply(Command::Saved { entries: saved }, now)?;
-        session.apply(Command::Carry { remembered: carried.clone() }, now)?;
+        // Neither enters the journal: no time is needed.
+        session.apply(Command::Saved { entries: saved }, 0)?;
+        session.apply(Command::Carry { remembered: carried.clone() }, 0)?;
         Ok(session)
     };
     let offer = (entries.len() > saved).then(|| built(&entries, saved));
@@ -219,11 +220,14 @@ pub fn resume(opened: &Opened, found: Found, now: Millis) -> Resumed {
 
 impl Offer {
     fn new(whole: Session, kept: &Session) -> Self {
-        let before: Vec<_> = kept.changes().iter().map(|change| (change.original, change.current.of(kept.text()).to_owned())).collect();
+        let before: Vec<_> =
+            kept.changes().iter().map(|change| (change.original, change.current.of(kept.text()).to_owned())).collect();
         let changes: Vec<Change> = whole
             .changes()
             .into_iter()
-            .filter(|change| !before.iter().any(|(was, now)| *was == change.original && now == change.current.of(whole.text())))
+            .filter(|change| {
+                !before.iter().any(|(was, now)| *was == change.original && now == change.current.of(whole.text()))
+            })
             .collect();
         let passages = changes.iter().take(MOST_PASSAGES).map(|change| Passage::new(&whole, change)).collect();
         let decisions = whole.decided().len().saturating_sub(kept.decided().len());
@@ -305,7 +309,7 @@ pub fn recent(folder: Option<&Path>, paths: &[PathBuf]) -> Vec<Recent> {
 ///
 /// # Errors
 /// Those of reading the article and its memory; [`Error::NothingKept`] where there is no memory, or one of another text.
-pub fn kept(folder: &Path, opened: &Opened, from: Option<&Path>, now: Millis) -> Result<(Resumed, Vec<PathBuf>), Error> {
+pub fn kept(folder: &Path, opened: &Opened, from: Option<&Path>) -> Result<(Resumed, Vec<PathBuf>), Error> {
     let lines = match from {
         Some(copy) => files::read_lines(copy)?,
         None => Recovery::peek(folder, opened.path())?,
@@ -323,7 +327,7 @@ pub fn kept(folder: &Path, opened: &Opened, from: Option<&Path>, now: Millis) ->
         place: held.place,
         aside: None,
     };
-    Ok((resume(opened, found, now), aside))
+    Ok((resume(opened, found), aside))
 }
 
 pub(super) fn saved_to(held: &Held) -> Option<PathBuf> {

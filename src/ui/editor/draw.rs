@@ -72,6 +72,11 @@ impl Editor {
         if let Some(y) = self.scroll_for_reveal(ui, scene, available.height()) {
             area = area.vertical_scroll_offset(y);
         }
+        if let Some(top) = self.begin_at.take() {
+            let article = scene.session.article();
+            let index = article.block_at(top.min(article.text().len()));
+            area = area.vertical_scroll_offset(if index == 0 { 0.0 } else { self.rows.top(index) + MARGIN });
+        }
         area.show_viewport(ui, |ui, viewport| {
             ui.set_height(self.rows.total() + 2.0 * MARGIN);
             ui.set_width(available.width());
@@ -135,6 +140,7 @@ impl Editor {
         let title = title(scene.session);
         let mut index = self.rows.at(viewport.top() - MARGIN);
         let mut y = self.rows.top(index);
+        self.top = article.blocks().get(index).map_or(0, |block| block.span.start);
         let mut placed = Vec::new();
         let mut differs = false;
         while let Some(block) = article.blocks().get(index)
