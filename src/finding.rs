@@ -25,6 +25,17 @@ pub enum Category {
 }
 
 impl Category {
+    /// Every category, in MQM's order.
+    pub const ALL: [Self; 7] = [
+        Self::Terminology,
+        Self::Accuracy,
+        Self::LinguisticConventions,
+        Self::Style,
+        Self::LocaleConventions,
+        Self::AudienceAppropriateness,
+        Self::DesignAndMarkup,
+    ];
+
     /// The name as MQM writes it.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -184,7 +195,9 @@ pub struct Finding {
     pub meta: &'static Meta,
     /// The smallest passage that must change.
     pub span: Span,
-    /// Of this finding; the check's own unless it says otherwise.
+    /// Of this finding; the check's own unless a reviewer says otherwise.
+    pub category: Category,
+    /// Of this finding; the check's own unless it, a rule or a reviewer says otherwise.
     pub severity: Severity,
     /// 0 to 1: among findings of 0.8, four in five are right.
     pub confidence: f32,
@@ -203,6 +216,7 @@ impl Finding {
         Self {
             meta,
             span,
+            category: meta.category,
             severity: meta.severity,
             confidence,
             message: message.into(),

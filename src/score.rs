@@ -7,7 +7,8 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::session::{Change, Decision, Session};
+use crate::finding::{Category, Severity};
+use crate::session::{Change, Decision, Grade, Session};
 use crate::text::words;
 
 /// The figures of a session as it stands. Linear in the length of the text.
@@ -17,10 +18,14 @@ pub struct Score {
     pub words: usize,
     /// Words of the original, counted likewise.
     pub words_before: usize,
-    /// MQM points of what was found and is no false alarm: open, accepted and corrected findings.
+    /// MQM points of what was found and was not dismissed: an estimate while findings are open.
     pub points_before: u32,
-    /// MQM points of the findings that are still open.
+    /// Those of it that were not mended yet.
     pub points_now: u32,
+    /// The errors that a person confirmed: by mending them, by letting them stand, by marking or grading them.
+    pub confirmed: Errors,
+    /// Those of them that still stand in the text.
+    pub standing: Errors,
     /// Words inserted, deleted or replaced.
     pub word_edits: usize,
     /// Word edits over the words of the corrected text, from 0; above 1 when more was thrown away than is left.
@@ -37,18 +42,32 @@ impl Score {
     /// The score of `session`, whose words are counted already: only findings and changes are looked at.
     #[must_use]
     pub fn with_words(session: &Session, words_before: usize, words: usize) -> Self {
-        let points_now: u32 = session.open().iter().map(|open| open.severity().points()).sum();
-        let settled = session.decided().iter().filter(|d| !matches!(d.decision, Decision::Dismissed { .. }));
-        let points_settled: u32 = settled.map(|decided| decided.case.severity.points()).sum();
-        let word_edits = word_edits(session.original(), session.text(), &session.changes());
+        let changes = session.changes();
+        let word_edits = word_edits(session.original(), session.text(), &changes);
+        let (confirmed, standing) = errors(session, &changes);
+        let open: u32 = session.open().iter().filter(|open| !open.is_own()).map(|open| open.severity().points()).sum();
         Self {
             words,
             words_before,
-            points_before: points_now + points_settled,
-            points_now,
+            points_before: open + confirmed.points(),
+            points_now: open + standing.points(),
+            confirmed,
+            standing,
             word_edits,
             hter: word_edits as f64 / words.max(1) as f64,
         }
+    }
+
+    /// The points of the confirmed errors for every 1000 words of the original.
+    #[must_use]
+    pub fn confirmed_per_thousand(&self) -> f64 {
+        per_thousand(self.confirmed.points(), self.words_before)
+    }
+
+    /// The points of the confirmed errors that still stand, for every 1000 words of the corrected text.
+    #[must_use]
+    pub fn standing_per_thousand(&self) -> f64 {
+        per_thousand(self.standing.points(), self.words)
     }
 
     /// [`Score::points_before`] for every 1000 words of the original; 0 where there is no word.
@@ -62,6 +81,62 @@ impl Score {
     pub fn per_thousand_now(&self) -> f64 {
         per_thousand(self.points_now, self.words)
     }
+}
+
+/// Numbers of errors by category and severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Errors([[u32; Severity::ALL.len()]; Category::ALL.len()]);
+
+impl Errors {
+    fn add(&mut self, grade: Grade) {
+        self.0[grade.category as usize][grade.severity as usize] += 1;
+    }
+
+    /// How many there are of a category and a severity.
+    #[must_use]
+    pub fn count(&self, category: Category, severity: Severity) -> u32 {
+        self.0[category as usize][severity as usize]
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.0.iter().flatten().sum()
+    }
+
+    /// Their MQM points.
+    #[must_use]
+    pub fn points(&self) -> u32 {
+        Category::ALL.into_iter().map(|category| self.points_of(category)).sum()
+    }
+
+    /// The MQM points of one category.
+    #[must_use]
+    pub fn points_of(&self, category: Category) -> u32 {
+        Severity::ALL.into_iter().map(|severity| self.count(category, severity) * severity.points()).sum()
+    }
+}
+
+/// The confirmed errors, and those of them that stand. An open finding is no error until a person says so; a change
+/// that nothing was found in is one when it was given a grade.
+fn errors(session: &Session, changes: &[Change]) -> (Errors, Errors) {
+    let (mut confirmed, mut standing) = (Errors::default(), Errors::default());
+    for open in session.open().iter().filter(|open| open.is_own()) {
+        let grade = Grade { category: open.category(), severity: open.severity() };
+        confirmed.add(grade);
+        standing.add(grade);
+    }
+    for decided in session.decided().iter().filter(|decided| decided.decision.is_error()) {
+        let grade = session.grade(decided);
+        confirmed.add(grade);
+        if decided.decision == Decision::Confirmed && decided.still_stands(session.text()) {
+            standing.add(grade);
+        }
+    }
+    for grade in changes.iter().filter_map(|change| session.note_of(change)?.annotation.grade) {
+        confirmed.add(grade);
+    }
+    (confirmed, standing)
 }
 
 fn per_thousand(points: u32, words: usize) -> f64 {
@@ -116,7 +191,7 @@ fn distance(before: &str, after: &str) -> usize {
 mod tests {
     use super::*;
     use crate::finding::{Category, Finding, Meta, Severity};
-    use crate::session::{Command, Reason};
+    use crate::session::{Command, Reason, Scope};
     use crate::text::Span;
 
     static META: Meta = Meta {
@@ -161,7 +236,9 @@ mod tests {
         let findings = vec![finding(0, 3), finding(4, 7), finding(8, 13)];
         session.apply(Command::Findings { revision: 0, findings }, 0).unwrap();
         let id = session.open()[0].id;
-        session.apply(Command::Dismiss { finding: id, reason: Reason::Name, note: String::new() }, 0).unwrap();
+        session
+            .apply(Command::Dismiss { finding: id, reason: Reason::Name, note: String::new(), scope: Scope::Place }, 0)
+            .unwrap();
         session.apply(Command::Type { span: Span::new(4, 7), text: "2".into() }, 0).unwrap();
         let score = Score::of(&session);
         assert_eq!((score.points_before, score.points_now, score.words), (10, 5, 5));

@@ -3,6 +3,7 @@
 //! ```toml
 //! min-confidence = 0.5
 //! words = ["kolkhoz", "Okpara"]
+//! glossary = "politics.tsv"
 //!
 //! [checks]
 //! unknown-word = "off"
@@ -18,6 +19,8 @@
 //!
 //! `ignore = ["the rain on Thursday"]` names phrases that are never flagged. How phrases are written:
 //! assets/phrases/README.md.
+
+pub mod glossary;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -42,12 +45,39 @@ pub struct Fault {
     pub why: String,
 }
 
+/// What a settings file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// What it decides itself.
+    pub rules: Rules,
+    /// The glossary that it names: a path from the file's folder.
+    pub glossary: Option<Named>,
+}
+
+/// A file that a settings file names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// As it stands there.
+    pub path: String,
+    line: usize,
+    column: usize,
+}
+
+impl Named {
+    /// The fault that the file cannot be read.
+    #[must_use]
+    pub fn fault(&self, why: String) -> Fault {
+        Fault { line: self.line, column: self.column, why }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct File {
     min_confidence: Option<Spanned<f32>>,
     #[serde(default)]
     words: Vec<String>,
+    glossary: Option<Spanned<String>>,
     #[serde(default)]
     ignore: Vec<Spanned<String>>,
     #[serde(default)]
@@ -75,14 +105,8 @@ fn usual_table() -> String {
 ///
 /// # Errors
 /// The first fault: not UTF-8, not TOML, a name that means nothing, a value that cannot be.
-pub fn parse(bytes: &[u8]) -> Result<Rules, Fault> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-        Err(error) => {
-            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            return Err(fault(&before, before.len(), "the file is not UTF-8".into()));
-        }
-    };
+pub fn parse(bytes: &[u8]) -> Result<Settings, Fault> {
+    let text = utf8(bytes)?;
     let at = |span: Range<usize>, why: String| fault(text, span.start, why);
     let file: File = toml::from_str(text)
         .map_err(|error| at(error.span().unwrap_or_default(), error.message().trim_end().to_owned()))?;
@@ -113,7 +137,22 @@ pub fn parse(bytes: &[u8]) -> Result<Rules, Fault> {
         let house = House::new(phrases, ignore).map_err(|(index, why)| at(places[index].clone(), why))?;
         rules.houses.push(Arc::new(house));
     }
-    Ok(rules)
+    let glossary = file.glossary.map(|path| {
+        let Fault { line, column, .. } = at(path.span(), String::new());
+        Named { path: path.into_inner(), line, column }
+    });
+    Ok(Settings { rules, glossary })
+}
+
+/// The text of a file, without a byte order mark.
+fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            Err(fault(&before, before.len(), "the file is not UTF-8".into()))
+        }
+    }
 }
 
 fn rule(word: &str) -> Option<Rule> {
@@ -143,12 +182,20 @@ mod tests {
             "\u{feff}min-confidence = 0.5\nwords = ['Kolkhoz']\n[checks]\ndoubled-word = 'major'\ntorn-quote = 'off'\n"
                 .as_bytes(),
         )
-        .unwrap();
+        .unwrap()
+        .rules;
         assert_eq!(rules.min_confidence, 0.5);
         assert!(rules.words.contains("kolkhoz"));
         assert_eq!(rules.checks["doubled-word"], Rule::Graded(Severity::Major));
         assert_eq!(rules.checks["torn-quote"], Rule::Off);
-        assert_eq!(parse(b""), Ok(Rules::default()));
+        assert_eq!(parse(b""), Ok(Settings::default()));
+    }
+
+    #[test]
+    fn a_glossary_is_named_with_its_place() {
+        let named = parse(b"words = []\nglossary = 'politics.tsv'").unwrap().glossary.unwrap();
+        assert_eq!(named.path, "politics.tsv");
+        assert_eq!(named.fault("x".into()), Fault { line: 2, column: 12, why: "x".into() });
     }
 
     #[test]
@@ -156,7 +203,8 @@ mod tests {
         let rules = parse(
             b"ignore = ['the the band']\n[[phrase]]\nfind = '~make the photo'\nsay = ['~take the photo']\nwhy = 'no'\n",
         )
-        .unwrap();
+        .unwrap()
+        .rules;
         let text = "They made the photo of the the band. They like the the beach.";
         let found = Engine::with(&ALL, rules).run(&Article::new(text), &false.into()).unwrap();
         let found: Vec<_> = found.iter().map(|finding| (finding.meta.id, finding.span.of(text))).collect();

@@ -1,5 +1,6 @@
 //! The use cases: open, check, save, replay a log, keep unsaved work. Window and command line call nothing deeper.
 
+mod house;
 mod keeper;
 mod memory;
 mod saving;
@@ -13,12 +14,11 @@ use crate::checks::{ALL, engine::Engine};
 use crate::document::Article;
 use crate::error::Error;
 pub use crate::files::LARGEST_ARTICLE;
-use crate::files::{self, Glance, LARGEST_LOG, LARGEST_SETTINGS, Overwrite, SETTINGS, Stamp};
+use crate::files::{self, Glance, LARGEST_LOG, Overwrite, Stamp};
 use crate::finding::Finding;
 use crate::formats::text;
 use crate::report::Log;
 use crate::session::Session;
-use crate::settings;
 use crate::text::line_ends;
 
 /// The user's own folders for this program; `None` does without.
@@ -37,6 +37,7 @@ impl Folders {
         Self { data: files::data_dir(), settings: files::settings_dir() }
     }
 }
+pub use house::{glossary_in, rules_for, rules_in};
 pub use keeper::Keeper;
 pub use memory::{Found, Mark, Offer, Passage, Place, Progress, Recent, Resumed, kept, recent, resume};
 pub use saving::{OnDisk, SaveTo, Saved, look, save, suggested_name};
@@ -124,30 +125,6 @@ pub fn open_bytes(path: &Path, bytes: Vec<u8>) -> Result<Opened, Error> {
     let read = text::read(bytes)?;
     let line_ends = line_ends(&read.text).name();
     Ok(Opened { path: path.into(), text: read.text.into(), bom: read.bom, line_ends, stamp, disk: Arc::default() })
-}
-
-/// What the user decided about the checks, as one file says.
-///
-/// # Errors
-/// Those of reading it, and [`Error::BadSettings`].
-pub fn rules_in(file: &Path) -> Result<Rules, Error> {
-    let bytes = files::read(file, LARGEST_SETTINGS)?;
-    let bad = |settings::Fault { line, column, why }| Error::BadSettings { path: file.into(), line, column, why };
-    settings::parse(&bytes).map_err(bad)
-}
-
-/// What the user decided about the checks of an article: `copydesk.toml` beside it, and below that the one among the
-/// user's settings, which lie in `folder`. A file that is not there decides nothing.
-///
-/// # Errors
-/// As [`rules_in`].
-pub fn rules_for(article: Option<&Path>, folder: Option<&Path>) -> Result<Rules, Error> {
-    let read = |file: Option<PathBuf>| match file.map(|file| rules_in(&file)) {
-        None | Some(Err(Error::Missing { .. })) => Ok(Rules::default()),
-        Some(read) => read,
-    };
-    let beside = read(article.map(|article| article.with_file_name(SETTINGS)))?;
-    Ok(beside.over(&read(folder.map(|folder| folder.join(SETTINGS)))?))
 }
 
 /// All findings of an article by the rules given, in reading order.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use copydesk::checks::engine::Engine;
+use copydesk::checks::glossary::Glossary;
 use copydesk::checks::{ALL, Rules};
 use copydesk::document::Article;
 use copydesk::finding::Finding;
@@ -12,7 +13,8 @@ use proptest::prelude::*;
 
 /// All checks, those that are usually off too.
 fn everything() -> Rules {
-    Rules { only: ALL.iter().map(|check| check.meta().id.to_owned()).collect(), ..Rules::default() }
+    let only = ALL.iter().map(|check| check.meta().id.to_owned()).collect();
+    Rules { only, glossaries: vec![Glossary::example()], ..Rules::default() }
 }
 
 /// The words and marks of the labelled texts: what the checks look for.

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use copydesk::checks::engine::Engine;
+use copydesk::checks::glossary::Glossary;
 use copydesk::checks::{ALL, Rules};
 use copydesk::document::Article;
 use copydesk::finding::{Finding, Rule};
@@ -77,7 +78,8 @@ fn rows() -> Vec<Row> {
 
 /// All findings, leaders and followers, by the usual checks and this one.
 fn found(text: &str, check: &str) -> Vec<Finding> {
-    let rules = Rules { checks: BTreeMap::from([(check.to_owned(), Rule::On)]), ..Rules::default() };
+    let checks = BTreeMap::from([(check.to_owned(), Rule::On)]);
+    let rules = Rules { checks, glossaries: vec![Glossary::example()], ..Rules::default() };
     let leaders = Engine::with(&ALL, rules).run(&Article::new(text), &AtomicBool::new(false)).unwrap();
     leaders.into_iter().flat_map(|mut leader| std::mem::take(&mut leader.also).into_iter().chain([leader])).collect()
 }

@@ -3,7 +3,7 @@
 use copydesk::error::Error;
 use copydesk::finding::{Category, Finding, Fix, Meta, Replacement, Severity, Trust};
 use copydesk::report::{self, Facts, Kind, Log, Verdict};
-use copydesk::session::{Command, Reason, Session};
+use copydesk::session::{Command, Reason, Scope, Session};
 use copydesk::text::Span;
 use serde_json::Value;
 
@@ -62,7 +62,7 @@ fn session() -> Session {
     session.apply(Command::TakeFix { finding, fix: 0 }, 2_000).unwrap();
     let finding = id(&session, "name", "Ósk");
     let note = "A village | on the *coast*".into();
-    session.apply(Command::Dismiss { finding, reason: Reason::Name, note }, 3_000).unwrap();
+    session.apply(Command::Dismiss { finding, reason: Reason::Name, note, scope: Scope::Place }, 3_000).unwrap();
     let span = place(session.text(), "nine");
     session.apply(Command::Type { span, text: "9".into() }, 4_000).unwrap();
     let span = place(session.text(), "<b>men</b>");

@@ -153,3 +153,60 @@ fn a_fault_in_the_settings_names_line_and_column() {
     assert_eq!(code, 2);
     assert!(err.contains("no such check"), "{err}");
 }
+
+#[test]
+fn glossaries_lie_beside_the_article_and_in_the_users_own_folder() {
+    let (home, desk) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (article, file) = (desk.path().join("a.txt"), |name: &str| desk.path().join(name));
+    fs::write(&article, "Trains left Kiev for Lemberg at dawn.").unwrap();
+    let article = article.to_str().unwrap();
+    let fixes = |args: &[&str]| {
+        let (_, out, err) = check(home.path(), &[&["--only", "forbidden-term"], args, &[article]].concat());
+        let answer: Value = serde_json::from_str(&out).unwrap_or_else(|_| panic!("{out}{err}"));
+        let found = answer[0]["findings"].as_array().unwrap_or_else(|| panic!("{err}")).clone();
+        found.iter().map(|one| one["fixes"][0]["label"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(fixes(&[]).is_empty(), "without a glossary there is nothing to say");
+    fs::write(home.path().join("glossary.tsv"), "term\tforbidden\nKyjiw\tKiev\nLviv\tLemberg\n").unwrap();
+    assert_eq!(fixes(&[]), ["Kyjiw", "Lviv"]);
+    fs::write(file("glossary.tsv"), "\u{feff}Kyiv\tKiev\tsince 2019\r\n").unwrap();
+    assert_eq!(fixes(&[]), ["Kyiv", "Lviv"], "the article’s own glossary decides before the user’s");
+    fs::write(file("copydesk.toml"), "glossary = 'more/ours.tsv'").unwrap();
+    let (code, _, err) = check(home.path(), &[article]);
+    assert_eq!(code, 2);
+    assert!(err.contains("copydesk.toml, line 1, column 12: the glossary cannot be used: there is no file"), "{err}");
+    fs::create_dir(file("more")).unwrap();
+    fs::write(file("more/ours.tsv"), "Lwów\tLemberg").unwrap();
+    assert_eq!(fixes(&[]), ["Kyiv", "Lwów"]);
+    assert_eq!(fixes(&["--config", file("copydesk.toml").to_str().unwrap()]), ["Lwów"]);
+    fs::write(file("asked.tsv"), "Kijów\tKiev").unwrap();
+    assert_eq!(fixes(&["--glossary", file("asked.tsv").to_str().unwrap()]), ["Kijów", "Lwów"]);
+}
+
+#[test]
+fn a_scan_takes_a_glossary_too() {
+    let desk = tempfile::tempdir().unwrap();
+    let glossary = desk.path().join("ours.tsv");
+    fs::write(&glossary, "Kyiv\tKiev").unwrap();
+    let line = json!({"text": "Trains left Kiev."}).to_string();
+    let (_, answers) = scan(&["--glossary", glossary.to_str().unwrap()], line.as_bytes());
+    assert_eq!(answers[0]["findings"][0]["check"], "forbidden-term");
+    assert_eq!(answers[0]["findings"][0]["message"], "Your glossary wants “Kyiv” here, not “Kiev”.");
+}
+
+#[test]
+fn a_fault_in_a_glossary_names_its_line() {
+    let (home, desk) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let article = desk.path().join("a.txt");
+    fs::write(&article, FAULTY).unwrap();
+    let failure = |glossary: &[u8]| {
+        fs::write(desk.path().join("glossary.tsv"), glossary).unwrap();
+        let (code, _, err) = check(home.path(), &[article.to_str().unwrap()]);
+        assert_eq!(code, 2);
+        err
+    };
+    let err = failure(b"term\tforbidden\n\n\tKiev\n");
+    assert!(err.contains("glossary.tsv, line 3, column 1: the row has no term in its first column"), "{err}");
+    let err = failure(&vec![b'a'; 1_000_001]);
+    assert!(err.contains("glossary.tsv, line 1, column 1: a glossary has at most 1 MB and 50,000 rows"), "{err}");
+}

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::glossary::Glossary;
 use super::{ALL, Check, Page, Pages, Rules};
 use crate::document::{Article, Block, Kind};
 use crate::finding::Finding;
@@ -101,7 +102,7 @@ impl Engine {
             kept.seen = self.run;
             return Some(());
         }
-        let page = Page::new(text, kind);
+        let page = Page::new(text, kind).with_glossaries(&self.rules.glossaries);
         let mut found = Vec::new();
         for check in self.rules.checks(self.checks) {
             if stop.load(Ordering::Relaxed) {
@@ -173,7 +174,8 @@ fn same_passage(one: Span, other: Span) -> bool {
     2 * shared >= one.len().max(other.len())
 }
 
-/// What one check alone finds in a text, for its contract and for tests. Overlaps are left as they are.
+/// What one check alone finds in a text, for its contract and for tests: in the house of [`Glossary::example`]. Overlaps
+/// are left as they are.
 #[must_use]
 pub fn run_one(check: &dyn Check, text: &str) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -189,10 +191,11 @@ pub fn run_one(check: &dyn Check, text: &str) -> Vec<Finding> {
     found
 }
 
-/// Lets `look` read a text as the checks do.
+/// Lets `look` read a text as the checks do, in the house of [`Glossary::example`].
 pub(super) fn with_pages<T>(text: &str, look: impl FnOnce(&Pages<'_>) -> T) -> T {
     let article = Article::new(text);
-    let pages: Vec<Page> = article.blocks().iter().map(|block| Page::new(block.span.of(text), block.kind)).collect();
+    let page = |block: &Block| Page::new(block.span.of(text), block.kind).with_glossaries(&[Glossary::example()]);
+    let pages: Vec<Page> = article.blocks().iter().map(page).collect();
     look(&Pages::new(&article, pages.iter().collect(), &AtomicBool::new(false)))
 }
 

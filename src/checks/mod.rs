@@ -13,6 +13,7 @@ use list;
 
 pub mod engine;
 mod figures;
+pub mod glossary;
 mod grammar;
 pub mod idioms;
 mod marks;

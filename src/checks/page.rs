@@ -5,8 +5,10 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::glossary::Glossary;
 use super::idioms::BOOK;
 use super::names::Register;
 use super::quotes::{Quotation, Quotes, quoted};
@@ -25,6 +27,7 @@ pub struct Page {
     text: Box<str>,
     /// What the block is.
     pub kind: Kind,
+    glossaries: Vec<Arc<Glossary>>,
     lower: OnceCell<Box<str>>,
     sentences: OnceCell<Vec<Span>>,
     tokens: OnceCell<Vec<Token>>,
@@ -51,6 +54,7 @@ impl Page {
         Self {
             text: text.into(),
             kind,
+            glossaries: Vec::new(),
             lower: OnceCell::new(),
             sentences: OnceCell::new(),
             tokens: OnceCell::new(),
@@ -60,6 +64,17 @@ impl Page {
             phrases: OnceCell::new(),
             rare: OnceCell::new(),
         }
+    }
+
+    /// The same page in a house with these glossaries, the nearer first.
+    #[must_use]
+    pub fn with_glossaries(self, glossaries: &[Arc<Glossary>]) -> Self {
+        Self { glossaries: glossaries.to_vec(), ..self }
+    }
+
+    /// The glossaries of the house, the nearer first.
+    pub fn glossaries(&self) -> &[Arc<Glossary>] {
+        &self.glossaries
     }
 
     /// The block's text.
@@ -194,7 +209,7 @@ fn is_rare(lower: &str) -> bool {
 }
 
 /// `text` in lower case with every character at the byte where it was.
-fn lowered(text: &str) -> String {
+pub(super) fn lowered(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::glossary::Glossary;
 use super::idioms::house::House;
 use super::measured::calibrated;
 use super::{ALL, Check};
@@ -21,6 +22,8 @@ pub struct Rules {
     pub words: Arc<BTreeSet<String>>,
     /// Phrases of the house: more rows for the tables, and what is never flagged. The nearer house comes first.
     pub houses: Vec<Arc<House>>,
+    /// Glossaries of the house: what it writes, and what it does not. The nearer house comes first.
+    pub glossaries: Vec<Arc<Glossary>>,
 }
 
 impl Rules {
@@ -48,6 +51,7 @@ impl Rules {
             Arc::make_mut(&mut self.words).extend(house.words.iter().cloned());
         }
         self.houses.extend(house.houses.iter().cloned());
+        self.glossaries.extend(house.glossaries.iter().cloned());
         self.min_confidence = self.min_confidence.max(house.min_confidence);
         self
     }

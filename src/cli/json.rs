@@ -86,7 +86,7 @@ impl Place<'_> {
         Found {
             check: finding.meta.id,
             title: finding.meta.title,
-            category: finding.meta.category,
+            category: finding.category,
             severity: finding.severity,
             confidence: finding.confidence,
             start_char: self.chars(finding.span.start),

@@ -22,9 +22,12 @@ pub struct Choice {
     /// Run these checks and no others, those that are usually off too.
     #[arg(long, value_name = "CHECK", value_delimiter = ',', value_parser = check)]
     only: Vec<String>,
-    /// Settings to use instead of copydesk.toml beside the article and in your settings.
+    /// Settings to use instead of copydesk.toml and glossary.tsv beside the article and in your settings.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// A glossary that decides before those beside the article and in your settings.
+    #[arg(long, value_name = "FILE")]
+    glossary: Option<PathBuf>,
 }
 
 /// The least severity of interest.
@@ -48,6 +51,9 @@ impl Choice {
             Some(config) => workbench::rules_in(config)?,
             None => workbench::rules_for(article, workbench::Folders::of_user().settings.as_deref())?,
         };
+        if let Some(glossary) = &self.glossary {
+            rules.glossaries.insert(0, workbench::glossary_in(glossary)?);
+        }
         rules.only.extend(self.only.iter().cloned());
         if let Some(least) = self.min_confidence {
             rules.min_confidence = least;

@@ -29,6 +29,9 @@ pub const LARGEST_SETTINGS: u64 = 1_000_000;
 /// The name of a settings file, beside an article or in the user's settings folder.
 pub const SETTINGS: &str = "copydesk.toml";
 
+/// The name of a glossary there.
+pub const GLOSSARY: &str = "glossary.tsv";
+
 /// Begins the names of our temporary files, so that what a crash left behind can be told from other people's.
 const TEMPORARY: &str = ".copydesk-";
 

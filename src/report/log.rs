@@ -1,11 +1,13 @@
 //! The change log as it is written: see `assets/schema/change-log.schema.json`.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::chain;
 use crate::error::Error;
-use crate::finding::{Category, Severity};
-use crate::session::Reason;
+use crate::finding::{Category, Rule, Severity};
+use crate::session::{Grade, Reason, Scope, Taught};
 
 /// What [`Header::schema`] says.
 pub(super) const SCHEMA: &str = "copydesk-change-log";
@@ -64,8 +66,23 @@ pub struct Header {
     pub changes: usize,
     /// Number of entries that are dismissals.
     pub dismissals: usize,
+    /// Number of entries that are confirmed errors left standing.
+    #[serde(default)]
+    pub confirmations: usize,
+    /// Number of entries that are comments.
+    #[serde(default)]
+    pub comments: usize,
     /// Number of findings that were left without a decision.
     pub open_findings: usize,
+    /// How long the reviewer worked, in minutes; of a longer pause two count.
+    #[serde(default)]
+    pub minutes: u64,
+    /// What was decided about checks for this article, by their ids.
+    #[serde(default)]
+    pub rules: BTreeMap<String, Rule>,
+    /// What the review taught: words, texts and checks that are not to be marked again.
+    #[serde(default)]
+    pub taught: Vec<Taught>,
     /// The first link of the chain: [`Log`] says how it is made.
     pub hash: String,
 }
@@ -114,20 +131,24 @@ pub struct FileInfo {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Points {
-    /// Of the original, over all findings that were not dismissed.
+    /// Of the original, over the errors that a person confirmed.
     pub before: f64,
-    /// Of the corrected text, over the findings that are still open.
+    /// Of the corrected text, over those of them that still stand.
     pub after: f64,
 }
 
 /// What an entry records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A changed passage.
     Change,
+    /// An error that was confirmed and left standing; the text is as it was.
+    Confirmation,
     /// A finding that was dismissed; the text is as it was.
     Dismissal,
+    /// A comment on a passage; the text is as it was.
+    Comment,
 }
 
 /// How a finding or a passage was decided.
@@ -140,8 +161,12 @@ pub enum Verdict {
     Corrected,
     /// The passage was changed although nothing was found in it.
     Edited,
+    /// The finding was right, or the reviewer's own, and the passage was left standing.
+    Confirmed,
     /// The finding was no error.
     Dismissed,
+    /// Something was said of the passage, and nothing decided.
+    Commented,
 }
 
 /// A stretch of one of the two texts.
@@ -186,6 +211,12 @@ pub struct Entry {
     pub decision: Verdict,
     /// Why a finding was dismissed; `null` for a change.
     pub reason: Option<Reason>,
+    /// How far a dismissal reaches, where that is more than this place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
+    /// The grade of the error that an edit of the reviewer's own mended, where one was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
     /// The reviewer's own words; may be empty.
     pub comment: String,
     /// When it was last touched: RFC 3339, UTC, with milliseconds.

@@ -10,7 +10,7 @@ use super::log::{
 use crate::finding::context;
 use crate::score::Score;
 use crate::session::journal::{Millis, Origin};
-use crate::session::{Change, Decided, Decision, Session};
+use crate::session::{Change, Decided, Decision, Note, Open, Scope, Session, Target};
 use crate::text::{Offsets, Span, line_ends, lines};
 
 /// Characters of the original on either side of an entry.
@@ -62,13 +62,18 @@ pub fn make(session: &Session, facts: &Facts<'_>) -> Log {
         saved: rfc3339(facts.saved),
         words: score.words,
         points_per_1000: Points {
-            before: rounded(score.per_thousand_before(), 100.0),
-            after: rounded(score.per_thousand_now(), 100.0),
+            before: rounded(score.confirmed_per_thousand(), 100.0),
+            after: rounded(score.standing_per_thousand(), 100.0),
         },
         hter: rounded(score.hter, 10_000.0),
         changes: count(Kind::Change),
         dismissals: count(Kind::Dismissal),
-        open_findings: session.open().len(),
+        confirmations: count(Kind::Confirmation),
+        comments: count(Kind::Comment),
+        open_findings: session.open().iter().filter(|open| !open.is_own()).count(),
+        minutes: (session.time_spent() + 30_000) / 60_000,
+        rules: session.rules().clone(),
+        taught: session.taught().to_vec(),
         hash: String::new(),
     };
     let mut log = Log { header, entries };
@@ -100,6 +105,7 @@ fn rfc3339(time: Millis) -> String {
 
 /// The texts of a session, to find the place of a span in both.
 struct Texts<'a> {
+    session: &'a Session,
     original: &'a str,
     corrected: &'a str,
     original_chars: Offsets,
@@ -107,10 +113,11 @@ struct Texts<'a> {
     line_starts: Vec<usize>,
 }
 
-/// Changes and dismissals in the order of the text.
+/// Changes, decisions and comments in the order of the text.
 fn entries(session: &Session) -> Vec<Entry> {
     let (original, corrected): (&str, &str) = (session.original(), session.text());
     let texts = Texts {
+        session,
         original,
         corrected,
         original_chars: Offsets::new(original),
@@ -121,13 +128,24 @@ fn entries(session: &Session) -> Vec<Entry> {
     let settled = settled_by(&changes, session.decided(), corrected);
     let mut entries: Vec<Entry> = changes.iter().zip(settled).map(|(change, by)| texts.change(change, &by)).collect();
     for decided in session.decided() {
-        if let Decision::Dismissed { .. } = decided.decision
-            && still_stands(decided, corrected)
-        {
-            entries.push(texts.dismissal(decided, source_of(decided.place, &changes)));
+        if decided.decision.leaves_the_text() && decided.still_stands(corrected) {
+            entries.push(texts.left(decided, source_of(decided.place, &changes)));
         }
     }
-    entries.sort_by_key(|entry| (entry.corrected.start_byte, entry.original.start_byte, entry.kind == Kind::Dismissal));
+    for open in session.open().iter().filter(|open| open.is_own()) {
+        entries.push(texts.own(open, source_of(open.span(), &changes)));
+    }
+    for note in session.notes().filter(|note| !note.annotation.comment.is_empty()) {
+        // A comment on something that has an entry of its own stands there.
+        let on_entry = match &note.on {
+            Some(key) => session.decided().iter().any(|d| d.place == note.place && d.case.key.check == key.check),
+            None => changes.iter().any(|change| session.note_of(change).is_some_and(|of| std::ptr::eq(of, note))),
+        };
+        if !on_entry {
+            entries.push(texts.comment(note, source_of(note.place, &changes)));
+        }
+    }
+    entries.sort_by_key(|entry| (entry.corrected.start_byte, entry.original.start_byte, entry.kind));
     for (index, entry) in entries.iter_mut().enumerate() {
         entry.id = index + 1;
     }
@@ -136,7 +154,10 @@ fn entries(session: &Session) -> Vec<Entry> {
 
 impl Texts<'_> {
     fn change(&self, change: &Change, settled: &[&Decided]) -> Entry {
-        let right = || settled.iter().filter(|decided| !matches!(decided.decision, Decision::Dismissed { .. }));
+        let right = || settled.iter().filter(|decided| decided.decision.is_error());
+        let note = self.session.note_of(change).map(|note| &note.annotation);
+        let comments = settled.iter().map(|decided| self.comment_on(decided));
+        let comments: Vec<String> = comments.chain(note.map(|note| note.comment.clone())).collect();
         let decision = if right().count() == 0 {
             Verdict::Edited
         } else if change.origin == Origin::Fix && right().all(|decided| decided.decision == Decision::Accepted) {
@@ -147,32 +168,96 @@ impl Texts<'_> {
         Entry {
             before: change.original.of(self.original).into(),
             after: change.current.of(self.corrected).into(),
-            findings: settled.iter().map(|decided| finding_info(decided)).collect(),
+            findings: settled.iter().map(|decided| self.finding_info(decided)).collect(),
             decision,
+            comment: joined(&comments),
+            grade: note.and_then(|note| note.grade),
             time: rfc3339(change.time),
             ..self.blank(Kind::Change, change.original, change.current)
         }
     }
 
-    fn dismissal(&self, decided: &Decided, source: Span) -> Entry {
-        let (reason, comment) = match &decided.decision {
-            Decision::Dismissed { reason, note } => (Some(*reason), note.clone()),
-            _ => (None, String::new()),
+    /// The entry of a finding that was dismissed, or confirmed and left standing.
+    fn left(&self, decided: &Decided, source: Span) -> Entry {
+        let (kind, reason, note, scope) = match &decided.decision {
+            Decision::Dismissed { reason, note, scope } => {
+                (Kind::Dismissal, Some(*reason), note.clone(), Some(*scope).filter(|scope| *scope != Scope::Place))
+            }
+            _ => (Kind::Confirmation, None, String::new(), None),
         };
         let quote = decided.place.of(self.corrected);
         Entry {
             before: quote.into(),
             after: quote.into(),
-            findings: vec![finding_info(decided)],
-            decision: Verdict::Dismissed,
+            findings: vec![self.finding_info(decided)],
+            decision: if kind == Kind::Dismissal { Verdict::Dismissed } else { Verdict::Confirmed },
             reason,
-            comment,
+            scope,
+            comment: joined(&[note, self.comment_on(decided)]),
             time: rfc3339(decided.time),
-            ..self.blank(Kind::Dismissal, source, decided.place)
+            ..self.blank(kind, source, decided.place)
         }
     }
 
-    /// What is the same for both kinds: the place.
+    /// The entry of a finding of the reviewer's own that still stands.
+    fn own(&self, open: &Open, source: Span) -> Entry {
+        let quote: String = open.span().of(self.corrected).into();
+        let finding = FindingInfo {
+            check: open.meta().id.into(),
+            title: open.meta().title.into(),
+            category: open.category(),
+            severity: open.severity(),
+            quote: quote.clone(),
+            message: open.message().into(),
+            decision: Verdict::Confirmed,
+        };
+        Entry {
+            before: quote.clone(),
+            after: quote,
+            findings: vec![finding],
+            decision: Verdict::Confirmed,
+            comment: self.session.annotation(Target::Finding(open.id)).comment,
+            time: rfc3339(open.time()),
+            ..self.blank(Kind::Confirmation, source, open.span())
+        }
+    }
+
+    /// The entry of a comment on a passage, or on a finding that is still open.
+    fn comment(&self, note: &Note, source: Span) -> Entry {
+        let quote = note.place.of(self.corrected);
+        Entry {
+            before: quote.into(),
+            after: quote.into(),
+            decision: Verdict::Commented,
+            comment: note.annotation.comment.clone(),
+            time: rfc3339(note.time),
+            ..self.blank(Kind::Comment, source, note.place)
+        }
+    }
+
+    fn comment_on(&self, decided: &Decided) -> String {
+        self.session.annotation(Target::Finding(decided.id)).comment
+    }
+
+    fn finding_info(&self, decided: &Decided) -> FindingInfo {
+        let (case, grade) = (&decided.case, self.session.grade(decided));
+        FindingInfo {
+            check: case.key.check.clone(),
+            title: case.title.clone(),
+            category: grade.category,
+            severity: grade.severity,
+            quote: case.key.quote.clone(),
+            message: case.message.clone(),
+            decision: match decided.decision {
+                Decision::Accepted => Verdict::Accepted,
+                Decision::Corrected => Verdict::Corrected,
+                Decision::Confirmed => Verdict::Confirmed,
+                Decision::Dismissed { .. } => Verdict::Dismissed,
+            },
+        }
+    }
+
+    /// What is the same for all kinds: the place.
     fn blank(&self, kind: Kind, original: Span, corrected: Span) -> Entry {
         let range = |span: Span, offsets: &Offsets, text: &str| Range {
             start_byte: span.start,
@@ -194,6 +279,8 @@ impl Texts<'_> {
             findings: Vec::new(),
             decision: Verdict::Edited,
             reason: None,
+            scope: None,
+            grade: None,
             comment: String::new(),
             time: String::new(),
             hash: String::new(),
@@ -201,26 +288,10 @@ impl Texts<'_> {
     }
 }
 
-fn finding_info(decided: &Decided) -> FindingInfo {
-    let case = &decided.case;
-    FindingInfo {
-        check: case.key.check.clone(),
-        title: case.title.clone(),
-        category: case.category,
-        severity: case.severity,
-        quote: case.key.quote.clone(),
-        message: case.message.clone(),
-        decision: match decided.decision {
-            Decision::Accepted => Verdict::Accepted,
-            Decision::Corrected => Verdict::Corrected,
-            Decision::Dismissed { .. } => Verdict::Dismissed,
-        },
-    }
-}
-
-/// Whether the words of a decided finding are still in their place.
-fn still_stands(decided: &Decided, corrected: &str) -> bool {
-    corrected.get(decided.place.start..decided.place.end) == Some(decided.case.key.quote.as_str())
+/// What was said, one after the other.
+fn joined(comments: &[String]) -> String {
+    let said: Vec<&str> = comments.iter().map(|comment| comment.trim()).filter(|comment| !comment.is_empty()).collect();
+    said.join(" ")
 }
 
 /// For every change the decided findings that it settled.
@@ -228,7 +299,7 @@ fn settled_by<'a>(changes: &[Change], decided: &'a [Decided], corrected: &str) -
     let mut settled = vec![Vec::new(); changes.len()];
     for decided in decided {
         // A dismissal whose words still stand is an entry of its own.
-        if matches!(decided.decision, Decision::Dismissed { .. }) && still_stands(decided, corrected) {
+        if decided.decision.leaves_the_text() && decided.still_stands(corrected) {
             continue;
         }
         let place = decided.place;

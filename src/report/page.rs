@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use super::log::{Entry, Header, Kind, Log, Verdict};
 use crate::diff::{self, Tag};
+use crate::finding::Rule;
+use crate::session::{Lesson, Reach, Taught};
 use crate::text::visible;
 
 /// Characters of the words before and after that are compared word by word; longer passages are shown whole.
@@ -27,10 +29,56 @@ impl Log {
         if self.header.dismissals > 0 {
             out.push_str("\n## Looked at and left as it is\n\n");
             for entry in of(Kind::Dismissal) {
-                dismissal(&mut out, entry);
+                left(&mut out, entry);
             }
         }
+        if self.header.confirmations > 0 {
+            out.push_str("\n## Errors that still stand\n\n");
+            for entry in of(Kind::Confirmation) {
+                left(&mut out, entry);
+            }
+        }
+        if self.header.comments > 0 {
+            out.push_str("\n## Comments\n\n");
+            for entry in of(Kind::Comment) {
+                let (before, after) = around(entry);
+                let said = escaped(entry.comment.trim());
+                _ = writeln!(out, "- Line {}: {before}{}{after}\n  {said}", entry.line, difference("", &entry.before));
+            }
+        }
+        self.taught(&mut out);
         out
+    }
+
+    /// What is not marked again from now on.
+    fn taught(&self, out: &mut String) {
+        if self.header.taught.is_empty() && self.header.rules.is_empty() {
+            return;
+        }
+        out.push_str("\n## Decided for more than one place\n\n");
+        for Taught { lesson, reach, reason, note } in &self.header.taught {
+            let what = match lesson {
+                Lesson::Word { word } => format!("“{}” is right", escaped(word)),
+                Lesson::Text { check, text } => {
+                    format!("“{}” is not marked as {} again", escaped(text), escaped(check))
+                }
+                Lesson::Check { check } => format!("{} is switched off", escaped(check)),
+            };
+            let reach = match reach {
+                Reach::Article => "in this article",
+                Reach::Everywhere => "in every article",
+            };
+            let note = if note.trim().is_empty() { String::new() } else { format!(" — {}", escaped(note.trim())) };
+            _ = writeln!(out, "- {what} {reach}: {}{note}", reason.label().to_lowercase());
+        }
+        for (check, rule) in &self.header.rules {
+            let rule = match rule {
+                Rule::Off => "off",
+                Rule::On => "on",
+                Rule::Graded(severity) => severity.name(),
+            };
+            _ = writeln!(out, "- {}: {rule} in this article", escaped(check));
+        }
     }
 }
 
@@ -80,7 +128,7 @@ fn change(out: &mut String, number: usize, entry: &Entry) {
     let how = match entry.decision {
         Verdict::Accepted => "The proposed fix was taken.",
         Verdict::Corrected => "Corrected by hand.",
-        Verdict::Edited | Verdict::Dismissed => "Nothing had been marked here.",
+        _ => "Nothing had been marked here.",
     };
     out.push_str(how);
     for finding in &entry.findings {
@@ -89,13 +137,23 @@ fn change(out: &mut String, number: usize, entry: &Entry) {
     out.push('\n');
 }
 
-fn dismissal(out: &mut String, entry: &Entry) {
+/// A finding whose words were left as they are: no error, or one that stands.
+fn left(out: &mut String, entry: &Entry) {
     for finding in &entry.findings {
         let (before, after) = around(entry);
         let reason = entry.reason.map_or("", |reason| reason.label());
         let quote = difference("", &entry.before);
         _ = write!(out, "- Line {}: {before}{quote}{after}\n  {}. ", entry.line, escaped(&finding.title));
-        _ = write!(out, "Left as it is: {}", escaped(reason));
+        if entry.kind == Kind::Confirmation {
+            let message = if finding.message.is_empty() { "An error" } else { finding.message.trim_end_matches('.') };
+            let grade = format!("{}, {}", finding.category.name(), finding.severity.name());
+            _ = write!(out, "{} ({grade})", escaped(message));
+        } else {
+            _ = write!(out, "Left as it is: {}", escaped(&reason.to_lowercase()));
+            if let Some(scope) = entry.scope {
+                _ = write!(out, " ({})", scope.label().to_lowercase());
+            }
+        }
         if !entry.comment.trim().is_empty() {
             _ = write!(out, " — {}", escaped(entry.comment.trim()));
         }

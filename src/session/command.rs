@@ -1,8 +1,10 @@
 //! What can be asked of a session: every change of its state is one of these.
 
-use super::carried::Remembered;
-use super::decisions::Reason;
-use crate::finding::{Finding, Rule};
+use super::carried::Legacy;
+use super::decisions::{Reason, Scope};
+use super::lessons::Taught;
+use super::notes::{Annotation, Grade, Target};
+use crate::finding::{Finding, Replacement, Rule};
 use crate::text::Span;
 
 /// One request to [`super::Session::apply`].
@@ -23,7 +25,17 @@ pub enum Command {
         /// The fix, from 0.
         fix: usize,
     },
-    /// Dismisses an open finding.
+    /// Takes fixes of several open findings as one step. Of fixes that touch one another the first in the text is taken.
+    TakeFixes {
+        /// Each finding's number and its fix, from 0.
+        takes: Vec<(u64, usize)>,
+    },
+    /// Replaces passages as one step.
+    Replace {
+        /// Ascending in the current text, never overlapping.
+        edits: Vec<Replacement>,
+    },
+    /// Dismisses an open finding, and all others that the scope takes in.
     Dismiss {
         /// The finding's number.
         finding: u64,
@@ -31,11 +43,44 @@ pub enum Command {
         reason: Reason,
         /// In the reviewer's own words; may be empty.
         note: String,
+        /// How far that reaches.
+        scope: Scope,
     },
-    /// Takes a dismissal back.
+    /// Confirms that an open finding is an error, and leaves the text as it is.
+    Confirm {
+        /// The finding's number.
+        finding: u64,
+    },
+    /// Takes a dismissal or a confirmation back, with all that its scope took in.
     Reopen {
         /// The finding's number.
         finding: u64,
+    },
+    /// Lets something not be marked again.
+    Teach {
+        /// What, and why.
+        taught: Taught,
+    },
+    /// Lets it be marked again.
+    Forget {
+        /// What was taught.
+        taught: Taught,
+    },
+    /// Makes a finding of the reviewer's own.
+    Mark {
+        /// The passage in the current text; not empty.
+        span: Span,
+        /// What kind of error it is, and how grave.
+        grade: Grade,
+        /// What is wrong, in the reviewer's own words; may be empty.
+        comment: String,
+    },
+    /// Adds a comment, a flag or a grade; the empty annotation takes away what was there.
+    Annotate {
+        /// What it is about.
+        on: Target,
+        /// What stands there from now on.
+        to: Annotation,
     },
     /// Decides about a check for this article: off, on, or how grave. `None` leaves it as it is elsewhere.
     SetRule {
@@ -60,10 +105,10 @@ pub enum Command {
         /// All that was found.
         findings: Vec<Finding>,
     },
-    /// What was dismissed in earlier reviews of this article.
+    /// What was decided in earlier reviews of this article and holds in this one too.
     Carry {
         /// Whatever a check says of the same words in the same surroundings is settled.
-        remembered: Vec<Remembered>,
+        legacy: Legacy,
     },
     /// The state that the first entries of the journal led to is on disk under the reviewer's own name for it.
     Saved {
@@ -79,4 +124,6 @@ pub struct Outcome {
     pub changed: bool,
     /// What to select: the changed passage in the text as it is now.
     pub place: Option<Span>,
+    /// How many passages were changed, or findings decided.
+    pub places: usize,
 }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::journal::{Millis, Step};
+use super::places::Passed;
 use crate::finding::{Category, Finding, FindingKey, Severity};
-use crate::text::{Edit, Span};
+use crate::text::Span;
 
 /// What is written down of a finding when it is decided; it outlives the finding.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,7 +32,7 @@ impl Case {
             key: finding.key(text),
             span: finding.span,
             title: finding.meta.title.to_owned(),
-            category: finding.meta.category,
+            category: finding.category,
             severity: finding.severity,
             message: finding.message.clone(),
         }
@@ -72,6 +73,41 @@ impl Reason {
     }
 }
 
+/// How far a dismissal reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// This place alone.
+    #[default]
+    Place,
+    /// The same words, wherever this check marks them in this article.
+    TextHere,
+    /// The same words in every article.
+    TextEverywhere,
+    /// All that this check marks in this article.
+    CheckHere,
+    /// All that this check marks in any article.
+    CheckEverywhere,
+}
+
+impl Scope {
+    /// Every scope, the narrowest first.
+    pub const ALL: [Self; 5] =
+        [Self::Place, Self::TextHere, Self::TextEverywhere, Self::CheckHere, Self::CheckEverywhere];
+
+    /// The words on the menu.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Place => "This place",
+            Self::TextHere => "This text in this article",
+            Self::TextEverywhere => "This text everywhere",
+            Self::CheckHere => "This check in this article",
+            Self::CheckEverywhere => "This check everywhere",
+        }
+    }
+}
+
 /// How a finding was settled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decision {
@@ -79,13 +115,31 @@ pub enum Decision {
     Accepted,
     /// Its passage was changed by hand.
     Corrected,
+    /// It is an error, and it was left standing.
+    Confirmed,
     /// It is no error.
     Dismissed {
         /// Why.
         reason: Reason,
         /// In the reviewer's own words.
         note: String,
+        /// How far that reaches.
+        scope: Scope,
     },
+}
+
+impl Decision {
+    /// Whether the text was left as it is.
+    #[must_use]
+    pub const fn leaves_the_text(&self) -> bool {
+        matches!(self, Self::Confirmed | Self::Dismissed { .. })
+    }
+
+    /// Whether it is an error.
+    #[must_use]
+    pub const fn is_error(&self) -> bool {
+        !matches!(self, Self::Dismissed { .. })
+    }
 }
 
 /// A settled finding: it stays in the queue, struck through, and goes into the change log.
@@ -105,34 +159,21 @@ pub struct Decided {
     pub(super) step: Step,
     /// The finding itself at the time of the step, for that.
     pub(super) finding: Option<Finding>,
-    /// Where the passage was before edits that no way leads back from, each with the number of edits before it.
-    pub(super) passed: Vec<(usize, Span)>,
+    pub(super) passed: Passed,
 }
 
 impl Decided {
-    /// Follows an edit, the one after `depth` others.
-    pub(super) fn follow(&mut self, edit: &Edit, depth: usize) {
-        let place = super::follow(self.place, edit);
-        // The offsets after an edit inside the passage do not tell where it was.
-        if edit.touches(self.place) || edit.inverted().map(place) != Some(self.place) {
-            self.passed.push((depth, self.place));
-        }
-        self.place = place;
+    /// Whether the words of the finding are still in their place in `text`.
+    #[must_use]
+    pub fn still_stands(&self, text: &str) -> bool {
+        text.get(self.place.start..self.place.end) == Some(self.case.key.quote.as_str())
     }
 
-    /// Follows the undoing of the edit after `depth` others; `edit` is what undoes it.
-    pub(super) fn follow_back(&mut self, edit: &Edit, depth: usize) {
-        self.place = match self.passed.pop_if(|(before, _)| *before == depth) {
-            Some((_, place)) => place,
-            None => super::follow(self.place, edit),
-        };
-    }
-
-    /// Whether this is a dismissal that covers `finding` of `text`: by its key, or because the same words still
-    /// stand in the same place while their surroundings were edited.
+    /// Whether this decision, which left the text as it is, covers `finding` of `text`: by its key, or because the same
+    /// words still stand in the same place while their surroundings were edited.
     #[must_use]
     pub(super) fn silences(&self, finding: &Finding, text: &str) -> bool {
-        matches!(self.decision, Decision::Dismissed { .. })
+        self.decision.leaves_the_text()
             && self.case.key.check == finding.meta.id
             && self.case.key.quote == finding.span.of(text)
             && (self.place == finding.span || self.case.key == finding.key(text))

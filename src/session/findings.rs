@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::journal::{Closed, Entry};
+use super::journal::{Closed, Entry, Millis};
+use super::notes::{Grade, OWN};
+use super::places::Passed;
 use super::{Case, Decided, Decision, Outcome, Session};
-use crate::finding::{Finding, Fix, Meta, Rule, Severity};
+use crate::finding::{Category, Finding, Fix, Meta, Rule, Severity};
 use crate::text::{Edit, Span};
 
 /// A finding that waits for a decision.
@@ -19,6 +21,10 @@ pub struct Open {
     pub(super) finding: Finding,
     /// How much of the trail the rest of the finding has travelled.
     pub(super) since: usize,
+    /// The grade that the reviewer gave it, over the check's.
+    pub(super) graded: Option<Grade>,
+    /// When the reviewer made it.
+    pub(super) time: Millis,
 }
 
 impl Open {
@@ -28,10 +34,45 @@ impl Open {
         self.finding.span
     }
 
-    /// Its severity.
+    /// Its severity: the reviewer's where one was given.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        self.finding.severity
+        self.graded.map_or(self.finding.severity, |grade| grade.severity)
+    }
+
+    /// Its category, likewise.
+    #[must_use]
+    pub fn category(&self) -> Category {
+        self.graded.map_or(self.finding.category, |grade| grade.category)
+    }
+
+    /// What is wrong, why, and what to do.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.finding.message
+    }
+
+    /// When the reviewer made it; 0 for what a check found.
+    #[must_use]
+    pub fn time(&self) -> Millis {
+        self.time
+    }
+
+    /// How sure its check is, from 0 to 1.
+    #[must_use]
+    pub fn confidence(&self) -> f32 {
+        self.finding.confidence
+    }
+
+    /// Whether the reviewer made it.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        std::ptr::eq(self.finding.meta, &OWN)
+    }
+
+    /// The finding as it is shown and written down, but for fixes and followers, which stay where the check saw them.
+    pub(super) fn graded(&self) -> Finding {
+        Finding { severity: self.severity(), category: self.category(), ..self.finding.clone() }
     }
 
     /// What is known of its check.
@@ -57,7 +98,7 @@ impl Session {
         let mut before = std::mem::take(&mut self.open);
         before.sort_by_key(|open| place_of(&open.finding));
         let text = self.article.text();
-        let dismissed = |decided: &&Decided| matches!(decided.decision, Decision::Dismissed { .. });
+        let dismissed = |decided: &&Decided| decided.decision.leaves_the_text();
         let mut silent: HashMap<&str, Vec<&Decided>> = HashMap::new();
         for decided in self.decided.iter().filter(dismissed) {
             silent.entry(&decided.case.key.quote).or_default().push(decided);
@@ -66,27 +107,30 @@ impl Session {
             let same_words = silent.get(finding.span.of(text)).into_iter().flatten();
             !same_words.into_iter().any(|decided| decided.silences(finding, text))
         });
-        let mut open: Vec<Open> = Vec::new();
+        // What the reviewer marked is not the checks' to take back.
+        let own = before.iter().filter(|open| open.is_own());
+        let mut open: Vec<Open> = own.map(|open| Open { since: 0, ..open.clone() }).collect();
         for mut finding in findings {
-            // An answer that was on its way when a rule came.
-            if !obeys(&self.rules, &mut finding) {
+            // An answer that was on its way when a rule or a lesson came.
+            if !obeys(&self.rules, &mut finding) || self.is_taught(&finding) {
                 continue;
             }
             let known = before.binary_search_by_key(&place_of(&finding), |open| place_of(&open.finding));
             let id = known.map_or(self.next_id, |index| before[index].id);
             self.next_id = self.next_id.max(id + 1);
-            open.push(Open { id, finding, since: 0 });
+            open.push(Open { id, finding, since: 0, graded: None, time: 0 });
         }
         open.sort_by_key(|open| place_of(&open.finding));
         // One check, one passage, one finding: twins could not be told apart once they are decided.
         open.dedup_by_key(|open| place_of(&open.finding));
-        self.decided
-            .retain(|decided| matches!(decided.decision, Decision::Dismissed { .. }) || !says_again(&open, decided));
+        let stays = |decided: &Decided| decided.decision.leaves_the_text() || decided.case.key.check == OWN.id;
+        self.decided.retain(|decided| stays(decided) || !says_again(&open, decided));
         self.open = open;
+        self.grade_open();
         self.trail.clear();
         self.listed += 1;
         self.checked = Some(revision);
-        Outcome { changed: true, place: None }
+        Outcome { changed: true, ..Outcome::default() }
     }
 
     /// Lets `rule` hold for a check. What that hides goes at once; what it shows comes with the next check.
@@ -96,21 +140,21 @@ impl Session {
             None => self.rules.remove(check),
         };
         let rules = &self.rules;
-        self.open.retain_mut(|open| obeys(rules, &mut open.finding));
+        self.open.retain_mut(|open| open.is_own() || obeys(rules, &mut open.finding));
         self.listed += 1;
         self.checked = None;
     }
 
-    /// The open findings whose passages `edits` touch, and the one whose fix is taken.
-    pub(super) fn closed_by(&self, edits: &[Edit], by: Option<u64>) -> Vec<Closed> {
-        let taken = by.and_then(|id| self.open.iter().find(|open| open.id == id));
+    /// The open findings whose passages `edits` touch, and those numbered `by`, whose fixes are taken.
+    pub(super) fn closed_by(&self, edits: &[Edit], by: &[u64]) -> Vec<Closed> {
+        let taken: Vec<&Open> = self.open.iter().filter(|open| by.contains(&open.id)).collect();
         let touched = |open: &&Open| {
-            Some(open.id) == by || edits.iter().try_fold(open.finding.span, |span, edit| edit.map(span)).is_none()
+            by.contains(&open.id) || edits.iter().try_fold(open.finding.span, |span, edit| edit.map(span)).is_none()
         };
         let close = |open: &Open| Closed {
-            case: Case::new(&open.finding, self.text()),
+            case: Case::new(&open.graded(), self.text()),
             // One fix may settle several findings of its check: every spelling of one name.
-            by_fix: taken.is_some_and(|taken| taken.finding.meta.id == open.finding.meta.id),
+            by_fix: taken.iter().any(|taken| taken.finding.meta.id == open.finding.meta.id),
         };
         self.open.iter().filter(touched).map(close).collect()
     }
@@ -134,18 +178,18 @@ impl Session {
                 open.finding.carry(&self.trail[open.since..]);
                 open.finding
             }),
-            passed: Vec::new(),
+            passed: Passed::default(),
         });
     }
 
-    /// Opens the dismissed finding of `case` again; the decision that is no more.
-    pub(super) fn reopen_dismissed(&mut self, case: &Case) -> Option<Decided> {
-        let again = self.reopen(|decided| {
-            matches!(decided.decision, Decision::Dismissed { .. })
-                && decided.place == case.span
-                && decided.case.key == case.key
-        });
-        again.into_iter().next()
+    /// Opens the finding of `case`, which was dismissed or left standing, again; the decision that is no more.
+    pub(super) fn reopen_left(&mut self, case: &Case) -> Option<Decided> {
+        let there = |decided: &&Decided| {
+            decided.decision.leaves_the_text() && decided.place == case.span && decided.case.key == case.key
+        };
+        // The last of several: a passage may be marked again after its mark was dismissed.
+        let id = self.decided.iter().rev().find(there)?.id;
+        self.reopen(|decided| decided.id == id).into_iter().next()
     }
 
     /// Opens the findings again whose decision `which` picks, and gives back the decisions. One whose finding is no
@@ -163,12 +207,14 @@ impl Session {
                 finding.fixes.retain(|fix| here && inside(fix));
                 finding.also.clear();
                 finding.span = decided.place;
-                if obeys(&self.rules, &mut finding) {
-                    self.open.push(Open { id: decided.id, finding, since: self.trail.len() });
+                let own = std::ptr::eq(finding.meta, &OWN);
+                if own || (obeys(&self.rules, &mut finding) && !self.is_taught(&finding)) {
+                    self.open.push(Open { id: decided.id, finding, since: self.trail.len(), graded: None, time: 0 });
                 }
             }
         }
         self.open.sort_by_key(|open| (open.finding.span.start, open.finding.span.end));
+        self.grade_open();
         self.listed += 1;
         // A dismissal taken back must come out of the next check even where the text has not changed.
         self.checked = None;

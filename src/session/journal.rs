@@ -2,15 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decisions::{Case, Reason};
-use crate::finding::Rule;
-use crate::text::Edit;
+use super::decisions::{Case, Reason, Scope};
+use super::lessons::Taught;
+use super::notes::Annotation;
+use crate::finding::{FindingKey, Rule};
+use crate::text::{Edit, Span};
 
 /// Milliseconds since 1970-01-01 UTC. Handed in: the core reads no clock.
 pub type Millis = u64;
 
 /// Number of an undo step. Entries of one step are undone together.
 pub type Step = u64;
+
+/// Whether a field has the value that a journal before it came up stands for.
+fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
 
 /// One line of the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,15 +51,60 @@ pub enum Action {
         reason: Reason,
         /// In the reviewer's own words.
         note: String,
+        /// How far that reaches.
+        #[serde(default, skip_serializing_if = "is_usual")]
+        scope: Scope,
     },
-    /// A dismissal was taken back; what it said is kept, so that this can be undone.
+    /// A finding was confirmed, and the text left as it is.
+    Confirm {
+        /// The finding.
+        case: Case,
+    },
+    /// A dismissal or a confirmation was taken back; what it said is kept, so that this can be undone.
     Reopen {
         /// The finding.
         case: Case,
         /// Why it was dismissed.
+        #[serde(default)]
         reason: Reason,
         /// In the reviewer's own words.
+        #[serde(default)]
         note: String,
+        /// How far the dismissal reached.
+        #[serde(default, skip_serializing_if = "is_usual")]
+        scope: Scope,
+        /// Whether it was not dismissed but confirmed.
+        #[serde(default, skip_serializing_if = "is_usual")]
+        confirmed: bool,
+    },
+    /// Something is not to be marked again.
+    Teach {
+        /// What, and why.
+        taught: Taught,
+    },
+    /// It is to be marked again.
+    Forget {
+        /// What was taught.
+        taught: Taught,
+    },
+    /// The reviewer made a finding of their own.
+    Mark {
+        /// The finding.
+        case: Case,
+    },
+    /// A passage or a finding was annotated.
+    Annotate {
+        /// The number of the note, from 0 in the order in which notes came.
+        note: usize,
+        /// Where.
+        place: Span,
+        /// The finding; `None` for a passage.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<FindingKey>,
+        /// What stood there before.
+        from: Annotation,
+        /// What stands there from now on.
+        to: Annotation,
     },
     /// It was decided about a check.
     Rule {
@@ -85,6 +137,16 @@ pub enum Origin {
     Fix,
     /// A change was put back as it was.
     Revert,
+    /// Searched for and replaced.
+    Replace,
+}
+
+impl Origin {
+    /// Whether the reviewer's own words stand there, and not a check's or the original's.
+    #[must_use]
+    pub const fn is_by_hand(self) -> bool {
+        matches!(self, Self::Hand | Self::Replace)
+    }
 }
 
 /// A finding that a change settled.

@@ -69,7 +69,7 @@ fn draw_open(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
         paint::pill(ui, Some(finding.severity), finding.severity.name(), ink, tint);
-        paint::pill(ui, None, finding.meta.category.name(), palette.soft, palette.desk);
+        paint::pill(ui, None, finding.category.name(), palette.soft, palette.desk);
     });
     ui.add_space(2.0);
     ui.label(RichText::new(&finding.message).line_height(Some(19.0)));
@@ -126,16 +126,17 @@ fn draw_decided(ui: &mut Ui, palette: &Palette, decided: &Decided, asked: &mut V
     let words = match &decided.decision {
         Decision::Accepted => "A fix was taken.".to_owned(),
         Decision::Corrected => "Corrected by hand.".to_owned(),
-        Decision::Dismissed { reason, note } if note.is_empty() => {
+        Decision::Confirmed => "Kept as an error: the text stays as it is.".to_owned(),
+        Decision::Dismissed { reason, note, .. } if note.is_empty() => {
             format!("Dismissed: {}.", reason.label().to_lowercase())
         }
-        Decision::Dismissed { reason, note } => format!("Dismissed: {}. {note}", reason.label().to_lowercase()),
+        Decision::Dismissed { reason, note, .. } => format!("Dismissed: {}. {note}", reason.label().to_lowercase()),
     };
     ui.label(words);
     ui.label(RichText::new(format!("It was: {}", decided.case.key.quote)).color(palette.soft));
     ui.label(RichText::new(&decided.case.message).color(palette.soft));
-    if matches!(decided.decision, Decision::Dismissed { .. }) {
-        if ui.button("Open again").on_hover_text("Take the dismissal back").clicked() {
+    if decided.decision.leaves_the_text() {
+        if ui.button("Open again").on_hover_text("Take the decision back").clicked() {
             asked.push(Ask::Session(Command::Reopen { finding: decided.id }));
         }
     } else if ui.button("Show the change").on_hover_text(Action::Changes.tooltip(ui.ctx())).clicked() {

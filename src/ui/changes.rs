@@ -247,6 +247,7 @@ fn card(
     let title = format!("¶{line}  {}", settled.map_or("Your own change", |decided| decided.case.title.as_str()));
     let how = match (change.origin, settled.map(|decided| &decided.decision)) {
         (Origin::Fix, _) | (_, Some(Decision::Accepted)) => "fix taken",
+        (Origin::Replace, _) => "searched and replaced",
         (Origin::Hand, Some(_)) => "corrected by hand",
         (Origin::Hand, None) => "edited by hand",
         (Origin::Revert, _) => "partly put back",

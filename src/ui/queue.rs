@@ -252,6 +252,7 @@ fn row(ui: &mut Ui, palette: &Palette, session: &Session, item: Item, current: b
             None => "open",
             Some(Decision::Accepted) => "fix taken",
             Some(Decision::Corrected) => "corrected by hand",
+            Some(Decision::Confirmed) => "kept as an error",
             Some(Decision::Dismissed { .. }) => "dismissed",
         };
         let name = format!("{title}, {}, paragraph {line}, {state}: {snippet}", item.severity.name());

@@ -12,7 +12,7 @@ use super::Opened;
 use super::memory::{Found, Held, Line, Mark, Place, hash_of, saved_to};
 use crate::error::Error;
 use crate::files::{self, Recovery};
-use crate::session::Remembered;
+use crate::session::Legacy;
 use crate::session::journal::Entry;
 
 /// So many memories are kept, and those that hold unsaved work.
@@ -25,7 +25,7 @@ const AGE: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 pub struct Keeper {
     file: Recovery,
     header: String,
-    carried: Vec<Remembered>,
+    carried: Legacy,
     mark: Option<Mark>,
     kept: usize,
     last: Option<Entry>,
@@ -137,7 +137,7 @@ impl Keeper {
     pub fn afresh(&mut self) -> Result<PathBuf, Error> {
         let aside = self.file.put_aside()?;
         self.offered = false;
-        (self.carried, self.mark) = (Vec::new(), None);
+        (self.carried, self.mark) = (Legacy::default(), None);
         self.begin(&[])?;
         Ok(aside)
     }
@@ -156,7 +156,9 @@ impl Keeper {
 
     fn begin(&mut self, journal: &[Entry]) -> Result<(), Error> {
         let mut lines = vec![self.header.clone()];
-        lines.extend(self.carried.iter().map(|one| Line::Carried(one.clone()).written()));
+        if self.carried != Legacy::default() {
+            lines.push(Line::Carried(self.carried.clone()).written());
+        }
         lines.extend(lines_of(journal));
         lines.extend(self.mark.clone().map(|mark| Line::Saved(mark).written()));
         self.file.restart(&lines)?;

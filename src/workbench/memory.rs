@@ -13,7 +13,7 @@ use super::Opened;
 use crate::error::Error;
 use crate::files::{self, Recovery, Stamp};
 use crate::session::journal::{Entry, Millis};
-use crate::session::{Change, Command, Remembered, Session};
+use crate::session::{Change, Command, Legacy, Session};
 use crate::text::Span;
 
 /// One line of a memory.
@@ -21,7 +21,7 @@ use crate::text::Span;
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Line {
     Article { sha256: String, path: String, program: String },
-    Carried(Remembered),
+    Carried(Legacy),
     Entry(Entry),
     Saved(Mark),
     Place(Place),
@@ -53,9 +53,9 @@ pub struct Mark {
     /// The corrected article first.
     #[serde(default)]
     pub(super) files: Vec<SavedFile>,
-    /// The dismissals, keyed by the corrected text.
+    /// What the next review should know, keyed by the corrected text.
     #[serde(default)]
-    pub(super) dismissed: Vec<Remembered>,
+    pub(super) legacy: Legacy,
 }
 
 /// Where the reviewer was when the article was put away, and how far.
@@ -82,7 +82,7 @@ pub struct Place {
 #[derive(Debug, Default)]
 pub(super) struct Held {
     pub(super) sha256: Option<String>,
-    pub(super) carried: Vec<Remembered>,
+    pub(super) carried: Legacy,
     pub(super) entries: Vec<Entry>,
     pub(super) marks: Vec<Mark>,
     pub(super) place: Option<Place>,
@@ -96,7 +96,7 @@ impl Held {
         for line in lines {
             match serde_json::from_str(line) {
                 Ok(Line::Article { sha256, .. }) => held.sha256 = Some(sha256),
-                Ok(Line::Carried(one)) => held.carried.push(one),
+                Ok(Line::Carried(legacy)) => held.carried = legacy,
                 Ok(Line::Entry(entry)) => held.entries.push(entry),
                 Ok(Line::Saved(mark)) => held.marks.push(mark),
                 Ok(Line::Place(place)) => held.place = Some(place),
@@ -119,18 +119,14 @@ impl Held {
         self.entries.len() > self.saved()
     }
 
-    /// The dismissals for another text than the one it is about: exact where it is one that was saved.
-    pub(super) fn carried_to(&self, sha256: &str) -> Vec<Remembered> {
+    /// What goes over to another text than the one it is about: exact where it is one that was saved.
+    pub(super) fn carried_to(&self, sha256: &str) -> Legacy {
         if let Some(mark) = self.marks.iter().rev().find(|mark| mark.sha256.as_deref() == Some(sha256)) {
-            return mark.dismissed.clone();
+            return mark.legacy.clone();
         }
-        // One passage may be known by two keys: as it stood when it was dismissed, and as it was saved.
-        let mut all = Remembered::of_journal(&self.entries);
-        let saved = self.marks.last().map_or(&[][..], |mark| &mark.dismissed);
-        all.extend(Remembered::untouched_by([saved, &self.carried].concat(), &self.entries));
-        let mut seen = std::collections::HashSet::new();
-        all.retain(|one| seen.insert(one.case.key.clone()));
-        all
+        // One passage may be known by two keys: as it stood when it was decided, and as it was saved.
+        let saved = self.marks.last().map_or(Legacy::default(), |mark| mark.legacy.clone());
+        Legacy::of_journal(&self.entries).over(saved.over(self.carried.clone()).untouched_by(&self.entries))
     }
 }
 
@@ -139,7 +135,7 @@ impl Held {
 pub struct Found {
     pub(super) entries: Vec<Entry>,
     pub(super) saved: usize,
-    pub(super) carried: Vec<Remembered>,
+    pub(super) carried: Legacy,
     pub(super) place: Option<Place>,
     /// Where the corrected article was saved to.
     pub(super) saved_to: Option<PathBuf>,
@@ -157,7 +153,7 @@ pub struct Resumed {
     pub place: Option<Place>,
     /// Where the corrected article was saved to.
     pub saved_to: Option<PathBuf>,
-    /// How many dismissals came over from reviews of an earlier text.
+    /// How many decisions came over from reviews of an earlier text.
     pub carried: usize,
     /// Whether there is a memory that does not fit the article: a fault of the program or of the disk.
     pub unfit: bool,
@@ -207,7 +203,7 @@ pub fn resume(opened: &Opened, found: Found) -> Resumed {
         let mut session = Session::replay(text, entries.to_vec())?;
         // Neither enters the journal: no time is needed.
         session.apply(Command::Saved { entries: saved }, 0)?;
-        session.apply(Command::Carry { remembered: carried.clone() }, 0)?;
+        session.apply(Command::Carry { legacy: carried.clone() }, 0)?;
         Ok(session)
     };
     let offer = (entries.len() > saved).then(|| built(&entries, saved));
@@ -215,7 +211,7 @@ pub fn resume(opened: &Opened, found: Found) -> Resumed {
     let unfit = kept.is_err() || matches!(offer, Some(Err(_)));
     let session = kept.or_else(|_| built(&[], 0)).unwrap_or_else(|_| Session::new(text));
     let offer = offer.and_then(Result::ok).map(|whole| Box::new(Offer::new(whole, &session)));
-    Resumed { session, offer, place, saved_to, carried: carried.len(), unfit }
+    Resumed { session, offer, place, saved_to, carried: carried.decided.len(), unfit }
 }
 
 impl Offer {

@@ -127,7 +127,7 @@ pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Res
         entries: session.journal().len(),
         sha256: Some(hash_of(session.text())),
         files: files.collect(),
-        dismissed: session.remembered(),
+        legacy: session.legacy(),
     };
     Ok(Saved { article, log: log_path, page: page_path, backup: backup.or(in_place), mark })
 }

@@ -24,7 +24,7 @@ crate::checks::list![
 
 mod line;
 mod noun_number;
-mod nouns;
+pub(super) mod nouns;
 mod phrases;
 mod sound;
 mod subject_verb;

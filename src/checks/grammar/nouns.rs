@@ -51,7 +51,7 @@ pub(super) fn is_mass(word: &str) -> bool {
 }
 
 /// The regular plural of a noun.
-fn plural(singular: &str) -> String {
+pub(in crate::checks) fn plural(singular: &str) -> String {
     let vowel_y = singular.ends_with("ay") || singular.ends_with("ey") || singular.ends_with("oy");
     match singular.strip_suffix('y') {
         Some(stem) if !vowel_y => format!("{stem}ies"),

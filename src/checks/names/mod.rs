@@ -10,6 +10,7 @@ crate::checks::list![
     name_switch,
     gender_switch,
     term_inconsistent,
+    forbidden_term,
     acronym_mismatch,
     undefined_acronym
 ];

@@ -7,7 +7,7 @@ use super::disk::target;
 use crate::finding::Rule;
 use crate::manual;
 use crate::session::journal::Millis;
-use crate::session::{Command, Reason};
+use crate::session::{Command, Reason, Scope};
 use crate::ui::action::Action;
 use crate::ui::ask::Ask;
 use crate::ui::desk::View;
@@ -204,7 +204,7 @@ impl App {
     pub(super) fn dismiss(&mut self, id: u64, reason: Reason, note: String, now: Millis) {
         self.settings.last_reason = reason;
         let words = format!("Dismissed: {}", reason.label().to_lowercase());
-        self.decide(id, Command::Dismiss { finding: id, reason, note }, &words, now);
+        self.decide(id, Command::Dismiss { finding: id, reason, note, scope: Scope::Place }, &words, now);
     }
 
     /// Decides a finding and goes on to the next.

@@ -1,12 +1,16 @@
 //! Laws that hold for any text and any list of commands.
 
+mod asks;
+
 use copydesk::finding::{Category, Finding, Fix, Meta, Replacement, Rule, Severity, Trust};
 use copydesk::formats::text;
 use copydesk::report::{self, Facts, Log};
 use copydesk::session::journal::{Action, Step};
-use copydesk::session::{Command, Decision, Reason, Session};
+use copydesk::session::{Command, Decision, Grade, Lesson, Reach, Reason, Session, Target, Taught};
 use copydesk::text::Span;
 use proptest::prelude::*;
+
+use asks::{Ask, any_ask};
 
 static METAS: [Meta; 2] = [meta("one", Severity::Minor), meta("two", Severity::Major)];
 
@@ -21,44 +25,6 @@ fn any_text(most: usize) -> impl Strategy<Value = String> {
         "\n", "\r", "\r\n", "\n\n", "\u{feff}",
     ];
     prop::collection::vec(prop::sample::select(PIECES), 0..most).prop_map(|pieces| pieces.concat())
-}
-
-/// A command whose numbers are taken modulo what there is when it is given.
-#[derive(Clone, Debug)]
-enum Ask {
-    Type(usize, usize, String),
-    Key(usize, char),
-    TakeFix(usize, usize),
-    Dismiss(usize),
-    Reopen(usize),
-    Rule(usize, Option<Rule>),
-    Revert(usize),
-    Undo,
-    Redo,
-    Findings(Vec<(usize, usize, usize, String)>),
-    Late,
-    Saved,
-}
-
-const RULES: &[Option<Rule>] = &[None, Some(Rule::Off), Some(Rule::On), Some(Rule::Graded(Severity::Critical))];
-
-fn any_ask() -> impl Strategy<Value = Ask> {
-    let n = || 0..1_000usize;
-    let finding = (n(), 0..12usize, n(), any_text(3));
-    prop_oneof![
-        4 => (n(), 0..8usize, any_text(4)).prop_map(|(at, length, text)| Ask::Type(at, length, text)),
-        4 => (0..3usize, prop::sample::select(&['x', 'é', ' ', '\n'][..])).prop_map(|(at, c)| Ask::Key(at, c)),
-        4 => (n(), n()).prop_map(|(finding, fix)| Ask::TakeFix(finding, fix)),
-        2 => n().prop_map(Ask::Dismiss),
-        1 => n().prop_map(Ask::Reopen),
-        2 => (0..2usize, prop::sample::select(RULES)).prop_map(|(check, rule)| Ask::Rule(check, rule)),
-        1 => n().prop_map(Ask::Revert),
-        4 => Just(Ask::Undo),
-        3 => Just(Ask::Redo),
-        5 => prop::collection::vec(finding, 0..6).prop_map(Ask::Findings),
-        1 => Just(Ask::Late),
-        1 => Just(Ask::Saved),
-    ]
 }
 
 /// The span of about `length` bytes that starts near `at`, on the boundaries of characters.
@@ -119,9 +85,68 @@ impl Pair {
                 }
                 Command::TakeFix { finding, fix }
             }
-            Ask::Dismiss(index) => {
-                Command::Dismiss { finding: open_id(*index), reason: Reason::Name, note: "so it is".into() }
+            Ask::TakeFixes(findings) => {
+                let takes: Vec<(u64, usize)> = findings.iter().map(|finding| (open_id(*finding), 0)).collect();
+                let mut taken: Vec<Replacement> = Vec::new();
+                let mut whole: Vec<_> = takes.iter().filter_map(|(id, _)| session.finding(*id)).collect();
+                whole.sort_by_key(|whole| whole.fixes.first().map_or(0, |fix| fix.edits[0].span.start));
+                for fix in whole.iter().filter_map(|whole| whole.fixes.first()) {
+                    let near = |a: Span, b: Span| a.overlaps(b) || a.start == b.start;
+                    let free = |edit: &Replacement| !taken.iter().any(|other| near(other.span, edit.span));
+                    if takes.len() == 1 || fix.edits.iter().all(free) {
+                        taken.extend(fix.edits.clone());
+                    }
+                }
+                taken.sort_by_key(|edit| edit.span.start);
+                for edit in taken.iter().rev() {
+                    self.text.replace_range(edit.span.start..edit.span.end, &edit.text);
+                }
+                Command::TakeFixes { takes }
             }
+            Ask::Replace(places, new) => {
+                let mut edits: Vec<Replacement> = Vec::new();
+                let mut spans: Vec<Span> =
+                    places.iter().map(|(at, length)| span_in(&self.text, *at, *length)).collect();
+                spans.sort_by_key(|span| (span.start, span.end));
+                for span in spans {
+                    if edits.last().is_none_or(|last| last.span.end <= span.start && last.span.start < span.start) {
+                        edits.push(Replacement { span, text: new.clone() });
+                    }
+                }
+                for edit in edits.iter().rev() {
+                    self.text.replace_range(edit.span.start..edit.span.end, &edit.text);
+                }
+                Command::Replace { edits }
+            }
+            Ask::Dismiss(index, scope) => Command::Dismiss {
+                finding: open_id(*index),
+                reason: Reason::Name,
+                note: "so it is".into(),
+                scope: *scope,
+            },
+            Ask::Confirm(index) => Command::Confirm { finding: open_id(*index) },
+            Ask::Mark(at, length) => {
+                let grade = Grade { category: Category::Accuracy, severity: Severity::Minor };
+                Command::Mark { span: span_in(&self.text, *at, *length), grade, comment: "Mine.".into() }
+            }
+            Ask::Annotate(at, length, to) => {
+                let all = session.open().iter().map(|open| open.id).chain(session.decided().iter().map(|d| d.id));
+                let all: Vec<u64> = all.collect();
+                let on = match all.get(at % (all.len() + 1)) {
+                    Some(id) => Target::Finding(*id),
+                    None => Target::Passage(span_in(&self.text, *at, *length)),
+                };
+                Command::Annotate { on, to: to.clone() }
+            }
+            Ask::Teach(at, length) => {
+                let word = span_in(&self.text, *at, *length).of(&self.text).to_owned();
+                let (lesson, note) = (Lesson::Word { word }, String::new());
+                Command::Teach { taught: Taught { lesson, reach: Reach::Article, reason: Reason::Name, note } }
+            }
+            Ask::Forget(index) => match session.taught().get(pick(*index, session.taught().len())) {
+                Some(taught) => Command::Forget { taught: taught.clone() },
+                None => return,
+            },
             Ask::Reopen(index) => {
                 let finding = session.decided().get(pick(*index, session.decided().len()));
                 Command::Reopen { finding: finding.map_or(999, |decided| decided.id) }
@@ -160,7 +185,7 @@ impl Pair {
         };
         let entries = self.session.journal().len();
         self.session.apply(command, self.now).expect("every command fits");
-        if let [entry] = &self.session.journal()[entries..]
+        if let Some(entry) = self.session.journal()[entries..].first()
             && !matches!(entry.action, Action::Undo { .. } | Action::Redo { .. })
         {
             self.undone.clear();
@@ -188,9 +213,18 @@ impl Pair {
             prop_assert!(self.text.get(place.start..place.end).is_some(), "{place:?} in {:?}", self.text);
         }
         for open in session.open() {
+            if open.is_own() {
+                continue;
+            }
+            let whole = session.finding(open.id).unwrap();
+            let taught = |taught: &Taught| taught.lesson.covers(&whole, open.span().of(&self.text));
+            prop_assert!(!session.taught().iter().any(taught), "what was taught is not marked again");
             match session.rules().get(open.meta().id) {
                 Some(Rule::Off) => prop_assert!(false, "a finding of a check that is off"),
-                Some(Rule::Graded(severity)) => prop_assert_eq!(open.severity(), *severity),
+                Some(Rule::Graded(severity)) => {
+                    let grade = session.annotation(Target::Finding(open.id)).grade;
+                    prop_assert_eq!(open.severity(), grade.map_or(*severity, |grade| grade.severity));
+                }
                 Some(Rule::On) | None => {}
             }
         }
@@ -215,6 +249,17 @@ fn rebuilt(session: &Session) -> String {
 fn dismissals(session: &Session) -> Vec<(String, Span)> {
     let dismissed = session.decided().iter().filter(|d| matches!(d.decision, Decision::Dismissed { .. }));
     let mut told: Vec<_> = dismissed.map(|d| (format!("{:?}", d.case.key), d.place)).collect();
+    told.sort();
+    told
+}
+
+/// What the reviewer added, with its places, and what was taught.
+fn added(session: &Session) -> Vec<String> {
+    let notes = session.notes().map(|note| format!("{:?} {:?} {:?}", note.on, note.place, note.annotation));
+    let own = session.open().iter().filter(|open| open.is_own());
+    let own = own.map(|open| format!("{:?} {:?} {}", open.span(), open.severity(), open.message()));
+    let mut told: Vec<String> = notes.chain(own).collect();
+    told.extend(session.taught().iter().map(|taught| format!("{taught:?}")));
     told.sort();
     told
 }
@@ -257,6 +302,7 @@ proptest! {
         prop_assert_eq!(again.changes(), pair.session.changes());
         prop_assert_eq!(dismissals(&again), dismissals(&pair.session));
         prop_assert_eq!(again.rules(), pair.session.rules());
+        prop_assert_eq!(added(&again), added(&pair.session));
 
         // So does the journal after it was on disk.
         for entry in pair.session.journal() {
@@ -268,6 +314,7 @@ proptest! {
         // Undoing everything leads back, doing it again leads here.
         let last = pair.session.text().to_owned();
         let last_dismissals = dismissals(&pair.session);
+        let last_added = added(&pair.session);
         let mut undone = 0;
         while pair.session.can_undo() {
             pair.ask(&Ask::Undo);
@@ -278,12 +325,14 @@ proptest! {
         prop_assert!(pair.session.changes().is_empty());
         prop_assert_eq!(dismissals(&pair.session), vec![]);
         prop_assert!(pair.session.rules().is_empty());
+        prop_assert_eq!(added(&pair.session), Vec::<String>::new());
         for _ in 0..undone {
             pair.ask(&Ask::Redo);
             pair.check()?;
         }
         prop_assert_eq!(pair.session.text(), last);
         prop_assert_eq!(dismissals(&pair.session), last_dismissals);
+        prop_assert_eq!(added(&pair.session), last_added);
     }
 
     #[test]

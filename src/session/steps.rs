@@ -1,0 +1,125 @@
+//! What a journal line does, forwards and backwards.
+
+use super::journal::{Action, Entry};
+use super::places::follow;
+use super::{Decision, Outcome, Reason, Scope, Session};
+use crate::error::Error;
+use crate::text::{Edit, Span};
+
+impl Session {
+    /// Does what a journal line says and appends it: the one way for live work and for replay.
+    pub(super) fn enter(&mut self, entry: Entry) -> Result<Outcome, Error> {
+        let mut place = None;
+        match entry.action {
+            Action::Undo { of } => {
+                for index in self.history.entries_of(of).rev() {
+                    let done = self.journal.get(index).ok_or(Error::Stale)?.clone();
+                    self.backward(&done, &mut place)?;
+                }
+            }
+            Action::Redo { of } => {
+                for index in self.history.entries_of(of) {
+                    let done = self.journal.get(index).ok_or(Error::Stale)?.clone();
+                    self.forward(&done, &mut place)?;
+                }
+            }
+            _ => self.forward(&entry, &mut place)?,
+        }
+        self.history.enter(&entry, self.journal.len());
+        self.journal.push(entry);
+        Ok(Outcome { changed: true, place, places: 1 })
+    }
+
+    fn forward(&mut self, entry: &Entry, place: &mut Option<Span>) -> Result<(), Error> {
+        match &entry.action {
+            Action::Edit { edits, origin, closes } => {
+                for closed in closes {
+                    let decision = if closed.by_fix { Decision::Accepted } else { Decision::Corrected };
+                    self.decide(&closed.case, decision, entry);
+                }
+                for edit in edits {
+                    self.change_text(edit, place)?;
+                    self.changes.fold(edit, &self.original, self.article.text(), entry.time, *origin);
+                    for decided in &mut self.decided {
+                        decided.passed.follow(&mut decided.place, edit, self.depth);
+                    }
+                    for note in &mut self.notes {
+                        note.passed.follow(&mut note.place, edit, self.depth);
+                    }
+                    self.depth += 1;
+                }
+            }
+            Action::Dismiss { case, reason, note, scope } => {
+                self.decide(case, dismissed(*reason, note, *scope), entry);
+            }
+            Action::Confirm { case } => self.decide(case, Decision::Confirmed, entry),
+            Action::Mark { case } => self.mark(case, entry.time),
+            Action::Teach { taught } => self.teach(taught),
+            Action::Forget { taught } => self.forget(taught),
+            Action::Annotate { note, place, on, to, .. } => self.annotate(*note, on.as_ref(), *place, to, entry.time),
+            Action::Reopen { case, .. } => {
+                let kept = self.reopen_left(case);
+                self.reopened.extend(kept.into_iter().map(|decided| (entry.step, decided)));
+            }
+            Action::Rule { check, to, .. } => self.set_rule(check, *to),
+            Action::Undo { .. } | Action::Redo { .. } => {}
+        }
+        Ok(())
+    }
+
+    fn backward(&mut self, entry: &Entry, place: &mut Option<Span>) -> Result<(), Error> {
+        match &entry.action {
+            Action::Edit { edits, .. } => {
+                for edit in edits.iter().rev() {
+                    let edit = edit.inverted();
+                    self.change_text(&edit, place)?;
+                    self.changes.unfold();
+                    self.depth -= 1;
+                    for decided in &mut self.decided {
+                        decided.passed.follow_back(&mut decided.place, &edit, self.depth);
+                    }
+                    for note in &mut self.notes {
+                        note.passed.follow_back(&mut note.place, &edit, self.depth);
+                    }
+                }
+                self.reopen(|decided| {
+                    decided.step == entry.step && decided.time == entry.time && !decided.decision.leaves_the_text()
+                });
+            }
+            Action::Dismiss { case, .. } | Action::Confirm { case } => drop(self.reopen_left(case)),
+            Action::Mark { case } => self.unmark(case),
+            Action::Teach { taught } => self.forget(taught),
+            Action::Forget { taught } => self.teach(taught),
+            Action::Annotate { note, place, on, from, .. } => {
+                self.annotate(*note, on.as_ref(), *place, from, entry.time)
+            }
+            Action::Reopen { case, reason, note, scope, confirmed } => {
+                let decision = if *confirmed { Decision::Confirmed } else { dismissed(*reason, note, *scope) };
+                self.decide(case, decision, entry);
+                let kept = self.reopened.pop_if(|(step, kept)| *step == entry.step && kept.case.key == case.key);
+                if let (Some((_, kept)), Some(decided)) = (kept, self.decided.last_mut()) {
+                    (decided.time, decided.passed) = (kept.time, kept.passed);
+                }
+            }
+            Action::Rule { check, from, .. } => self.set_rule(check, *from),
+            Action::Undo { .. } | Action::Redo { .. } => {}
+        }
+        Ok(())
+    }
+
+    /// Changes the text; everything that points into it travels along.
+    fn change_text(&mut self, edit: &Edit, place: &mut Option<Span>) -> Result<(), Error> {
+        self.article.apply(edit).map_err(|_| Error::Stale)?;
+        self.revision += 1;
+        let before = self.open.len();
+        self.open.retain_mut(|open| edit.map(open.finding.span).map(|moved| open.finding.span = moved).is_some());
+        self.trail.push(edit.clone());
+        self.listed += u64::from(self.open.len() != before);
+        *place = Some(place.map_or(edit.after(), |place| follow(place, edit).hull(edit.after())));
+        Ok(())
+    }
+}
+
+fn dismissed(reason: Reason, note: &str, scope: Scope) -> Decision {
+    Decision::Dismissed { reason, note: note.to_owned(), scope }
+}
