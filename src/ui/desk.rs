@@ -277,10 +277,19 @@ impl Desk {
         self.current_place = place.current.map(|current| Span::at(current.start));
     }
 
-    /// Gives up what was not saved; a copy of it is put aside, whose name is given back.
-    pub fn give_up(&mut self) -> Option<PathBuf> {
-        let saved = &self.session.journal()[..self.session.saved().min(self.session.journal().len())];
-        self.keeper.as_mut()?.turn_down(saved).ok()
+    /// Leaves unsaved work of last time; a copy of it is put aside, whose name is given back.
+    pub fn leave_offer(&mut self) -> Option<PathBuf> {
+        self.keeper.as_mut()?.turn_down(self.session.journal()).ok()
+    }
+
+    /// Puts the article away without what was not saved; a copy of that is put aside.
+    pub fn discard(&mut self, view: View, now: Millis) {
+        let saved = &self.session.journal()[..self.session.saved()];
+        // How far the review was at the last save nobody counted.
+        let place = Place { of: None, ..self.place(view, now) };
+        if let Some(mut keeper) = self.keeper.take() {
+            let _ = keeper.turn_down(saved).and_then(|_| keeper.rest(saved, place));
+        }
     }
 
     /// Begins the review afresh; the old one is put aside under the name that is given back.

@@ -4,6 +4,7 @@
 
 mod checks;
 mod disk;
+mod memory;
 mod review;
 
 use std::cell::RefCell;

@@ -82,7 +82,7 @@ impl App {
             }
             (Dialog::Unsaved(then), Answer::Discard) => {
                 if let Some(desk) = &mut self.desk {
-                    desk.give_up();
+                    desk.discard(self.view, now);
                 }
                 self.put_away();
                 self.go(ctx, then);

@@ -113,7 +113,7 @@ impl App {
 
     pub(super) fn leave_offer(&mut self, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
-        let words = match desk.give_up() {
+        let words = match desk.leave_offer() {
             Some(aside) => format!("Left. The work is put aside as {}", name_of(&aside)),
             None => "Left".to_owned(),
         };
