@@ -307,6 +307,9 @@ impl Desk {
     /// Takes up unsaved work of last time.
     pub fn take_up(&mut self, offer: Offer, now: Millis) {
         self.replace(offer.session, now);
+        if let Some(last) = self.changes.iter().max_by_key(|change| change.time) {
+            self.editor.go(Span::at(last.current.end), false);
+        }
         self.keep(now);
     }
 

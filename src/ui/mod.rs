@@ -49,6 +49,11 @@ impl eframe::App for Window {
         eframe::set_value(storage, SETTINGS, self.0.settings());
     }
 
+    fn auto_save_interval(&self) -> std::time::Duration {
+        // The list of recent articles should know one whose review a crash cut short.
+        std::time::Duration::from_secs(5)
+    }
+
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.0.leave();
     }

@@ -17,9 +17,9 @@ pub enum Notice {
     Gone,
 }
 
-/// Draws the notice of the desk, where there is one. At the bottom, so that nothing jumps.
-pub fn draw(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Ask>) {
-    let Some(notice) = &desk.notice else { return };
+/// Draws the notice of the desk, where there is one, and gives its height. At the bottom, so that nothing jumps.
+pub fn draw(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Ask>) -> f32 {
+    let Some(notice) = &desk.notice else { return 0.0 };
     let palette = Palette::of(ui);
     let name = desk.opened.name();
     let (what, more) = match notice {
@@ -36,7 +36,7 @@ pub fn draw(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Ask>) {
         ),
     };
     let frame = Frame::new().fill(palette.accent_tint).inner_margin(Margin::symmetric(14, 7));
-    Panel::bottom("notice").frame(frame).resizable(false).show(ui, |ui| {
+    let shown = Panel::bottom("notice").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(what).font(theme::strong(13.0)));
             ui.label(RichText::new(more).color(palette.ink));
@@ -62,4 +62,5 @@ pub fn draw(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Ask>) {
             }
         });
     });
+    shown.response.rect.height()
 }

@@ -59,7 +59,6 @@ pub fn draw(ui: &mut Ui, recent: &Recent, asked: &mut Vec<Ask>) -> bool {
         paint_cut(ui, inside.left_top(), right - inside.left() - 12.0, name, theme::strong(13.5), ink);
         let below = pos2(inside.left(), inside.bottom() - 14.0);
         paint_cut(ui, below, right - inside.left() - 12.0, folder, theme::sans(11.5), palette.soft);
-        let response = response.on_hover_text(recent.path.display().to_string());
         if response.clicked() {
             asked.push(Ask::OpenPath(recent.path.clone()));
             chosen = true;

@@ -39,11 +39,11 @@ impl Toast {
         now >= self.until
     }
 
-    /// Draws it at the right, above the status line.
-    pub fn draw(&self, ui: &Ui, now: Millis, asked: &mut Vec<Ask>) {
+    /// Draws it at the right, above the status line and what else stands at the bottom, which is so `high`.
+    pub fn draw(&self, ui: &Ui, now: Millis, high: f32, asked: &mut Vec<Ask>) {
         let palette = Palette::of(ui);
         let (fill, ink) = theme::toast(palette);
-        let corner = vec2(-(theme::CARD_WIDTH + 40.0), -48.0);
+        let corner = vec2(-(theme::CARD_WIDTH + 40.0), -48.0 - high);
         Area::new(Id::unique("toast")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, corner).show(
             ui.ctx(),
             |ui| {

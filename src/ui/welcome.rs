@@ -33,13 +33,13 @@ pub fn draw(ui: &mut egui::Ui, palette: &Palette, recent: &[Recent], busy: bool,
                 return;
             }
             ui.add_space(26.0);
-            let width = 460.0_f32.min(ui.available_width() - 40.0);
-            ui.allocate_ui(vec2(width, 0.0), |ui| {
+            let size = vec2(460.0_f32.min(ui.available_width() - 40.0), (ui.available_height() - 24.0).max(120.0));
+            ui.allocate_ui(size, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 ui.vertical(|ui| {
                     ui.label(RichText::new("Opened lately").font(theme::strong(12.5)).color(palette.soft));
-                    let height = (ui.available_height() - 24.0).max(120.0);
-                    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                    ui.add_space(4.0);
+                    egui::ScrollArea::vertical().show(ui, |ui| {
                         for one in recent {
                             recent::draw(ui, one, asked);
                         }

@@ -53,6 +53,12 @@ pub struct Mark {
     /// The corrected article first.
     #[serde(default)]
     pub(super) files: Vec<SavedFile>,
+    /// How many findings were decided, and of how many.
+    #[serde(default)]
+    pub(super) progress: Option<(usize, usize)>,
+    /// When.
+    #[serde(default)]
+    pub(super) time: Millis,
     /// What the next review should know, keyed by the corrected text.
     #[serde(default)]
     pub(super) legacy: Legacy,
@@ -245,15 +251,24 @@ impl Passage {
             None => words.to_owned(),
         };
         let (before, after) = crate::finding::context(text, change.current, AROUND);
-        // What lies on another line says nothing here.
-        let before = before.rsplit(['\n', '\r']).next().unwrap_or_default();
-        let after = after.split(['\n', '\r']).next().unwrap_or_default();
+        let is_end = |c: char| matches!(c, '\n' | '\r');
+        // Whole words of the same line.
+        let before = match (before.rsplit_once(is_end), before.split_once(' ')) {
+            (Some((_, line)), _) => line.to_owned(),
+            (None, Some((_, words))) if before.len() < change.current.start => format!("…{words}"),
+            _ => before.to_owned(),
+        };
+        let after = match (after.split_once(is_end), after.rsplit_once(' ')) {
+            (Some((line, _)), _) => line.to_owned(),
+            (None, Some((words, _))) if change.current.end + after.len() < text.len() => format!("{words}…"),
+            _ => after.to_owned(),
+        };
         Self {
             line: original[..change.original.start].matches('\n').count() + 1,
-            before: before.to_owned(),
+            before,
             was: cut(change.original.of(original)),
             now: cut(change.current.of(text)),
-            after: after.to_owned(),
+            after,
         }
     }
 }
@@ -288,10 +303,12 @@ pub fn recent(folder: Option<&Path>, paths: &[PathBuf]) -> Vec<Recent> {
     let known = |path: &PathBuf| {
         let lines = folder.and_then(|folder| Recovery::peek(folder, path).ok()).unwrap_or_default();
         let held = Held::read(&lines);
-        let progress = match &held.place {
+        let rested = held.place.as_ref().and_then(|place| Some((place.time, (place.decided, place.of?))));
+        let saved = held.marks.last().and_then(|mark| Some((mark.time, mark.progress?)));
+        let progress = match rested.max(saved) {
             _ if held.has_unsaved() => Progress::Unsaved,
-            Some(Place { decided, of: Some(of), .. }) => Progress::Decided(*decided, *of),
-            _ => Progress::Unknown,
+            Some((_, (decided, of))) => Progress::Decided(decided, of),
+            None => Progress::Unknown,
         };
         let worked = held.entries.last().map(|entry| entry.time);
         let time = held.place.as_ref().map(|place| place.time).max(worked);

@@ -127,6 +127,11 @@ pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Res
         entries: session.journal().len(),
         sha256: Some(hash_of(session.text())),
         files: files.collect(),
+        progress: session.is_checked().then(|| {
+            let decided = session.decided().len();
+            (decided, decided + session.open().len())
+        }),
+        time: now,
         legacy: session.legacy(),
     };
     Ok(Saved { article, log: log_path, page: page_path, backup: backup.or(in_place), mark })

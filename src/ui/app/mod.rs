@@ -208,9 +208,7 @@ impl App {
             .frame(status_frame)
             .exact_size(28.0)
             .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
-        if let Some(desk) = &self.desk {
-            notice::draw(ui, desk, asked);
-        }
+        let notice_height = self.desk.as_ref().map_or(0.0, |desk| notice::draw(ui, desk, asked));
         match &mut self.desk {
             None => welcome::draw(ui, palette, &recent, self.errands.are_awaited(), asked),
             Some(desk) => draw_desk(ui, palette, desk, self.view, self.settings.last_reason, asked),
@@ -219,7 +217,7 @@ impl App {
             self.toast = None;
         }
         if let Some(toast) = &self.toast {
-            toast.draw(ui, now, asked);
+            toast.draw(ui, now, notice_height, asked);
         }
         if let Some(dialog) = &mut self.dialog {
             let rules = self.desk.as_ref().map(Desk::rules);
