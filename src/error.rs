@@ -67,12 +67,6 @@ pub enum Error {
         /// The last copy of work that fits another text.
         aside: Option<PathBuf>,
     },
-    /// The article is open to be read.
-    #[error("nothing was changed: {why}")]
-    ReadOnly {
-        /// Why it cannot be changed.
-        why: &'static str,
-    },
     /// Larger than the limit.
     #[error("{} is larger than {} MB", path.display(), limit / 1_000_000)]
     TooLarge {
@@ -134,6 +128,12 @@ pub enum Error {
     /// An edit does not fit the text; a fault of the program, said instead of harm done.
     #[error("the text no longer holds what this change replaces")]
     Stale,
+    /// The article is only shown.
+    #[error("{why}")]
+    ReadOnly {
+        /// Why it cannot be edited: a whole sentence without a full stop.
+        why: &'static str,
+    },
     /// The window cannot be opened.
     #[error("the window cannot be opened: {why}")]
     NoWindow {
@@ -173,7 +173,6 @@ impl Error {
                 format!("Work on another text of it was put aside in {}.", aside.display())
             }
             Self::NothingKept { .. } => "Open it in the window: everything that you do there is kept.".into(),
-            Self::ReadOnly { .. } => "Open the article again to correct it.".into(),
             Self::TooLarge { .. } => "Copydesk reviews one article at a time. Split the file and open its parts.".into(),
             Self::NotUtf8 { looks_like: Some(name), .. } => {
                 format!("It looks like {name}. Convert the file to UTF-8 in a text editor and open it again.")
@@ -187,6 +186,7 @@ impl Error {
             Self::BadLog { .. } => "Use the log as Copydesk saved it; an altered log is refused.".into(),
             Self::BadSettings { .. } => "Correct the line, or take it out: what is not decided is as usual.".into(),
             Self::Stale => "Nothing was changed. Check the article again and repeat the change.".into(),
+            Self::ReadOnly { .. } => "Nothing was changed. Read it here, and edit it in another program.".into(),
             Self::NoWindow { .. } => "Start Copydesk where there is a screen, or use `copydesk check FILE`.".into(),
         }
     }

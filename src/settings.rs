@@ -1,6 +1,8 @@
-//! `copydesk.toml`: what a house or a user decided about the checks.
+//! `copydesk.toml`: what a house or a user decided about the checks, and who they are.
 //!
 //! ```toml
+//! reviewer = "Adaeze Okpara"
+//! pass-below = 8.0                 # MQM points per 1000 words
 //! min-confidence = 0.5
 //! words = ["kolkhoz", "Okpara"]
 //! glossary = "politics.tsv"
@@ -15,12 +17,18 @@
 //! say = ["~step up"]
 //! why = "a Spanish idiom for making an effort"
 //! check = "literal-idiom"
+//!
+//! [[dismissed]]                    # written by the window: this text is not marked again
+//! check = "doubled-word"
+//! text = "had had"
+//! reason = "intended-style"
 //! ```
 //!
 //! `ignore = ["the rain on Thursday"]` names phrases that are never flagged. How phrases are written:
 //! assets/phrases/README.md.
 
 pub mod glossary;
+mod write;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -33,6 +41,7 @@ use crate::checks::Rules;
 use crate::checks::idioms::house::{House, HousePhrase};
 use crate::checks::rules::is_check;
 use crate::finding::{Rule, Severity};
+pub use write::{Change, edited};
 
 /// What is wrong in a settings file, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +61,10 @@ pub struct Settings {
     pub rules: Rules,
     /// The glossary that it names: a path from the file's folder.
     pub glossary: Option<Named>,
+    /// The reviewer's name.
+    pub reviewer: Option<String>,
+    /// MQM points per 1000 words from which on an article does not pass.
+    pub pass_below: Option<f64>,
 }
 
 /// A file that a settings file names.
@@ -74,6 +87,8 @@ impl Named {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct File {
+    reviewer: Option<String>,
+    pass_below: Option<Spanned<f64>>,
     min_confidence: Option<Spanned<f32>>,
     #[serde(default)]
     words: Vec<String>,
@@ -84,6 +99,20 @@ struct File {
     checks: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     phrase: Vec<Phrase>,
+    #[serde(default)]
+    dismissed: Vec<Dismissed>,
+}
+
+/// A text that is not marked again. The check may be one that this version does not have.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dismissed {
+    check: String,
+    text: String,
+    #[serde(rename = "reason")]
+    _reason: Option<String>,
+    #[serde(rename = "note")]
+    _note: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +147,14 @@ pub fn parse(bytes: &[u8]) -> Result<Settings, Fault> {
         }
         rules.min_confidence = least.into_inner();
     }
+    if let Some(limit) = &file.pass_below
+        && !(limit.get_ref().is_finite() && *limit.get_ref() >= 0.0)
+    {
+        return Err(at(limit.span(), "pass-below is a number of points per 1000 words, from 0".into()));
+    }
+    if !file.dismissed.is_empty() {
+        rules.dismissed = Arc::new(file.dismissed.into_iter().map(|row| (row.check, row.text)).collect());
+    }
     for (id, value) in file.checks {
         if !is_check(id.get_ref()) {
             return Err(at(id.span(), format!("there is no check “{}”; `copydesk checks` lists them", id.get_ref())));
@@ -141,7 +178,8 @@ pub fn parse(bytes: &[u8]) -> Result<Settings, Fault> {
         let Fault { line, column, .. } = at(path.span(), String::new());
         Named { path: path.into_inner(), line, column }
     });
-    Ok(Settings { rules, glossary })
+    let reviewer = file.reviewer.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    Ok(Settings { rules, glossary, reviewer, pass_below: file.pass_below.map(Spanned::into_inner) })
 }
 
 /// The text of a file, without a byte order mark.

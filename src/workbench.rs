@@ -37,7 +37,8 @@ impl Folders {
         Self { data: files::data_dir(), settings: files::settings_dir() }
     }
 }
-pub use house::{glossary_in, rules_for, rules_in};
+pub use crate::settings::Change as SettingsChange;
+pub use house::{House, change_settings, glossary_in, house_for, house_in};
 pub use keeper::Keeper;
 pub use memory::{Found, Mark, Offer, Passage, Place, Progress, Recent, Resumed, kept, recent, resume};
 pub use saving::{OnDisk, SaveTo, Saved, look, save, suggested_name};

@@ -20,6 +20,8 @@ pub struct Rules {
     pub only: BTreeSet<String>,
     /// Words and names that are right in this house, in lower case: a finding of nothing else is none.
     pub words: Arc<BTreeSet<String>>,
+    /// Texts that a check is not to mark, whatever stands around them: its id, and the marked words.
+    pub dismissed: Arc<BTreeSet<(String, String)>>,
     /// Phrases of the house: more rows for the tables, and what is never flagged. The nearer house comes first.
     pub houses: Vec<Arc<House>>,
     /// Glossaries of the house: what it writes, and what it does not. The nearer house comes first.
@@ -50,6 +52,11 @@ impl Rules {
         } else {
             Arc::make_mut(&mut self.words).extend(house.words.iter().cloned());
         }
+        if self.dismissed.is_empty() {
+            self.dismissed = Arc::clone(&house.dismissed);
+        } else {
+            Arc::make_mut(&mut self.dismissed).extend(house.dismissed.iter().cloned());
+        }
         self.houses.extend(house.houses.iter().cloned());
         self.glossaries.extend(house.glossaries.iter().cloned());
         self.min_confidence = self.min_confidence.max(house.min_confidence);
@@ -69,6 +76,7 @@ impl Rules {
         }
         finding.confidence >= self.min_confidence
             && (self.words.is_empty() || !self.words.contains(&quote.to_lowercase()))
+            && (self.dismissed.is_empty() || !self.dismissed.contains(&(finding.meta.id.to_owned(), quote.to_owned())))
     }
 }
 
@@ -119,12 +127,14 @@ mod tests {
         let rules = Rules {
             min_confidence: 0.5,
             words: Arc::new(BTreeSet::from(["kolkhoz".to_owned()])),
+            dismissed: Arc::new(BTreeSet::from([("bold".to_owned(), "Word".to_owned())])),
             ..rules(&[("bold", Rule::Graded(Severity::Critical))])
         };
         let mut finding = Finding::new(&BOLD, Span::new(0, 4), 0.6, "");
         assert!(rules.grade(&mut finding, "What"));
         assert_eq!(finding.severity, Severity::Critical);
         assert!(!rules.grade(&mut finding, "Kolkhoz"));
+        assert!(!rules.grade(&mut finding, "Word") && rules.grade(&mut finding, "word"));
         assert!(!rules.grade(&mut Finding::new(&BOLD, Span::new(0, 4), 0.4, ""), "What"));
     }
 }

@@ -61,7 +61,9 @@ fn print(out: &mut dyn Write, offer: Option<&Offer>, aside: &[PathBuf]) -> io::R
         list(out, aside)?;
         return Ok(End::Good);
     };
-    writeln!(out, "Unsaved: {} changed passages, {} decisions.", offer.changes, offer.decisions)?;
+    let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let (changes, decisions) = (count(offer.changes, "changed passage"), count(offer.decisions, "decision"));
+    writeln!(out, "Unsaved: {changes}, {decisions}.")?;
     for passage in &offer.passages {
         let (was, now) = (visible(&passage.was), visible(&passage.now));
         writeln!(

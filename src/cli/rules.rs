@@ -48,8 +48,8 @@ impl Choice {
     /// The rules for an article; `None` is one that came without a file.
     pub(super) fn rules(&self, article: Option<&Path>) -> Result<Rules, Error> {
         let mut rules = match &self.config {
-            Some(config) => workbench::rules_in(config)?,
-            None => workbench::rules_for(article, workbench::Folders::of_user().settings.as_deref())?,
+            Some(config) => workbench::house_in(config)?.rules,
+            None => workbench::house_for(article, workbench::Folders::of_user().settings.as_deref())?.rules,
         };
         if let Some(glossary) = &self.glossary {
             rules.glossaries.insert(0, workbench::glossary_in(glossary)?);

@@ -13,8 +13,10 @@ use tempfile::NamedTempFile;
 use crate::error::Error;
 
 mod backup;
+mod names;
 mod recovery;
 pub use backup::{Glance, back_up, glance};
+pub use names::{corrected_name, log_name, page_name};
 pub use recovery::{Recovery, forget_old, put_aside_of, read_lines};
 
 /// The largest article that is opened, in bytes.
@@ -168,6 +170,25 @@ pub fn may_write(path: &Path, overwrite: Overwrite) -> Result<(PathBuf, Option<M
     Ok((target, Some(old)))
 }
 
+/// Makes a folder, and those that it lies in, where they are not there. What is new is the user's alone.
+///
+/// # Errors
+/// [`Error::NoPermission`], [`Error::Disk`].
+pub fn make_folder(folder: &Path) -> Result<(), Error> {
+    make_private(folder).map_err(|source| disk("make", folder, source))
+}
+
+#[cfg(unix)]
+fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
 /// Writes a whole file so that at every instant either the old or the new content is there: to a temporary file in the
 /// same folder with the old file's mode, synced, then renamed over it, then the folder synced. A symbolic link stays
 /// one. A file with several names is written in place, after a backup beside it.
@@ -310,36 +331,6 @@ fn remove_strays(folder: &Path) {
             let _ = fs::remove_file(entry.path());
         }
     }
-}
-
-/// The name of the corrected article beside `story.txt`: `story.corrected.txt`. One that is called so already keeps
-/// its name.
-#[must_use]
-pub fn corrected_name(path: &Path) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    if stem.ends_with(".corrected") {
-        return path.to_path_buf();
-    }
-    let ending = path.extension().map_or(String::new(), |ending| format!(".{}", ending.to_string_lossy()));
-    path.with_file_name(format!("{stem}.corrected{ending}"))
-}
-
-/// The name of the change log of a corrected article: `story.changes.json` for `story.corrected.txt`.
-#[must_use]
-pub fn log_name(corrected: &Path) -> PathBuf {
-    log_with_ending(corrected, "json")
-}
-
-/// The name of the change log for people: `story.changes.md`.
-#[must_use]
-pub fn page_name(corrected: &Path) -> PathBuf {
-    log_with_ending(corrected, "md")
-}
-
-fn log_with_ending(corrected: &Path, ending: &str) -> PathBuf {
-    let stem = corrected.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let stem = stem.strip_suffix(".corrected").unwrap_or(&stem);
-    corrected.with_file_name(format!("{stem}.changes.{ending}"))
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::{Stamp, TEMPORARY, TEMPORARY_ENDING, disk, first_free};
+use super::{Stamp, TEMPORARY, TEMPORARY_ENDING, disk, first_free, make_folder};
 use crate::error::Error;
 
 /// The ending of a memory's name.
@@ -32,7 +32,7 @@ impl Recovery {
     pub fn open(folder: &Path, article: &Path) -> Result<(Self, Vec<String>), Error> {
         let path = path_of(folder, article);
         let failed = |source| disk("write", &path, source);
-        make_private_folder(folder).map_err(failed)?;
+        super::make_folder(folder)?;
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(&path).map_err(failed)?;
         // Another window may have put a new file in this one's place between the two calls.
         if !lock(&file).map_err(failed)? || !is_at(&file, &path) {
@@ -81,8 +81,8 @@ impl Recovery {
     pub fn restart(&mut self, lines: &[String]) -> Result<(), Error> {
         let bytes = joined(lines);
         let folder = self.path.parent().unwrap_or(Path::new("."));
+        make_folder(folder)?;
         let replaced = || -> io::Result<File> {
-            make_private_folder(folder)?;
             let mut builder = tempfile::Builder::new();
             let mut temporary = builder.prefix(TEMPORARY).suffix(TEMPORARY_ENDING).tempfile_in(folder)?;
             temporary.write_all(&bytes)?;
@@ -222,15 +222,4 @@ fn joined(lines: &[String]) -> Vec<u8> {
         bytes.push(b'\n');
     }
     bytes
-}
-
-#[cfg(unix)]
-fn make_private_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_private_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
 }

@@ -60,6 +60,18 @@ impl Reason {
     /// Every reason, in the order of the menu.
     pub const ALL: [Self; 5] = [Self::NotAnError, Self::IntendedStyle, Self::SourceSaysSo, Self::Name, Self::Other];
 
+    /// The word in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NotAnError => "not-an-error",
+            Self::IntendedStyle => "intended-style",
+            Self::SourceSaysSo => "source-says-so",
+            Self::Name => "name",
+            Self::Other => "other",
+        }
+    }
+
     /// The words on the menu.
     #[must_use]
     pub const fn label(self) -> &'static str {

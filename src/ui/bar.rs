@@ -9,7 +9,7 @@ use egui::{
 use super::action::Action;
 use super::ask::Ask;
 use super::desk::{Desk, View};
-use super::paint;
+use super::icon::{self, Icon};
 use super::recent;
 use super::theme::{self, Palette};
 use crate::workbench::Recent;
@@ -36,19 +36,20 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[Recent], aske
         if open && recent.len() > 1 {
             recent_menu(ui, recent, asked);
         }
-        let to_read = desk.and_then(|desk| desk.read_only).map(|why| format!("Open to read: {why}"));
+        let to_read = desk.and_then(|desk| desk.read_only);
         let saved = if open { "Everything is saved" } else { no_article };
-        button(ui, Action::Save, unsaved, to_read.as_deref().unwrap_or(saved), asked);
+        button(ui, Action::Save, unsaved, to_read.unwrap_or(saved), asked);
         let free = open && to_read.is_none();
-        button(ui, Action::SaveAs, free, to_read.as_deref().unwrap_or(no_article), asked);
+        button(ui, Action::SaveAs, free, to_read.unwrap_or(no_article), asked);
         ui.separator();
         let can_undo = desk.is_some_and(|desk| desk.session.can_undo());
         let can_redo = desk.is_some_and(|desk| desk.session.can_redo());
         for (action, enabled, why_not) in
             [(Action::Undo, can_undo, "There is nothing to undo"), (Action::Redo, can_redo, "Nothing was undone")]
         {
-            let response = icon(ui, action, enabled, |painter, center, color| {
-                paint::arrow(painter, center, action == Action::Redo, color);
+            let response = icon_button(ui, action, enabled, |painter, center, color| {
+                let arrow = if action == Action::Redo { Icon::Redo2 } else { Icon::Undo2 };
+                icon::paint(painter, center, arrow, 16.0, color);
             });
             done(response, ui, action, why_not, asked);
         }
@@ -62,7 +63,9 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[Recent], aske
                 let response = ui.add(Button::new(action.label()).frame(false));
                 done(response, ui, action, "", asked);
             }
-            let response = icon(ui, Action::Theme, true, paint::half_disc);
+            let response = icon_button(ui, Action::Theme, true, |painter, center, color| {
+                icon::paint(painter, center, Icon::SunMoon, 16.0, color);
+            });
             done(response, ui, Action::Theme, "", asked);
         });
     });
@@ -87,7 +90,7 @@ fn done(response: Response, ui: &Ui, action: Action, why_not: &str, asked: &mut 
     }
 }
 
-fn icon(
+fn icon_button(
     ui: &mut Ui,
     action: Action,
     enabled: bool,
@@ -151,6 +154,9 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
                 ui.painter().circle_filled(rect.center(), 3.5, if unsaved { palette.accent } else { palette.added[0] });
                 soft(ui, desk.saving_words(now));
             });
+            if let Some(why) = desk.read_only {
+                ui.label(RichText::new("Read-only").font(theme::strong(11.5)).color(palette.ink)).on_hover_text(why);
+            }
             soft(ui, desk.opened.name());
             soft(ui, desk.opened.encoding_words());
             soft(ui, "English".to_owned());

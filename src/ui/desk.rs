@@ -1,5 +1,7 @@
 //! One open article in the window: its session and everything that is only view.
 
+mod house;
+
 use std::path::PathBuf;
 
 use super::changes::Changes;
@@ -11,8 +13,8 @@ use crate::error::Error;
 use crate::score::Score;
 use crate::session::journal::Millis;
 use crate::session::{Change, Command, Outcome, Session};
-use crate::text::Span;
-use crate::workbench::{Keeper, Offer, Opened, Place, Rules, Saved};
+use crate::text::{Span, runs_right_to_left};
+use crate::workbench::{House, Keeper, Offer, Opened, Place, Rules, Saved, SettingsChange};
 use crate::worker::Answer;
 
 /// Which view is shown.
@@ -24,6 +26,9 @@ pub enum View {
     /// The original beside the corrected article.
     Changes,
 }
+
+/// Lines of such an article would be drawn with their words in the wrong order, and the caret in the wrong place.
+const RIGHT_TO_LEFT: &str = "This article runs from right to left; Copydesk shows it but cannot edit it yet";
 
 /// Longer articles are checked only after a pause in the typing.
 const LARGE: usize = 200_000;
@@ -62,14 +67,16 @@ pub struct Desk {
     pub saved_to: Option<PathBuf>,
     /// Whether a save is on its way.
     pub saving: bool,
-    /// What was decided about the checks before this session.
-    house: Rules,
-    /// Why the article can only be read, where it can.
+    /// Why the article is only shown; `None` where it can be edited.
     pub read_only: Option<&'static str>,
     /// What another program did to the file, until the reviewer has answered.
     pub notice: Option<Notice>,
     /// What is to be told of the keeping.
     pub word: Option<Word>,
+    /// What was decided before this session.
+    house: House,
+    /// What is to be written into the user's settings.
+    lasting: Vec<SettingsChange>,
     keeper: Option<Keeper>,
     kept: Option<Millis>,
     not_kept: bool,
@@ -82,7 +89,7 @@ pub struct Desk {
 
 impl Desk {
     /// Puts an opened article on the desk, whose checks go by the rules of the `house`. `keeper` keeps the unsaved journal on disk, where that is possible.
-    pub fn new(session: Session, opened: Opened, house: Rules, keeper: Option<Keeper>, now: Millis) -> Self {
+    pub fn new(session: Session, opened: Opened, house: House, keeper: Option<Keeper>, now: Millis) -> Self {
         let mut desk = Self {
             session,
             opened,
@@ -95,10 +102,11 @@ impl Desk {
             score: None,
             saved_to: None,
             saving: false,
-            house,
             read_only: None,
+            house,
             notice: None,
             word: None,
+            lasting: Vec::new(),
             keeper,
             kept: None,
             not_kept: false,
@@ -107,6 +115,7 @@ impl Desk {
             words: 0,
             words_before: 0,
         };
+        desk.read_only = runs_right_to_left(desk.session.text()).then_some(RIGHT_TO_LEFT);
         desk.editor.focus();
         desk.after_change();
         desk
@@ -115,14 +124,19 @@ impl Desk {
     /// Applies a command, keeps the journal on disk, and brings the view in step.
     ///
     /// # Errors
-    /// As [`Session::apply`]; [`Error::ReadOnly`] where the article can only be read.
+    /// [`Error::ReadOnly`] where the article is only shown; as [`Session::apply`].
     pub fn apply(&mut self, command: Command, now: Millis) -> Result<Outcome, Error> {
-        if let Some(why) = self.read_only {
+        if let Some(why) = self.read_only
+            && !matches!(command, Command::Findings { .. } | Command::Saved { .. })
+        {
             return Err(Error::ReadOnly { why });
         }
         let (revision, listed) = (self.session.revision(), self.session.listed());
         let typing = matches!(command, Command::Type { .. });
+        let stand = self.editor.stand();
+        let taught = self.session.taught().to_vec();
         let outcome = self.session.apply(command, now)?;
+        self.lasting.extend(self.lasting_since(&taught));
         if !outcome.changed {
             return Ok(outcome);
         }
@@ -133,6 +147,9 @@ impl Desk {
         }
         if self.session.revision() != revision {
             self.editor.clamp(self.session.text());
+            if let Some(entry) = self.session.journal().last() {
+                self.editor.remember(stand, entry, outcome.place);
+            }
         }
         if self.session.listed() != listed && self.score.is_some() {
             self.refresh_score();
@@ -167,11 +184,6 @@ impl Desk {
     fn after_change(&mut self) {
         self.queue.refresh(&self.session);
         self.changes = self.session.changes();
-    }
-
-    /// What holds for the checks: the reviewer's rules for this article over those of the house.
-    pub fn rules(&self) -> Rules {
-        Rules { checks: self.session.rules().clone(), ..Rules::default() }.over(&self.house)
     }
 
     /// The article to check now and its rules, with the ticket of the answer; `None` where nothing is due.
@@ -326,9 +338,6 @@ impl Desk {
     pub fn saving_words(&self, now: Millis) -> String {
         if self.saving {
             return "saving…".to_owned();
-        }
-        if let Some(why) = self.read_only {
-            return format!("open to read: {why}");
         }
         if !self.session.is_unsaved() {
             return if self.saved_to.is_some() { "saved" } else { "unchanged" }.to_owned();

@@ -1,6 +1,7 @@
 //! What takes time and must not stop a frame: choosing, opening, saving. Each runs on a thread of its own and
 //! answers through a channel.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,10 +11,13 @@ use std::time::Duration;
 
 use super::clock;
 use super::difference::Difference;
+use super::fonts::{self, FontPlaces};
 use crate::error::Error;
 use crate::session::Session;
 use crate::session::journal::Millis;
-use crate::workbench::{self, Folders, Found, Keeper, OnDisk, Opened, Recent, Resumed, Rules, SaveTo, Saved};
+use crate::workbench::{
+    self, Folders, Found, House, Keeper, OnDisk, Opened, Recent, Resumed, SaveTo, Saved, SettingsChange,
+};
 
 /// Chooses files; the window's is the system's dialog, a test's answers at once.
 pub trait Chooser: Send + Sync {
@@ -62,14 +66,16 @@ pub struct Arrived {
     pub opened: Opened,
     /// Its review as it was left.
     pub resumed: Resumed,
-    /// What was decided about the checks before.
-    pub rules: Result<Rules, Error>,
+    /// What was decided before.
+    pub house: Result<House, Error>,
     /// Keeps the unsaved journal, where there is a folder for it.
     pub keeper: Result<Option<Keeper>, Error>,
     /// The name under which work was put aside that does not fit the file any more.
     pub aside: Option<PathBuf>,
     /// Whether it was opened to read.
     pub to_read: bool,
+    /// The characters of the article that are not of every day.
+    pub letters: BTreeSet<char>,
 }
 
 /// What came back.
@@ -102,6 +108,10 @@ pub enum Reply {
     Compared(Difference),
     /// What is known of the articles opened lately.
     Recent(Vec<Recent>),
+    /// Fonts of the system were looked for.
+    Fonts(fonts::Found),
+    /// The settings were changed, or not, and read again.
+    Settings(Box<Result<House, Error>>),
     /// An errand broke down: a fault of the program.
     Broke,
 }
@@ -179,8 +189,9 @@ impl Errands {
                 if let (true, Ok(Some(keeper))) = (resumed.unfit, &mut keeper) {
                     aside = keeper.turn_down(resumed.session.journal()).ok();
                 }
-                let rules = workbench::rules_for(Some(&path), settings.as_deref());
-                Arrived { opened, resumed, rules, keeper, aside, to_read }
+                let house = workbench::house_for(Some(&path), settings.as_deref());
+                let letters = fonts::letters(opened.text());
+                Arrived { opened, resumed, house, keeper, aside, to_read, letters }
             });
             Reply::Opened(Box::new(arrived))
         });
@@ -212,11 +223,25 @@ impl Errands {
     }
 
     /// Saves the session as it is now.
-    pub fn save(&mut self, session: Session, opened: Opened, to: SaveTo) {
+    pub fn save(&mut self, session: Session, opened: Opened, reviewer: Option<String>, to: SaveTo) {
         self.send(move || {
             let entries = session.journal().len();
-            let result = workbench::save(&session, &opened, &to, clock::now());
+            let result = workbench::save(&session, &opened, &to, reviewer.as_deref(), clock::now());
             Reply::Saved { result, to, entries }
+        });
+    }
+
+    /// Looks for fonts that have these characters.
+    pub fn find_fonts(&mut self, places: FontPlaces, wanted: BTreeSet<char>) {
+        self.send(move || Reply::Fonts(fonts::find(&places, wanted)));
+    }
+
+    /// Changes the user's settings, then reads again what holds for the article at `path`.
+    pub fn change_settings(&mut self, changes: Vec<SettingsChange>, path: Option<PathBuf>) {
+        let folder = self.folders.settings.clone();
+        self.send(move || {
+            let changed = folder.as_deref().map_or(Ok(()), |folder| workbench::change_settings(folder, &changes));
+            Reply::Settings(Box::new(changed.and_then(|()| workbench::house_for(path.as_deref(), folder.as_deref()))))
         });
     }
 

@@ -6,17 +6,40 @@ use std::sync::Arc;
 use crate::checks::Rules;
 use crate::checks::glossary::Glossary;
 use crate::error::Error;
-use crate::files::{self, GLOSSARY, LARGEST_SETTINGS, SETTINGS};
+use crate::files::{self, GLOSSARY, LARGEST_SETTINGS, Overwrite, SETTINGS, Stamp};
 use crate::settings::glossary::{LARGEST_GLOSSARY, parse, too_large};
-use crate::settings::{self, Fault, Settings};
+use crate::settings::{self, Change, Fault, Settings};
 
-/// What the user decided about the checks, as one file says; and the glossary that it names.
+/// What a house or a user decided.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct House {
+    /// About the checks.
+    pub rules: Rules,
+    /// The reviewer's name, for the change log.
+    pub reviewer: Option<String>,
+    /// MQM points per 1000 words from which on an article does not pass.
+    pub pass_below: Option<f64>,
+}
+
+impl House {
+    /// What is nearer over what is further: where both decide, the nearer does.
+    fn over(self, further: Self) -> Self {
+        Self {
+            rules: self.rules.over(&further.rules),
+            reviewer: self.reviewer.or(further.reviewer),
+            pass_below: self.pass_below.or(further.pass_below),
+        }
+    }
+}
+
+/// What one settings file says, with the glossary that it names.
 ///
 /// # Errors
 /// Those of reading it, and [`Error::BadSettings`].
-pub fn rules_in(file: &Path) -> Result<Rules, Error> {
+pub fn house_in(file: &Path) -> Result<House, Error> {
     let bytes = files::read(file, LARGEST_SETTINGS)?;
-    let Settings { mut rules, glossary } = settings::parse(&bytes).map_err(|fault| bad(file, fault))?;
+    let Settings { mut rules, glossary, reviewer, pass_below } =
+        settings::parse(&bytes).map_err(|fault| bad(file, fault))?;
     if let Some(named) = glossary {
         let path = file.with_file_name(&named.path);
         let glossary = glossary_in(&path).map_err(|error| match error {
@@ -26,7 +49,7 @@ pub fn rules_in(file: &Path) -> Result<Rules, Error> {
         });
         rules.glossaries.push(glossary?);
     }
-    Ok(rules)
+    Ok(House { rules, reviewer, pass_below })
 }
 
 /// The glossary of one file.
@@ -41,23 +64,43 @@ pub fn glossary_in(file: &Path) -> Result<Arc<Glossary>, Error> {
     parse(&bytes).map(Arc::new).map_err(|fault| bad(file, fault))
 }
 
-/// What the user decided about the checks of an article: `copydesk.toml` and `glossary.tsv` beside it, and below that
-/// those among the user's settings, which lie in `folder`. A file that is not there decides nothing.
+/// What was decided for an article: `copydesk.toml` and `glossary.tsv` beside it, and below that those among the user's
+/// settings, which lie in `folder`. A file that is not there decides nothing.
 ///
 /// # Errors
-/// As [`rules_in`].
-pub fn rules_for(article: Option<&Path>, folder: Option<&Path>) -> Result<Rules, Error> {
-    let beside = rules_of(|name| article.map(|article| article.with_file_name(name)))?;
-    Ok(beside.over(&rules_of(|name| folder.map(|folder| folder.join(name)))?))
+/// As [`house_in`].
+pub fn house_for(article: Option<&Path>, folder: Option<&Path>) -> Result<House, Error> {
+    let beside = house_of(|name| article.map(|article| article.with_file_name(name)))?;
+    Ok(beside.over(house_of(|name| folder.map(|folder| folder.join(name)))?))
 }
 
 /// What is decided by the files of one place; `file` says where one of that name would be.
-fn rules_of(file: impl Fn(&str) -> Option<PathBuf>) -> Result<Rules, Error> {
-    let mut rules = if_there(file(SETTINGS).map(|file| rules_in(&file)))?.unwrap_or_default();
+fn house_of(file: impl Fn(&str) -> Option<PathBuf>) -> Result<House, Error> {
+    let mut house = if_there(file(SETTINGS).map(|file| house_in(&file)))?.unwrap_or_default();
     if let Some(glossary) = if_there(file(GLOSSARY).map(|file| glossary_in(&file)))? {
-        rules.glossaries.insert(0, glossary);
+        house.rules.glossaries.insert(0, glossary);
     }
-    Ok(rules)
+    Ok(house)
+}
+
+/// Changes the user's settings, which lie in `folder`; the file is made where there is none. What else stands in it
+/// stays as it is.
+///
+/// # Errors
+/// Those of reading and writing; [`Error::BadSettings`] when the file cannot be understood before or after;
+/// [`Error::ChangedOnDisk`] when it was changed in the same instant.
+pub fn change_settings(folder: &Path, changes: &[Change]) -> Result<(), Error> {
+    let file = folder.join(SETTINGS);
+    let before = if_there(Some(files::read(&file, LARGEST_SETTINGS)))?;
+    let rule = before.as_ref().map_or(Overwrite::Never, |bytes| Overwrite::IfUnchanged(Stamp::of(bytes)));
+    let before = before.unwrap_or_default();
+    let after = settings::edited(&before, changes).map_err(|fault| bad(&file, fault))?;
+    settings::parse(after.as_bytes()).map_err(|fault| bad(&file, fault))?;
+    if after.as_bytes() != before {
+        files::make_folder(folder)?;
+        files::save(&file, after.as_bytes(), rule)?;
+    }
+    Ok(())
 }
 
 fn if_there<T>(read: Option<Result<T, Error>>) -> Result<Option<T>, Error> {

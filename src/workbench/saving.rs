@@ -66,13 +66,19 @@ pub fn suggested_name(opened: &Opened) -> PathBuf {
 
 /// Saves the corrected article, its change log as JSON (`story.changes.json`) and as a page (`story.changes.md`): all
 /// three are written out before the first takes its name. Every byte that was not changed is as it was. An original
-/// that is overwritten is copied to `story.original.txt` first.
+/// that is overwritten is copied to `story.original.txt` first. The log names the `reviewer`.
 ///
 /// # Errors
 /// [`Error::Exists`] when one of the files is there and is not of this desk, [`Error::ChangedOnDisk`] when it is and
 /// another program has changed it; [`Error::NoPermission`], [`Error::NoFolder`], [`Error::DiskFull`] or [`Error::Disk`],
 /// which name the file that could not be written: nothing is then changed.
-pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Result<Saved, Error> {
+pub fn save(
+    session: &Session,
+    opened: &Opened,
+    to: &SaveTo,
+    reviewer: Option<&str>,
+    now: Millis,
+) -> Result<Saved, Error> {
     let article = match to {
         SaveTo::Beside | SaveTo::Overwriting(None) => suggested_name(opened),
         SaveTo::Chosen(path) | SaveTo::Overwriting(Some(path)) => path.clone(),
@@ -102,7 +108,7 @@ pub fn save(session: &Session, opened: &Opened, to: &SaveTo, now: Millis) -> Res
             backup: backup.as_deref().map(name_of).as_deref(),
             bom: opened.bom,
             checks: &manual::fingerprint(),
-            reviewer: None,
+            reviewer,
             opened: session.journal().first().map_or(now, |entry| entry.time),
             saved: now,
         },

@@ -15,7 +15,10 @@ use crate::ui::desk::{Desk, View, Word};
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::{Arrived, Purpose, Reply};
 use crate::ui::toast::Toast;
-use crate::workbench::{Rules, SaveTo, Saved, suggested_name};
+use crate::workbench::{House, SaveTo, Saved, suggested_name};
+
+/// Why an article that another window corrects can only be read.
+const IN_USE: &str = "Another window has this article; here it can only be read";
 
 /// How many articles the list of recent ones holds.
 const RECENT: usize = 8;
@@ -63,7 +66,7 @@ impl App {
         let Some(desk) = self.desk.as_mut().filter(|desk| desk.read_only.is_none()) else { return };
         if !desk.saving {
             desk.saving = true;
-            self.errands.save(desk.session.clone(), desk.opened.clone(), to);
+            self.errands.save(desk.session.clone(), desk.opened.clone(), desk.house().reviewer.clone(), to);
         }
     }
 
@@ -122,11 +125,20 @@ impl App {
                 Ok(arrived) => self.arrive(ctx, arrived, now),
                 Err(error) => self.fail(&error),
             },
+            Reply::Settings(house) => match *house {
+                Ok(house) => {
+                    if let Some(desk) = &mut self.desk {
+                        desk.set_house(house, now);
+                    }
+                }
+                Err(error) => self.fail(&error),
+            },
             Reply::Saved { result, to, entries } => self.saved(ctx, result, to, entries, now),
             Reply::Looked(path, on_disk) => self.looked(&path, on_disk, now),
             Reply::Compared(difference) => self.show_difference(difference, now),
             Reply::Recent(recent) => self.recent = recent,
             Reply::Nothing => {}
+            Reply::Fonts(found) => self.fonts_found(ctx, found, now),
             Reply::Broke => {
                 self.after_save = None;
                 if let Some(desk) = &mut self.desk {
@@ -141,7 +153,7 @@ impl App {
     }
 
     fn arrive(&mut self, ctx: &Context, arrived: Arrived, now: Millis) {
-        let Arrived { opened, resumed, rules, keeper, aside, to_read } = arrived;
+        let Arrived { opened, resumed, house, keeper, aside, to_read, letters } = arrived;
         let path = opened.path().to_path_buf();
         if self.has_unsaved() {
             // The reviewer went on typing while the other article was chosen and read.
@@ -158,9 +170,9 @@ impl App {
             Ok(keeper) => keeper,
         };
         // Settings that cannot be read must not keep an article shut.
-        let rules = rules.unwrap_or_else(|error| {
+        let house = house.unwrap_or_else(|error| {
             self.dialog = Some(Dialog::error(&error));
-            Rules::default()
+            House::default()
         });
         self.put_away();
         self.settings.recent.retain(|recent| *recent != path);
@@ -170,9 +182,11 @@ impl App {
         ctx.send_viewport_cmd(ViewportCommand::Title(format!("{} · Copydesk", opened.name())));
         self.view = View::Review;
         self.toast = welcome_back(&resumed, aside.as_deref(), now);
-        let mut desk = Desk::new(resumed.session, opened, rules, keeper, now);
+        let mut desk = Desk::new(resumed.session, opened, house, keeper, now);
         desk.saved_to = resumed.saved_to;
-        desk.read_only = to_read.then_some("another window has the article");
+        if to_read {
+            desk.read_only = Some(IN_USE);
+        }
         desk.word = not_kept.map(Word::NotKept);
         if let Some(place) = &resumed.place {
             desk.go_back_to(place);
@@ -180,7 +194,13 @@ impl App {
                 self.view = View::Changes;
             }
         }
+        let read_only = desk.read_only;
         self.desk = Some(desk);
+        self.fonts.arrive(ctx, &letters);
+        self.tell_of_boxes(now);
+        if let Some(why) = read_only {
+            self.toast = Some(Toast::say(why, now));
+        }
         if let Some(offer) = resumed.offer {
             self.dialog = Some(Dialog::Recover(offer));
         }

@@ -1,6 +1,7 @@
 //! The window as a whole: its state, and one frame of it.
 
 mod disk;
+mod fonts;
 mod keep;
 mod run;
 
@@ -16,6 +17,7 @@ use super::desk::{Desk, View};
 use super::dialog::{self, Dialog, Then};
 use super::editor::Scene;
 use super::errands::{Chooser, Errands};
+use super::fonts::{FontPlaces, Fonts};
 use super::theme::{self, Palette};
 use super::toast::Toast;
 use super::{bar, card, changes, clock, notice, recent, welcome};
@@ -32,6 +34,8 @@ use crate::worker::Worker;
 pub struct Settings {
     /// Light or dark; `None` follows the system.
     pub dark: Option<bool>,
+    /// Whether the colours are those of high contrast.
+    pub contrast: bool,
     /// How much larger than usual everything is; 0 stands for 1.
     pub zoom: f32,
     /// The articles opened last, the newest first.
@@ -50,6 +54,8 @@ pub struct Start {
     pub chooser: Arc<dyn Chooser>,
     /// Where unsaved work is kept and settings lie.
     pub folders: Folders,
+    /// Where fonts lie for what the built-in ones lack.
+    pub fonts: FontPlaces,
 }
 
 /// The window.
@@ -58,6 +64,7 @@ pub struct App {
     view: View,
     worker: Worker,
     errands: Errands,
+    fonts: Fonts,
     settings: Settings,
     toast: Option<Toast>,
     dialog: Option<Dialog>,
@@ -72,8 +79,9 @@ pub struct App {
 impl App {
     /// A window with no article yet; the file that it is started with is opened at once.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
-        let Start { file, settings, chooser, folders } = start;
+        let Start { file, settings, chooser, folders, fonts } = start;
         theme::install(ctx);
+        theme::dress(ctx, settings.contrast);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
@@ -92,6 +100,7 @@ impl App {
             view: View::Review,
             worker: Worker::start(move || wake.request_repaint()),
             errands: Errands::new(ctx.clone(), chooser, folders),
+            fonts: Fonts::new(ctx, fonts),
             settings,
             toast: None,
             dialog: None,
@@ -143,6 +152,10 @@ impl App {
                 }
                 desk.answer(answer, now);
             }
+            let lasting = desk.take_lasting();
+            if !lasting.is_empty() {
+                self.errands.change_settings(lasting, Some(desk.opened.path().to_path_buf()));
+            }
             if let Some((ticket, article, rules)) = desk.due_check(now, &mut self.tickets) {
                 self.worker.check(ticket, article, rules);
             } else if let Some(wait) = desk.check_in(now) {
@@ -176,6 +189,7 @@ impl App {
         for ask in asked {
             self.run(&ctx, ask, now);
         }
+        self.look_for_fonts();
     }
 
     fn type_into_article(&mut self, ui: &egui::Ui, now: Millis) {
@@ -233,11 +247,12 @@ impl App {
     }
 
     fn fail(&mut self, error: &Error) {
-        match error {
-            // No work is at stake: a word will do.
-            Error::ReadOnly { .. } => self.toast = Some(Toast::say(dialog::sentence(error), clock::now())),
-            _ => self.dialog = Some(Dialog::error(error)),
+        if let Error::ReadOnly { why } = error {
+            // Said beside the article: a dialog at every key would be too much.
+            self.toast = Some(Toast::say(*why, clock::now()));
+            return;
         }
+        self.dialog = Some(Dialog::error(error));
     }
 }
 
@@ -272,7 +287,7 @@ fn draw_desk(
                 .frame(strip)
                 .exact_size(14.0)
                 .resizable(false)
-                .show(ui, |ui| desk.editor.draw_strip(ui, &scene));
+                .show(ui, |ui| desk.editor.draw_strip(ui, &scene, asked));
             CentralPanel::default()
                 .frame(Frame::new().fill(palette.desk))
                 .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
