@@ -15,6 +15,7 @@ mod errands;
 mod extract;
 mod fonts;
 mod guide;
+mod icon;
 mod paint;
 mod queue;
 mod theme;

@@ -33,6 +33,8 @@ use crate::worker::Worker;
 pub struct Settings {
     /// Light or dark; `None` follows the system.
     pub dark: Option<bool>,
+    /// Whether the colours are those of high contrast.
+    pub contrast: bool,
     /// How much larger than usual everything is; 0 stands for 1.
     pub zoom: f32,
     /// The articles opened last, the newest first.
@@ -75,6 +77,7 @@ impl App {
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
         let Start { file, settings, chooser, folders, fonts } = start;
         theme::install(ctx);
+        theme::dress(ctx, settings.contrast);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;

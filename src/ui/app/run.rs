@@ -14,6 +14,7 @@ use crate::ui::desk::View;
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::Purpose;
 use crate::ui::guide::Reading;
+use crate::ui::theme;
 use crate::ui::toast::Toast;
 use crate::workbench::suggested_name;
 
@@ -68,6 +69,10 @@ impl App {
                 let dark = ctx.theme() == egui::Theme::Light;
                 self.settings.dark = Some(dark);
                 return ctx.set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
+            }
+            Action::Contrast => {
+                self.settings.contrast = !self.settings.contrast;
+                return theme::dress(ctx, self.settings.contrast);
             }
             Action::ZoomIn => return self.zoom(ctx, ctx.zoom_factor() + 0.1),
             Action::ZoomOut => return self.zoom(ctx, ctx.zoom_factor() - 0.1),
