@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use super::changes::Changes;
 use super::editor::Editor;
 use super::queue::Queue;
+use super::report::Report;
 use crate::document::Article;
 use crate::error::Error;
 use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
 use crate::session::{Change, Command, Outcome, Session};
-use crate::text::{Span, runs_right_to_left};
+use crate::text::{Span, runs_right_to_left, words};
 use crate::workbench::{House, Keeper, Opened, Rules, Saved, SettingsChange};
 use crate::worker::Answer;
 
@@ -24,6 +25,8 @@ pub enum View {
     Review,
     /// The original beside the corrected article.
     Changes,
+    /// How good it was and is, and what was done.
+    Report,
 }
 
 /// Lines of such an article would be drawn with their words in the wrong order, and the caret in the wrong place.
@@ -46,6 +49,8 @@ pub struct Desk {
     pub queue: Queue,
     /// The view of the changes.
     pub changes_view: Changes,
+    /// The report.
+    pub report: Report,
     /// The changed passages of the text as it is now.
     pub changes: Vec<Change>,
     /// The finding under the hand.
@@ -81,6 +86,7 @@ impl Desk {
             editor: Editor::default(),
             queue: Queue::default(),
             changes_view: Changes::default(),
+            report: Report::default(),
             changes: Vec::new(),
             current: None,
             current_place: None,
@@ -198,6 +204,9 @@ impl Desk {
         self.words = answer.words;
         if self.session.journal().is_empty() {
             self.words_before = answer.words;
+        } else if self.words_before == 0 {
+            // Work of last time was taken up before the original was ever checked.
+            self.words_before = words::count(self.session.original());
         }
         self.refresh_score();
     }

@@ -18,6 +18,8 @@ mod guide;
 mod icon;
 mod paint;
 mod queue;
+mod report;
+mod segments;
 mod theme;
 mod toast;
 mod welcome;

@@ -98,6 +98,9 @@ impl App {
             (Dialog::Dismiss { finding, .. }, Answer::Dismiss(reason, note)) => {
                 self.dismiss(finding, reason, note, now)
             }
+            (Dialog::Grade { change, .. }, Answer::Grade(grade, comment)) => {
+                self.grade_change(change, grade, comment, now)
+            }
             (Dialog::Path { purpose: Purpose::Open, .. }, Answer::Path(path)) => self.then(ctx, Then::Open(path)),
             (Dialog::Path { purpose: Purpose::Save, .. }, Answer::Path(path)) => self.save(SaveTo::chosen(path)),
             // With the save goes what was meant after it.

@@ -3,6 +3,7 @@
 mod disk;
 mod fonts;
 mod run;
+mod seeing;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use super::errands::{Chooser, Errands};
 use super::fonts::{FontPlaces, Fonts};
 use super::theme::{self, Palette};
 use super::toast::Toast;
-use super::{bar, card, changes, clock, welcome};
+use super::{bar, card, changes, clock, report, welcome};
 use crate::error::Error;
 use crate::session::journal::Millis;
 use crate::session::{Outcome, Reason};
@@ -41,6 +42,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The reason of the last dismissal.
     pub last_reason: Reason,
+    /// How the view of the changes is set.
+    pub changes: changes::Mode,
 }
 
 /// What the window is started with.
@@ -216,7 +219,7 @@ impl App {
             .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
         match &mut self.desk {
             None => welcome::draw(ui, palette, &self.settings.recent, self.errands.are_out(), asked),
-            Some(desk) => draw_desk(ui, palette, desk, self.view, self.settings.last_reason, asked),
+            Some(desk) => draw_desk(ui, palette, desk, self.view, &self.settings, asked),
         }
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
             self.toast = None;
@@ -252,7 +255,7 @@ fn draw_desk(
     palette: &Palette,
     desk: &mut Desk,
     view: View,
-    last_reason: Reason,
+    settings: &Settings,
     asked: &mut Vec<Ask>,
 ) {
     let checking = desk.is_checking();
@@ -270,7 +273,7 @@ fn draw_desk(
                 },
             );
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                card::draw(ui, &desk.session, desk.current, &desk.rules(), last_reason, asked);
+                card::draw(ui, &desk.session, desk.current, &desk.rules(), settings.last_reason, asked);
             });
             let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
             let strip = Frame::new().fill(palette.paper);
@@ -283,12 +286,19 @@ fn draw_desk(
                 .frame(Frame::new().fill(palette.desk))
                 .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
         }
+        View::Report => {
+            let (name, score) = (desk.opened.name(), desk.score);
+            let limit = desk.house().pass_below.unwrap_or(report::USUAL_LIMIT);
+            CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
+                desk.report.draw(ui, &desk.session, &name, score.as_ref(), limit, asked);
+            });
+        }
         View::Changes => {
             Panel::right("change list").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                changes::draw_list(ui, &desk.session, &desk.changes, asked);
+                desk.changes_view.draw_list(ui, &desk.session, &desk.changes, asked);
             });
             CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
-                desk.changes_view.draw(ui, &desk.session, &desk.changes, asked);
+                desk.changes_view.draw(ui, &desk.session, &desk.changes, settings.changes, asked);
             });
         }
     }
