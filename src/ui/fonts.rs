@@ -201,7 +201,7 @@ mod tests {
         assert_eq!(names, ["Inter-Regular 0"]);
         assert_eq!(found.without, BTreeSet::from(['中']));
         let found = find(&places, "é".chars().collect());
-        assert_eq!(found.faces[0].name, "NotoSerif 0");
+        assert_eq!(found.faces[0].name, "NotoSerif-Regular 0");
         assert_eq!(found.faces[0].families.len(), theme::families().len());
     }
 
