@@ -90,3 +90,18 @@ pub fn pill(ui: &mut egui::Ui, severity: Option<Severity>, text: &str, color: Co
     }
     ui.painter().galley(pos2(rect.left() + 7.0 + mark, rect.center().y - galley.size().y / 2.0), galley, color);
 }
+
+/// A cross: close.
+pub fn cross(painter: &Painter, center: Pos2, color: Color32) {
+    let stroke = Stroke::new(1.4, color);
+    painter.line_segment([center + vec2(-4.0, -4.0), center + vec2(4.0, 4.0)], stroke);
+    painter.line_segment([center + vec2(-4.0, 4.0), center + vec2(4.0, -4.0)], stroke);
+}
+
+/// An angle that points down or up: the next, the one before.
+pub fn chevron(painter: &Painter, center: Pos2, down: bool, color: Color32) {
+    let side = if down { 1.0 } else { -1.0 };
+    let points =
+        vec![center + vec2(-5.0, -2.5 * side), center + vec2(0.0, 2.5 * side), center + vec2(5.0, -2.5 * side)];
+    painter.add(Shape::line(points, Stroke::new(1.6, color)));
+}

@@ -4,6 +4,9 @@
 
 mod checks;
 mod disk;
+mod find;
+mod keys;
+mod palette;
 mod review;
 
 use std::cell::RefCell;

@@ -1,8 +1,11 @@
 //! The window as a whole: its state, and one frame of it.
 
 mod disk;
+mod find;
 mod run;
+mod way;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,6 +18,7 @@ use super::desk::{Desk, View};
 use super::dialog::{self, Dialog, Then};
 use super::editor::Scene;
 use super::errands::{Chooser, Errands};
+use super::find::Find;
 use super::theme::{self, Palette};
 use super::toast::Toast;
 use super::{bar, card, changes, clock, welcome};
@@ -37,6 +41,10 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The reason of the last dismissal.
     pub last_reason: Reason,
+    /// The keys of the reviewer's own choice, `Ctrl+Shift+D`, by the names of their actions.
+    pub keys: BTreeMap<String, String>,
+    /// The names of the commands chosen last, the newest first.
+    pub used: Vec<String>,
 }
 
 /// What the window is started with.
@@ -60,6 +68,7 @@ pub struct App {
     settings: Settings,
     toast: Option<Toast>,
     dialog: Option<Dialog>,
+    find: Find,
     after_save: Option<Then>,
     may_close: bool,
     tickets: u64,
@@ -91,10 +100,12 @@ impl App {
             settings,
             toast: None,
             dialog: None,
+            find: Find::default(),
             after_save: None,
             may_close: false,
             tickets: 0,
         };
+        app.take_up_keys(ctx, clock::now());
         if let Some(file) = file {
             app.errands.open(file);
         }
@@ -166,7 +177,11 @@ impl App {
             for action in action::pressed(&ctx) {
                 self.act(&ctx, action, now);
             }
+            self.escape_from_search(&ctx, now);
             self.type_into_article(ui, now);
+        }
+        if let Some(desk) = &self.desk {
+            self.find.refresh(&desk.session);
         }
         let mut asked = Vec::new();
         self.draw(ui, now, &mut asked);
@@ -203,10 +218,15 @@ impl App {
         Panel::bottom("status")
             .frame(status_frame)
             .exact_size(28.0)
-            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
+            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now, asked));
         match &mut self.desk {
             None => welcome::draw(ui, palette, &self.settings.recent, self.errands.are_out(), asked),
-            Some(desk) => draw_desk(ui, palette, desk, self.view, self.settings.last_reason, asked),
+            Some(desk) => {
+                if self.view == View::Review {
+                    self.find.draw(ui, desk.editor.selection(), asked);
+                }
+                draw_desk(ui, palette, desk, self.view, self.settings.last_reason, self.find.matches(), asked);
+            }
         }
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
             self.toast = None;
@@ -215,8 +235,7 @@ impl App {
             toast.draw(ui, now, asked);
         }
         if let Some(dialog) = &mut self.dialog {
-            let rules = self.desk.as_ref().map(Desk::rules);
-            dialog::draw(ui, dialog, rules.as_ref(), asked);
+            dialog::draw(ui, dialog, self.desk.as_ref(), asked);
         }
         if ui.input(|input| !input.raw.hovered_files.is_empty()) {
             welcome::draw_drop(ui, palette);
@@ -238,6 +257,7 @@ fn draw_desk(
     desk: &mut Desk,
     view: View,
     last_reason: Reason,
+    matches: &[Span],
     asked: &mut Vec<Ask>,
 ) {
     let checking = desk.is_checking();
@@ -257,7 +277,7 @@ fn draw_desk(
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
                 card::draw(ui, &desk.session, desk.current, &desk.rules(), last_reason, asked);
             });
-            let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
+            let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current, matches };
             let strip = Frame::new().fill(palette.paper);
             Panel::right("strip")
                 .frame(strip)

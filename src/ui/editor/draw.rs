@@ -193,7 +193,11 @@ impl Editor {
                 painter.rect_stroke(rect.expand(1.5), radius, Stroke::new(2.0, palette.accent), StrokeKind::Outside);
             }
         }
-        for rect in placed.rects(self.selection()) {
+        self.draw_matches(painter, scene, placed, palette);
+        // A chosen match has its own ground.
+        let selected = self.selection();
+        let is_match = scene.matches.binary_search(&selected).is_ok();
+        for rect in placed.rects(if is_match { Span::at(selected.end) } else { selected }) {
             painter.rect_filled(rect, CornerRadius::ZERO, palette.accent.gamma_multiply(0.28));
         }
         painter.galley(placed.corner, Arc::clone(&placed.galley), palette.ink);
@@ -205,6 +209,28 @@ impl Editor {
             }
             let named = ui.interact(area.intersect(ui.clip_rect()), Self::id().with(index), Sense::hover());
             named.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, placed.text));
+        }
+    }
+
+    /// What the search has found; the chosen match is told by a stronger ground and a frame.
+    fn draw_matches(&self, painter: &egui::Painter, scene: &Scene<'_>, placed: &Placed<'_>, palette: &Palette) {
+        let span = placed.block.span;
+        // Matches never overlap: only the one before may reach in.
+        let from = scene.matches.partition_point(|found| found.end < span.start);
+        for found in scene.matches[from..].iter().take_while(|found| found.start <= span.end) {
+            let chosen = *found == self.selection();
+            for rect in placed.rects(*found) {
+                painter.rect_filled(rect, CornerRadius::same(theme::TEXT_RADIUS), palette.found[usize::from(chosen)]);
+                if chosen {
+                    let frame = Stroke::new(1.5, palette.ink);
+                    painter.rect_stroke(rect.expand(1.0), theme::TEXT_RADIUS, frame, StrokeKind::Outside);
+                }
+            }
+            if found.is_empty() && span.start <= found.start {
+                let width = if chosen { 3.0 } else { 2.0 };
+                let line = Rect::from_center_size(placed.caret(found.start).center(), vec2(width, 21.0));
+                painter.rect_filled(line, CornerRadius::ZERO, palette.found_mark);
+            }
         }
     }
 
