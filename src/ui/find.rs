@@ -205,6 +205,7 @@ impl Find {
             state.store(ui.ctx(), id);
         }
         let query = &mut self.query;
+        let before = query.clone();
         toggle(ui, &mut query.case, "Case", "Match case", "Capitals and small letters differ");
         toggle(ui, &mut query.words, "Words", "Whole words", "Only where a word begins and ends");
         toggle(
@@ -214,6 +215,10 @@ impl Find {
             "Pattern",
             "Search by a regular expression. In what comes instead, $1 or ${name} stand for its groups",
         );
+        if *query != before && ui.input(|input| input.pointer.any_released()) {
+            // The hand that clicked goes on typing.
+            field.request_focus();
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = symbol(ui, "Close the search", true, paint::cross);
             if close.on_hover_text("Close the search; the match stays selected (Escape)").clicked() {

@@ -128,7 +128,7 @@ fn name_and_limit_are_kept_in_the_settings_file() {
     let file = String::from_utf8(window.on_disk("settings/copydesk.toml")).unwrap();
     assert!(file.contains("reviewer = \"Adaeze Okpara\"") && file.contains("pass-below = 8.5"), "{file}");
     window.press(COMMAND, Key::Comma);
-    assert!(window.harness.query_by_value("Adaeze Okpara").is_some());
+    assert!(window.harness.query_all_by_value("Adaeze Okpara").next().is_some());
 }
 
 #[test]

@@ -173,21 +173,25 @@ impl App {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         let now = clock::now();
-        if self.dialog.is_none() {
+        let had_dialog = self.dialog.is_some();
+        if !had_dialog {
             for action in action::pressed(&ctx) {
                 self.act(&ctx, action, now);
             }
             self.escape_from_search(&ctx, now);
             self.type_into_article(ui, now);
         }
+        self.hand_over_keyboard(&ctx, had_dialog);
         if let Some(desk) = &self.desk {
             self.find.refresh(&desk.session);
         }
         let mut asked = Vec::new();
         self.draw(ui, now, &mut asked);
+        let had_dialog = self.dialog.is_some();
         for ask in asked {
             self.run(&ctx, ask, now);
         }
+        self.hand_over_keyboard(&ctx, had_dialog);
     }
 
     fn type_into_article(&mut self, ui: &egui::Ui, now: Millis) {

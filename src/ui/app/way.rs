@@ -47,6 +47,18 @@ impl App {
         }
     }
 
+    /// A dialog that has just come up gets the keyboard, whichever field had it: the next key is meant for it.
+    pub(super) fn hand_over_keyboard(&self, ctx: &Context, had_dialog: bool) {
+        if !had_dialog && self.dialog.is_some() {
+            ctx.memory_mut(|memory| {
+                if let Some(id) = memory.focused() {
+                    memory.surrender_focus(id);
+                }
+            });
+            ctx.request_repaint();
+        }
+    }
+
     pub(super) fn note_used(&mut self, action: Action) {
         let name = keymap::name(action);
         self.settings.used.retain(|used| *used != name);
@@ -56,7 +68,15 @@ impl App {
 
     pub(super) fn open_commands(&mut self, ctx: &Context) {
         let keymap = Keymap::of(ctx);
-        let actions = ALL.iter().filter(|row| row.action != Action::Commands).map(|row| Command {
+        let finding = self.desk.as_ref().and_then(|desk| desk.session.finding(desk.current?));
+        let fixes = finding.map_or(0, |finding| finding.fixes.len());
+        // Fixes that the finding does not have would only be in the way.
+        let is_of_use = |action: Action| match action {
+            Action::Commands => false,
+            Action::Take(fix) => usize::from(fix) < fixes,
+            _ => true,
+        };
+        let actions = ALL.iter().filter(|row| is_of_use(row.action)).map(|row| Command {
             label: row.label.to_owned(),
             hint: row.hint.to_owned(),
             keys: keymap.words(ctx, row.action),

@@ -139,6 +139,7 @@ fn row(ui: &mut Ui, palette: &Palette, command: &Command, chosen: bool, scroll: 
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let enabled = command.why_not.is_none();
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, chosen, &command.label));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
     if scroll {
         ui.scroll_to_rect(rect, None);
     }
