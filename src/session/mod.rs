@@ -1,5 +1,6 @@
 //! One article under review: the only mutable state of the program, and the only door to it.
 
+mod bulk;
 mod changes;
 mod command;
 mod decisions;
@@ -133,10 +134,13 @@ impl Session {
     /// An open finding whole, with fixes and followers where they are now; those that an edit has touched are dropped.
     #[must_use]
     pub fn finding(&self, id: u64) -> Option<Finding> {
-        let open = self.open.iter().find(|open| open.id == id)?;
+        self.open.iter().find(|open| open.id == id).map(|open| self.whole(open))
+    }
+
+    fn whole(&self, open: &Open) -> Finding {
         let mut finding = open.graded();
         finding.carry(&self.trail[open.since..]);
-        Some(finding)
+        finding
     }
 
     /// The findings that were decided, in the order of the decisions.

@@ -35,8 +35,12 @@ pub enum Action {
     Review,
     /// Show the changes.
     Changes,
+    /// Show the report.
+    Report,
     /// Light, dark, or as the system.
     Theme,
+    /// High contrast or the usual colours.
+    Contrast,
     /// Larger.
     ZoomIn,
     /// Smaller.
@@ -92,11 +96,16 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every action, in the order of the list of keys.
 pub static ALL: &[Row] = &[
-    row(Action::Next, "Next finding", "Go to the next finding", &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)]),
+    row(
+        Action::Next,
+        "Next finding",
+        "Go to the next finding; among the changes, to the next change",
+        &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)],
+    ),
     row(
         Action::Previous,
         "Previous finding",
-        "Go to the finding before",
+        "Go to the finding before; among the changes, to the change before",
         &[key(SHIFT, Key::F8), key(ALT, Key::ArrowUp)],
     ),
     row(
@@ -144,7 +153,19 @@ pub static ALL: &[Row] = &[
     ),
     row(Action::Review, "Review", "Show the article with its findings", &[key(COMMAND, Key::Num1)]),
     row(Action::Changes, "Changes", "Show what was changed, beside the original", &[key(COMMAND, Key::Num2)]),
+    row(
+        Action::Report,
+        "Report",
+        "Show how good the article was and is, and what was done to it",
+        &[key(COMMAND, Key::Num3)],
+    ),
     row(Action::Theme, "Light or dark", "Change between light and dark", &[key(COMMAND_SHIFT, Key::L)]),
+    row(
+        Action::Contrast,
+        "High contrast",
+        "Change between the usual colours and those of high contrast",
+        &[key(COMMAND_SHIFT, Key::H)],
+    ),
     row(Action::ZoomIn, "Larger", "Show everything larger", &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)]),
     row(Action::ZoomOut, "Smaller", "Show everything smaller", &[key(COMMAND, Key::Minus)]),
     row(Action::ZoomReset, "Usual size", "Show everything in its usual size", &[key(COMMAND, Key::Num0)]),
@@ -221,8 +242,8 @@ impl Group {
             Action::Open | Action::Save | Action::SaveAs | Action::Undo | Action::Redo => Self::Article,
             Action::Find | Action::Replace | Action::FindNext | Action::FindPrevious => Self::Way,
             Action::GoTo | Action::Commands => Self::Way,
-            Action::Review | Action::Changes => Self::Views,
-            Action::Theme | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => Self::Window,
+            Action::Review | Action::Changes | Action::Report => Self::Views,
+            Action::Theme | Action::Contrast | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => Self::Window,
             Action::Settings | Action::Keys | Action::Manual => Self::Window,
             _ => Self::Findings,
         }

@@ -6,7 +6,7 @@ use egui::KeyboardShortcut;
 
 use super::action::Action;
 use super::find::Wish;
-use crate::session::{Command, Reason};
+use crate::session::{Command, Grade, Reason};
 
 /// One wish of the reviewer's.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub enum Ask {
     Find(Wish),
     /// Change a setting of the window.
     Change(Setting),
+    /// Something of the view of the changes.
+    Seeing(super::changes::Wish),
     /// Open this file.
     OpenPath(PathBuf),
     /// Answer the dialog that is open.
@@ -75,4 +77,6 @@ pub enum Answer {
     Path(PathBuf),
     /// Dismiss for this reason, with this note.
     Dismiss(Reason, String),
+    /// This error was mended, for this reason.
+    Grade(Option<Grade>, String),
 }

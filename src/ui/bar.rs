@@ -11,8 +11,8 @@ use egui::{
 use super::action::Action;
 use super::ask::Ask;
 use super::desk::{Desk, View};
+use super::icon::{self, Icon};
 use super::keymap::Keymap;
-use super::paint;
 use super::possible::why_not;
 use super::theme::{self, Palette};
 
@@ -44,8 +44,9 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], ask
         for action in [Action::Undo, Action::Redo] {
             let why_not = why_not(desk, action);
             let enabled = why_not.is_none();
-            let response = icon(ui, action, enabled, |painter, center, color| {
-                paint::arrow(painter, center, action == Action::Redo, color);
+            let response = icon_button(ui, action, enabled, |painter, center, color| {
+                let arrow = if action == Action::Redo { Icon::Redo2 } else { Icon::Undo2 };
+                icon::paint(painter, center, arrow, 16.0, color);
             });
             done(response, ui, action, why_not, asked);
         }
@@ -57,7 +58,9 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], ask
             ui.spacing_mut().item_spacing.x = 14.0;
             let response = ui.add(Button::new(Action::Commands.label()).frame(false));
             done(response, ui, Action::Commands, None, asked);
-            let response = icon(ui, Action::Theme, true, paint::half_disc);
+            let response = icon_button(ui, Action::Theme, true, |painter, center, color| {
+                icon::paint(painter, center, Icon::SunMoon, 16.0, color);
+            });
             done(response, ui, Action::Theme, None, asked);
             if open {
                 search_field(ui, palette, asked);
@@ -105,7 +108,7 @@ fn done(response: Response, ui: &Ui, action: Action, why_not: Option<&str>, aske
     }
 }
 
-fn icon(
+fn icon_button(
     ui: &mut Ui,
     action: Action,
     enabled: bool,
@@ -126,7 +129,7 @@ fn icon(
 
 fn tabs(ui: &mut Ui, palette: &Palette, view: View, asked: &mut Vec<Ask>) {
     ui.spacing_mut().item_spacing.x = 0.0;
-    let tabs = [(Action::Review, View::Review), (Action::Changes, View::Changes)];
+    let tabs = [(Action::Review, View::Review), (Action::Changes, View::Changes), (Action::Report, View::Report)];
     let galley = |ui: &Ui, action: Action, on: bool| {
         let (font, ink) = if on { (theme::strong(13.0), palette.ink) } else { (theme::sans(13.0), palette.soft) };
         ui.painter().layout_no_wrap(action.label().to_owned(), font, ink)
@@ -169,6 +172,9 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64, asked: &mut Vec<Ask>) 
                 ui.painter().circle_filled(rect.center(), 3.5, if unsaved { palette.accent } else { palette.added[0] });
                 soft(ui, desk.saving_words(now));
             });
+            if let Some(why) = desk.read_only {
+                ui.label(RichText::new("Read-only").font(theme::strong(11.5)).color(palette.ink)).on_hover_text(why);
+            }
             soft(ui, desk.opened.name());
             soft(ui, desk.opened.encoding_words());
             soft(ui, "English".to_owned());

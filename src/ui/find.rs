@@ -9,7 +9,7 @@ use egui::{
 
 use super::action::Action;
 use super::ask::Ask;
-use super::paint;
+use super::icon::{self, Icon};
 use super::theme::{self, Palette};
 use crate::session::Session;
 use crate::text::Span;
@@ -220,15 +220,14 @@ impl Find {
             field.request_focus();
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = symbol(ui, "Close the search", true, paint::cross);
+            let close = symbol(ui, "Close the search", true, Icon::X);
             if close.on_hover_text("Close the search; the match stays selected (Escape)").clicked() {
                 wishes.push(Wish::Close);
             }
             let some = !self.found.spans.is_empty();
             for (action, forth) in [(Action::FindNext, true), (Action::FindPrevious, false)] {
-                let response = symbol(ui, action.label(), some, |painter, center, color| {
-                    paint::chevron(painter, center, forth, color);
-                });
+                let response =
+                    symbol(ui, action.label(), some, if forth { Icon::ChevronDown } else { Icon::ChevronUp });
                 let tip = action.tooltip(ui.ctx());
                 if response.on_hover_text(tip).on_disabled_hover_text("Nothing was found").clicked() {
                     wishes.push(Wish::Step { forth });
@@ -323,13 +322,8 @@ fn toggle(ui: &mut Ui, on: &mut bool, words: &str, name: &str, hint: &str) -> Re
     if hint.is_empty() { response } else { response.on_hover_text(hint) }
 }
 
-/// A small button with a painted sign.
-fn symbol(
-    ui: &mut Ui,
-    name: &str,
-    enabled: bool,
-    paint: impl FnOnce(&egui::Painter, egui::Pos2, egui::Color32),
-) -> Response {
+/// A small button with a sign.
+fn symbol(ui: &mut Ui, name: &str, enabled: bool, sign: Icon) -> Response {
     let palette = Palette::of(ui);
     ui.add_enabled_ui(enabled, |ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::click());
@@ -341,7 +335,7 @@ fn symbol(
         if response.has_focus() {
             ui.painter().rect_stroke(rect, round, Stroke::new(2.0, palette.accent), egui::StrokeKind::Inside);
         }
-        paint(ui.painter(), rect.center(), if enabled { palette.ink } else { palette.line });
+        icon::paint(ui.painter(), rect.center(), sign, 16.0, if enabled { palette.ink } else { palette.line });
         response
     })
     .inner

@@ -7,7 +7,7 @@ use super::desk::Desk;
 pub fn why_not(desk: Option<&Desk>, action: Action) -> Option<&'static str> {
     use Action as A;
     match action {
-        A::Open | A::Theme | A::ZoomIn | A::ZoomOut | A::ZoomReset => return None,
+        A::Open | A::Theme | A::Contrast | A::ZoomIn | A::ZoomOut | A::ZoomReset => return None,
         A::Keys | A::Manual | A::Commands | A::Settings => return None,
         _ => {}
     }

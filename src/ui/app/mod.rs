@@ -2,7 +2,9 @@
 
 mod disk;
 mod find;
+mod fonts;
 mod run;
+mod seeing;
 mod way;
 
 use std::collections::BTreeMap;
@@ -19,9 +21,10 @@ use super::dialog::{self, Dialog, Then};
 use super::editor::Scene;
 use super::errands::{Chooser, Errands};
 use super::find::Find;
+use super::fonts::{FontPlaces, Fonts};
 use super::theme::{self, Palette};
 use super::toast::Toast;
-use super::{bar, card, changes, clock, welcome};
+use super::{bar, card, changes, clock, report, welcome};
 use crate::error::Error;
 use crate::session::journal::Millis;
 use crate::session::{Outcome, Reason};
@@ -35,6 +38,8 @@ use crate::worker::Worker;
 pub struct Settings {
     /// Light or dark; `None` follows the system.
     pub dark: Option<bool>,
+    /// Whether the colours are those of high contrast.
+    pub contrast: bool,
     /// How much larger than usual everything is; 0 stands for 1.
     pub zoom: f32,
     /// The articles opened last, the newest first.
@@ -45,6 +50,8 @@ pub struct Settings {
     pub keys: BTreeMap<String, String>,
     /// The names of the commands chosen last, the newest first.
     pub used: Vec<String>,
+    /// How the view of the changes is set.
+    pub changes: changes::Mode,
 }
 
 /// What the window is started with.
@@ -57,6 +64,8 @@ pub struct Start {
     pub chooser: Arc<dyn Chooser>,
     /// Where unsaved work is kept and settings lie.
     pub folders: Folders,
+    /// Where fonts lie for what the built-in ones lack.
+    pub fonts: FontPlaces,
 }
 
 /// The window.
@@ -65,6 +74,7 @@ pub struct App {
     view: View,
     worker: Worker,
     errands: Errands,
+    fonts: Fonts,
     settings: Settings,
     toast: Option<Toast>,
     dialog: Option<Dialog>,
@@ -77,8 +87,9 @@ pub struct App {
 impl App {
     /// A window with no article yet; the file that it is started with is opened at once.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
-        let Start { file, settings, chooser, folders } = start;
+        let Start { file, settings, chooser, folders, fonts } = start;
         theme::install(ctx);
+        theme::dress(ctx, settings.contrast);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
@@ -97,6 +108,7 @@ impl App {
             view: View::Review,
             worker: Worker::start(move || wake.request_repaint()),
             errands: Errands::new(ctx.clone(), chooser, folders),
+            fonts: Fonts::new(ctx, fonts),
             settings,
             toast: None,
             dialog: None,
@@ -192,6 +204,7 @@ impl App {
             self.run(&ctx, ask, now);
         }
         self.hand_over_keyboard(&ctx, had_dialog);
+        self.look_for_fonts();
     }
 
     fn type_into_article(&mut self, ui: &egui::Ui, now: Millis) {
@@ -229,7 +242,7 @@ impl App {
                 if self.view == View::Review {
                     self.find.draw(ui, desk.editor.selection(), asked);
                 }
-                draw_desk(ui, palette, desk, self.view, self.settings.last_reason, self.find.matches(), asked);
+                draw_desk(ui, palette, desk, self.view, &self.settings, self.find.matches(), asked);
             }
         }
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
@@ -251,6 +264,11 @@ impl App {
     }
 
     fn fail(&mut self, error: &Error) {
+        if let Error::ReadOnly { why } = error {
+            // Said beside the article: a dialog at every key would be too much.
+            self.toast = Some(Toast::say(*why, clock::now()));
+            return;
+        }
         self.dialog = Some(Dialog::error(error));
     }
 }
@@ -260,7 +278,7 @@ fn draw_desk(
     palette: &Palette,
     desk: &mut Desk,
     view: View,
-    last_reason: Reason,
+    settings: &Settings,
     matches: &[Span],
     asked: &mut Vec<Ask>,
 ) {
@@ -279,7 +297,7 @@ fn draw_desk(
                 },
             );
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                card::draw(ui, &desk.session, desk.current, &desk.rules(), last_reason, asked);
+                card::draw(ui, &desk.session, desk.current, &desk.rules(), settings.last_reason, asked);
             });
             let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current, matches };
             let strip = Frame::new().fill(palette.paper);
@@ -287,17 +305,24 @@ fn draw_desk(
                 .frame(strip)
                 .exact_size(14.0)
                 .resizable(false)
-                .show(ui, |ui| desk.editor.draw_strip(ui, &scene));
+                .show(ui, |ui| desk.editor.draw_strip(ui, &scene, asked));
             CentralPanel::default()
                 .frame(Frame::new().fill(palette.desk))
                 .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
         }
+        View::Report => {
+            let (name, score) = (desk.opened.name(), desk.score);
+            let limit = desk.house().pass_below.unwrap_or(report::USUAL_LIMIT);
+            CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
+                desk.report.draw(ui, &desk.session, &name, score.as_ref(), limit, asked);
+            });
+        }
         View::Changes => {
             Panel::right("change list").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                changes::draw_list(ui, &desk.session, &desk.changes, asked);
+                desk.changes_view.draw_list(ui, &desk.session, &desk.changes, asked);
             });
             CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
-                desk.changes_view.draw(ui, &desk.session, &desk.changes, asked);
+                desk.changes_view.draw(ui, &desk.session, &desk.changes, settings.changes, asked);
             });
         }
     }

@@ -14,6 +14,7 @@ use crate::ui::desk::View;
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::Purpose;
 use crate::ui::guide::Reading;
+use crate::ui::theme;
 use crate::ui::toast::Toast;
 use crate::workbench::suggested_name;
 
@@ -47,6 +48,7 @@ impl App {
                     desk.editor.focus();
                 }
             }
+            Ask::Seeing(wish) => self.seeing(wish, now),
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Find(wish) => self.find(wish, now),
@@ -84,6 +86,10 @@ impl App {
                 let dark = ctx.theme() == egui::Theme::Light;
                 return self.set_dark(ctx, Some(dark));
             }
+            Action::Contrast => {
+                self.settings.contrast = !self.settings.contrast;
+                return theme::dress(ctx, self.settings.contrast);
+            }
             Action::ZoomIn => return self.zoom(ctx, ctx.zoom_factor() + 0.1),
             Action::ZoomOut => return self.zoom(ctx, ctx.zoom_factor() - 0.1),
             Action::ZoomReset => return self.zoom(ctx, 1.0),
@@ -101,6 +107,9 @@ impl App {
             }
             Action::Undo => self.step(Command::Undo, "Undone", now),
             Action::Redo => self.step(Command::Redo, "Done again", now),
+            Action::Next | Action::Previous if self.view == View::Changes => {
+                self.step_change(action == Action::Next, now);
+            }
             Action::Next => self.go_on(true, now),
             Action::Previous => self.go_on(false, now),
             Action::TakeFirst => {
@@ -137,18 +146,21 @@ impl App {
                 self.view = View::Review;
                 desk.editor.focus();
             }
-            Action::Changes => self.view = View::Changes,
+            Action::Changes => self.enter_changes(),
+            Action::Report => self.view = View::Report,
             _ => {}
         }
     }
 
     /// Does a step of the session and says so.
-    fn step(&mut self, command: Command, words: &str, now: Millis) {
+    pub(super) fn step(&mut self, command: Command, words: &str, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
         let is_undo = matches!(command, Command::Undo);
         match desk.apply(command, now) {
             Ok(outcome) => {
-                if let Some(place) = outcome.place {
+                if let Some(place) = outcome.place
+                    && !desk.editor.recall(desk.session.journal().last(), desk.session.text())
+                {
                     desk.editor.go(place, false);
                 }
                 self.toast = Some(if is_undo { Toast::say(words, now) } else { Toast::step(words, now) });

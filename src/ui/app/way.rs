@@ -111,7 +111,8 @@ impl App {
     pub(super) fn open_settings(&mut self) {
         let house = self.desk.as_ref().map(|desk| desk.house());
         let name = house.and_then(|house| house.reviewer.clone());
-        self.dialog = Some(Dialog::Settings(Sheet::new(name, house.and_then(|house| house.pass_below))));
+        self.dialog =
+            Some(Dialog::Settings(Sheet::new(name, house.and_then(|house| house.pass_below), self.settings.contrast)));
     }
 
     pub(super) fn change_setting(&mut self, ctx: &Context, setting: Setting, now: Millis) {

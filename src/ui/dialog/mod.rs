@@ -5,6 +5,7 @@ mod dismiss;
 mod goto;
 mod keys;
 mod path;
+mod reason;
 mod settings;
 
 use std::path::PathBuf;
@@ -17,8 +18,8 @@ use super::errands::Purpose;
 use super::guide::{self, Reading};
 use super::theme::{self, Palette};
 use crate::error::Error;
-use crate::session::Reason;
 use crate::session::journal::Entry;
+use crate::session::{Grade, Reason};
 use crate::workbench::SaveTo;
 
 pub use commands::{Command, Commands, Does};
@@ -83,6 +84,15 @@ pub enum Dialog {
     GoTo(GoTo),
     /// The settings.
     Settings(Sheet),
+    /// Why a change was made by hand.
+    Grade {
+        /// The index of the change.
+        change: usize,
+        /// The error that it mended; `None` where it mended none.
+        grade: Option<Grade>,
+        /// In the reviewer's own words.
+        comment: String,
+    },
     /// The manual.
     Manual(Reading),
 }
@@ -149,6 +159,7 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
             }
             Dialog::Path { purpose, text } => path::draw(ui, palette, *purpose, text, &mut answer),
             Dialog::Dismiss { reason, note, .. } => dismiss::draw(ui, palette, reason, note, &mut answer),
+            Dialog::Grade { grade, comment, .. } => reason::draw(ui, palette, grade, comment, &mut answer),
             Dialog::Manual(reading) => {
                 guide::draw(ui, palette, reading, desk.map(Desk::rules).as_ref(), asked);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);

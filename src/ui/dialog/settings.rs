@@ -24,6 +24,7 @@ pub struct Sheet {
     /// What is kept, and what is typed.
     name: (String, String),
     limit: (String, String),
+    contrast: bool,
     /// The action that waits for its new key.
     waiting: Option<Action>,
     /// Why the last key was refused.
@@ -32,10 +33,10 @@ pub struct Sheet {
 
 impl Sheet {
     /// The settings with what is kept of the reviewer.
-    pub fn new(name: Option<String>, limit: Option<f64>) -> Self {
+    pub fn new(name: Option<String>, limit: Option<f64>, contrast: bool) -> Self {
         let name = name.unwrap_or_default();
         let limit = limit.map_or_else(String::new, |limit| limit.to_string());
-        Self { name: (name.clone(), name), limit: (limit.clone(), limit), ..Self::default() }
+        Self { name: (name.clone(), name), limit: (limit.clone(), limit), contrast, ..Self::default() }
     }
 
     /// Whether the next key is meant for an action, Escape too.
@@ -111,6 +112,10 @@ fn general(ui: &mut Ui, palette: &Palette, sheet: &mut Sheet, has_article: bool,
             if choice(ui, now == preference, label, label, Role::RadioButton) {
                 asked.push(Ask::Change(Setting::Dark(dark)));
             }
+        }
+        ui.add_space(12.0);
+        if ui.checkbox(&mut sheet.contrast, "High contrast").clicked() {
+            asked.push(Ask::Do(Action::Contrast));
         }
     });
     ui.add_space(6.0);
