@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use egui::KeyboardShortcut;
+
 use super::action::Action;
+use super::find::Wish;
 use crate::session::{Command, Grade, Reason};
 
 /// One wish of the reviewer's.
@@ -24,6 +27,12 @@ pub enum Ask {
     Visit(crate::text::Span),
     /// Show the manual's page of the check of that id.
     Manual(&'static str),
+    /// An action chosen among the commands.
+    Choose(Action),
+    /// Something of the search bar.
+    Find(Wish),
+    /// Change a setting of the window.
+    Change(Setting),
     /// Something of the view of the changes.
     Seeing(super::changes::Wish),
     /// Open this file.
@@ -38,6 +47,23 @@ pub enum Ask {
     ForgetRecent(PathBuf),
     /// Answer the dialog that is open.
     Answer(Answer),
+}
+
+/// A change of the settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    /// Give an action a key, or its usual ones back.
+    Key(Action, Option<KeyboardShortcut>),
+    /// Give all actions their usual keys back.
+    UsualKeys,
+    /// Dark or light; `None` follows the system.
+    Dark(Option<bool>),
+    /// How much larger than usual everything is.
+    Zoom(f32),
+    /// The reviewer's name.
+    Reviewer(Option<String>),
+    /// The points per 1000 words from which on an article does not pass.
+    PassBelow(Option<f64>),
 }
 
 /// What a dialog's buttons say.

@@ -6,7 +6,10 @@ mod changes;
 mod checks;
 mod disk;
 mod editor;
+mod find;
+mod keys;
 mod memory;
+mod palette;
 mod report;
 mod review;
 

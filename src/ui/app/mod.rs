@@ -1,11 +1,14 @@
 //! The window as a whole: its state, and one frame of it.
 
 mod disk;
+mod find;
 mod fonts;
 mod keep;
 mod run;
 mod seeing;
+mod way;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,6 +21,7 @@ use super::desk::{Desk, View};
 use super::dialog::{self, Dialog, Then};
 use super::editor::Scene;
 use super::errands::{Chooser, Errands};
+use super::find::Find;
 use super::fonts::{FontPlaces, Fonts};
 use super::theme::{self, Palette};
 use super::toast::Toast;
@@ -43,6 +47,10 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The reason of the last dismissal.
     pub last_reason: Reason,
+    /// The keys of the reviewer's own choice, `Ctrl+Shift+D`, by the names of their actions.
+    pub keys: BTreeMap<String, String>,
+    /// The names of the commands chosen last, the newest first.
+    pub used: Vec<String>,
     /// How the view of the changes is set.
     pub changes: changes::Mode,
 }
@@ -71,6 +79,7 @@ pub struct App {
     settings: Settings,
     toast: Option<Toast>,
     dialog: Option<Dialog>,
+    find: Find,
     after_save: Option<Then>,
     may_close: bool,
     tickets: u64,
@@ -107,12 +116,14 @@ impl App {
             settings,
             toast: None,
             dialog: None,
+            find: Find::default(),
             after_save: None,
             may_close: false,
             tickets: 0,
             watch: keep::Watch::default(),
             recent: Vec::new(),
         };
+        app.take_up_keys(ctx, clock::now());
         if let Some(file) = file {
             app.errands.open(file, false);
         }
@@ -181,17 +192,25 @@ impl App {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         let now = clock::now();
-        if self.dialog.is_none() {
+        let had_dialog = self.dialog.is_some();
+        if !had_dialog {
             for action in action::pressed(&ctx) {
                 self.act(&ctx, action, now);
             }
+            self.escape_from_search(&ctx, now);
             self.type_into_article(ui, now);
+        }
+        self.hand_over_keyboard(&ctx, had_dialog);
+        if let Some(desk) = &self.desk {
+            self.find.refresh(&desk.session);
         }
         let mut asked = Vec::new();
         self.draw(ui, now, &mut asked);
+        let had_dialog = self.dialog.is_some();
         for ask in asked {
             self.run(&ctx, ask, now);
         }
+        self.hand_over_keyboard(&ctx, had_dialog);
         self.look_for_fonts();
     }
 
@@ -224,11 +243,16 @@ impl App {
         Panel::bottom("status")
             .frame(status_frame)
             .exact_size(28.0)
-            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
+            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now, asked));
         let notice_height = self.desk.as_ref().map_or(0.0, |desk| notice::draw(ui, desk, asked));
         match &mut self.desk {
             None => welcome::draw(ui, palette, &recent, self.errands.are_awaited(), asked),
-            Some(desk) => draw_desk(ui, palette, desk, self.view, &self.settings, asked),
+            Some(desk) => {
+                if self.view == View::Review {
+                    self.find.draw(ui, desk.editor.selection(), asked);
+                }
+                draw_desk(ui, palette, desk, self.view, &self.settings, self.find.matches(), asked);
+            }
         }
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
             self.toast = None;
@@ -237,8 +261,7 @@ impl App {
             toast.draw(ui, now, notice_height, asked);
         }
         if let Some(dialog) = &mut self.dialog {
-            let rules = self.desk.as_ref().map(Desk::rules);
-            dialog::draw(ui, dialog, rules.as_ref(), asked);
+            dialog::draw(ui, dialog, self.desk.as_ref(), asked);
         }
         if ui.input(|input| !input.raw.hovered_files.is_empty()) {
             welcome::draw_drop(ui, palette);
@@ -265,6 +288,7 @@ fn draw_desk(
     desk: &mut Desk,
     view: View,
     settings: &Settings,
+    matches: &[Span],
     asked: &mut Vec<Ask>,
 ) {
     let checking = desk.is_checking();
@@ -284,7 +308,7 @@ fn draw_desk(
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
                 card::draw(ui, &desk.session, desk.current, &desk.rules(), settings.last_reason, asked);
             });
-            let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
+            let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current, matches };
             let strip = Frame::new().fill(palette.paper);
             Panel::right("strip")
                 .frame(strip)

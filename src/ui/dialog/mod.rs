@@ -1,23 +1,31 @@
 //! Dialogs: a question before something is lost, an error with its advice, a path to type, the keys.
 
+mod commands;
 mod dismiss;
+mod goto;
 mod keys;
 mod path;
 mod reason;
 mod recover;
+mod settings;
 
 use std::path::PathBuf;
 
 use egui::{Button, Id, Key, Modal, RichText, Ui, vec2};
 
 use super::ask::{Answer, Ask};
+use super::desk::Desk;
 use super::difference::Difference;
 use super::errands::Purpose;
 use super::guide::{self, Reading};
 use super::theme::{self, Palette};
 use crate::error::Error;
 use crate::session::{Grade, Reason};
-use crate::workbench::{Offer, Rules, SaveTo};
+use crate::workbench::{Offer, SaveTo};
+
+pub use commands::{Command, Commands, Does};
+pub use goto::GoTo;
+pub use settings::Sheet;
 
 /// What was meant before a question came up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +97,14 @@ pub enum Dialog {
         /// In the reviewer's own words.
         note: String,
     },
+    /// The list of keys, and what is looked for in it.
+    Keys(String),
+    /// The list of commands.
+    Commands(Commands),
+    /// A paragraph to go to.
+    GoTo(GoTo),
+    /// The settings.
+    Settings(Sheet),
     /// Why a change was made by hand.
     Grade {
         /// The index of the change.
@@ -98,8 +114,6 @@ pub enum Dialog {
         /// In the reviewer's own words.
         comment: String,
     },
-    /// The list of keys.
-    Keys,
     /// The manual.
     Manual(Reading),
 }
@@ -134,17 +148,18 @@ pub fn sentence(error: &Error) -> String {
 /// The least size of a button.
 const BUTTON: egui::Vec2 = vec2(72.0, 30.0);
 
-/// Draws the dialog that is open; `rules` are those of the open article.
-pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut Vec<Ask>) {
+/// Draws the dialog that is open over the article on the desk.
+pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     let mut answer = None;
     let frame = egui::Frame::popup(ui.style()).inner_margin(20).corner_radius(theme::CARD_RADIUS).fill(palette.paper);
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(match dialog {
             Dialog::Manual(_) => guide::width(ui.ctx()),
-            Dialog::Keys => 460.0,
+            Dialog::Keys(_) => 460.0,
             Dialog::Recover(_) => 520.0,
             Dialog::Difference { .. } => 600.0,
+            Dialog::Commands(_) | Dialog::Settings(_) => settings::WIDTH,
             _ => 420.0,
         });
         ui.spacing_mut().item_spacing.y = 10.0;
@@ -196,11 +211,25 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut
             Dialog::Dismiss { reason, note, .. } => dismiss::draw(ui, palette, reason, note, &mut answer),
             Dialog::Grade { grade, comment, .. } => reason::draw(ui, palette, grade, comment, &mut answer),
             Dialog::Manual(reading) => {
-                guide::draw(ui, palette, reading, rules, asked);
+                guide::draw(ui, palette, reading, desk.map(Desk::rules).as_ref(), asked);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
             }
-            Dialog::Keys => {
-                keys::draw(ui, palette);
+            Dialog::Commands(list) => commands::draw(ui, palette, list, asked),
+            Dialog::GoTo(goto) => {
+                if let Some(desk) = desk {
+                    goto::draw(ui, palette, goto, desk.session.article(), asked);
+                }
+            }
+            Dialog::Settings(sheet) => {
+                settings::draw(ui, palette, sheet, desk.is_some(), asked);
+                if !sheet.is_waiting() {
+                    buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
+                } else {
+                    ui.add_enabled(false, plain("Close"));
+                }
+            }
+            Dialog::Keys(filter) => {
+                keys::draw(ui, palette, filter);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
             }
         }
@@ -208,6 +237,9 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut
     // Work that was found is not thrown away by a key: that question wants an answer.
     if answer.is_none() && modal.should_close() && !matches!(dialog, Dialog::Recover(_)) {
         answer = Some(Answer::Cancel);
+    }
+    if let (Dialog::Settings(sheet), Some(_)) = (&mut *dialog, &answer) {
+        settings::keep(sheet, asked);
     }
     asked.extend(answer.map(Ask::Answer));
 }

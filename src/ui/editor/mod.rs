@@ -39,6 +39,8 @@ pub struct Scene<'a> {
     pub changes: &'a [Change],
     /// The finding under the hand.
     pub current: Option<u64>,
+    /// What the search has found, in order.
+    pub matches: &'a [Span],
 }
 
 /// Caret, selection and view of the article. Offsets are bytes of the current text.

@@ -1,0 +1,26 @@
+//! What cannot be done just now, and why: bar, commands and keys ask here.
+
+use super::action::Action;
+use super::desk::Desk;
+
+/// Why an action is not possible now; `None` where it is.
+pub fn why_not(desk: Option<&Desk>, action: Action) -> Option<&'static str> {
+    use Action as A;
+    match action {
+        A::Open | A::Theme | A::Contrast | A::ZoomIn | A::ZoomOut | A::ZoomReset => return None,
+        A::Keys | A::Manual | A::Commands | A::Settings => return None,
+        _ => {}
+    }
+    let Some(desk) = desk else { return Some("No article is open") };
+    let undecided = || desk.current.is_some_and(|id| desk.session.open().iter().any(|open| open.id == id));
+    match action {
+        A::Save | A::SaveAs if desk.read_only.is_some() => desk.read_only,
+        A::Save if !desk.session.is_unsaved() => Some("Everything is saved"),
+        A::Undo if !desk.session.can_undo() => Some("There is nothing to undo"),
+        A::Redo if !desk.session.can_redo() => Some("Nothing was undone"),
+        A::TakeFirst | A::Take(_) | A::Dismiss | A::DismissWith if !undecided() => {
+            Some("No finding that waits for a decision is chosen")
+        }
+        _ => None,
+    }
+}
