@@ -37,6 +37,8 @@ pub enum Action {
     Report,
     /// Light, dark, or as the system.
     Theme,
+    /// High contrast or the usual colours.
+    Contrast,
     /// Larger.
     ZoomIn,
     /// Smaller.
@@ -142,6 +144,12 @@ pub static ALL: &[Row] = &[
         &[key(COMMAND, Key::Num3)],
     ),
     row(Action::Theme, "Light or dark", "Change between light and dark", &[key(COMMAND_SHIFT, Key::L)]),
+    row(
+        Action::Contrast,
+        "High contrast",
+        "Change between the usual colours and those of high contrast",
+        &[key(COMMAND_SHIFT, Key::H)],
+    ),
     row(Action::ZoomIn, "Larger", "Show everything larger", &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)]),
     row(Action::ZoomOut, "Smaller", "Show everything smaller", &[key(COMMAND, Key::Minus)]),
     row(Action::ZoomReset, "Usual size", "Show everything in its usual size", &[key(COMMAND, Key::Num0)]),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use copydesk::diff;
-use copydesk::ui::{App, Chooser, Settings, Start};
+use copydesk::ui::{App, Chooser, FontPlaces, Settings, Start};
 use copydesk::workbench::Folders;
 use egui::{Event, Modifiers, RawInput, Rect, pos2, vec2};
 
@@ -56,6 +56,7 @@ fn measure(size: usize) {
         settings: Settings::default(),
         chooser: Arc::new(NoChooser),
         folders: Folders::default(),
+        fonts: FontPlaces::Folders(Vec::new()),
     };
     let mut app = App::new(&ctx, start);
     let mut time = 0.0;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::text::LayoutJob;
+use egui::text::{CCursor, LayoutJob};
 use egui::{Galley, Painter, Rect, Stroke, TextFormat, Vec2, vec2};
 
 use crate::diff::{Piece, Tag};
@@ -65,7 +65,8 @@ impl Set {
         match &self.marked {
             None => Vec::new(),
             Some(chars) if chars.is_empty() => {
-                vec![layout::caret(&self.galley, chars.start).shrink2(vec2(0.0, 2.0)).expand2(vec2(1.0, 0.0))]
+                let place = self.galley.pos_from_cursor(CCursor::new(chars.start));
+                vec![place.shrink2(vec2(0.0, 2.0)).expand2(vec2(1.0, 0.0))]
             }
             Some(chars) => {
                 let rects = layout::rects(&self.galley, chars.clone());
@@ -76,7 +77,7 @@ impl Set {
 
     /// The piece at a place, relative to the corner of the words.
     pub fn piece_at(&self, place: Vec2) -> Option<Piece> {
-        let chars = layout::hit(&self.galley, place.to_pos2());
+        let chars = self.galley.cursor_from_pos(place).index.0;
         let index = self.pieces.partition_point(|(start, _)| *start <= chars);
         self.pieces.get(index.saturating_sub(1)).map(|(_, piece)| *piece)
     }
