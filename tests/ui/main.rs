@@ -6,6 +6,7 @@ mod changes;
 mod checks;
 mod disk;
 mod editor;
+mod memory;
 mod report;
 mod review;
 

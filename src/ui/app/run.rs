@@ -52,6 +52,9 @@ impl App {
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Answer(answer) => self.answer(ctx, answer, now),
+            ask @ (Ask::Compare | Ask::GoOnWithMine | Ask::OpenNew | Ask::ForgetRecent(_)) => {
+                self.about_disk(ctx, ask, now);
+            }
         }
     }
 
@@ -130,6 +133,11 @@ impl App {
                     desk.editor.go(span, true);
                 }
                 desk.editor.focus();
+            }
+            Action::Afresh => {
+                if desk.read_only.is_none() {
+                    self.dialog = Some(Dialog::Afresh);
+                }
             }
             Action::Review => {
                 self.view = View::Review;
