@@ -35,6 +35,8 @@ pub enum Action {
     Review,
     /// Show the changes.
     Changes,
+    /// Show the report.
+    Report,
     /// Light, dark, or as the system.
     Theme,
     /// High contrast or the usual colours.
@@ -80,11 +82,16 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every action, in the order of the list of keys.
 pub static ALL: &[Row] = &[
-    row(Action::Next, "Next finding", "Go to the next finding", &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)]),
+    row(
+        Action::Next,
+        "Next finding",
+        "Go to the next finding; among the changes, to the next change",
+        &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)],
+    ),
     row(
         Action::Previous,
         "Previous finding",
-        "Go to the finding before",
+        "Go to the finding before; among the changes, to the change before",
         &[key(SHIFT, Key::F8), key(ALT, Key::ArrowUp)],
     ),
     row(
@@ -138,6 +145,12 @@ pub static ALL: &[Row] = &[
     ),
     row(Action::Review, "Review", "Show the article with its findings", &[key(COMMAND, Key::Num1)]),
     row(Action::Changes, "Changes", "Show what was changed, beside the original", &[key(COMMAND, Key::Num2)]),
+    row(
+        Action::Report,
+        "Report",
+        "Show how good the article was and is, and what was done to it",
+        &[key(COMMAND, Key::Num3)],
+    ),
     row(Action::Theme, "Light or dark", "Change between light and dark", &[key(COMMAND_SHIFT, Key::L)]),
     row(
         Action::Contrast,

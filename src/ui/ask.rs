@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::action::Action;
-use crate::session::{Command, Reason};
+use crate::session::{Command, Grade, Reason};
 
 /// One wish of the reviewer's.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum Ask {
     Visit(crate::text::Span),
     /// Show the manual's page of the check of that id.
     Manual(&'static str),
+    /// Something of the view of the changes.
+    Seeing(super::changes::Wish),
     /// Open this file.
     OpenPath(PathBuf),
     /// Show what another program changed in the file.
@@ -61,4 +63,6 @@ pub enum Answer {
     Path(PathBuf),
     /// Dismiss for this reason, with this note.
     Dismiss(Reason, String),
+    /// This error was mended, for this reason.
+    Grade(Option<Grade>, String),
 }

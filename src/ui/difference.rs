@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::diff::{self, Tag};
+use crate::diff::{self, Kind, Tag};
 
 /// A paragraph that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,21 +30,15 @@ const LONGEST_SAME: usize = 120;
 impl Difference {
     /// From `old` to `new`; after `deadline` a good answer is taken for the shortest.
     pub fn between(old: &str, new: &str, deadline: Option<Instant>) -> Self {
-        let rows = diff::rows(old, new, deadline);
         let (mut paragraphs, mut more) = (Vec::new(), 0);
-        let (mut old_line, mut new_line) = (0, 0);
-        for row in rows {
-            old_line += usize::from(row.old.is_some());
-            new_line += usize::from(row.new.is_some());
-            if !row.changed {
+        for row in diff::rows(old, new, deadline).into_iter().filter(|row| row.kind != Kind::Same) {
+            let (was, now) = (row.old.of(old).trim_end(), row.new.of(new).trim_end());
+            // Empty lines and line ends have no words to show.
+            if was == now {
                 continue;
             }
             if paragraphs.len() == MOST {
                 more += 1;
-                continue;
-            }
-            let (was, now) = (row.old.map_or("", |span| span.of(old)), row.new.map_or("", |span| span.of(new)));
-            if was.is_empty() && now.is_empty() {
                 continue;
             }
             let words = diff::words(was, now, deadline);
@@ -53,10 +47,8 @@ impl Difference {
                 Tag::Removed => (Tag::Removed, piece.old.of(was).to_owned()),
                 Tag::Added => (Tag::Added, piece.new.of(now).to_owned()),
             });
-            paragraphs.push(Paragraph {
-                line: if row.new.is_some() { new_line } else { old_line },
-                pieces: pieces.collect(),
-            });
+            let line = if now.is_empty() { row.old_line } else { row.new_line };
+            paragraphs.push(Paragraph { line, pieces: pieces.collect() });
         }
         Self { paragraphs, more }
     }

@@ -21,6 +21,8 @@ mod notice;
 mod paint;
 mod queue;
 mod recent;
+mod report;
+mod segments;
 mod theme;
 mod toast;
 mod welcome;

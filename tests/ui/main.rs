@@ -2,10 +2,12 @@
 //! name and one with missing glyphs.
 #![expect(clippy::disallowed_methods, reason = "the window is tested on real files, and waited for")]
 
+mod changes;
 mod checks;
 mod disk;
 mod editor;
 mod memory;
+mod report;
 mod review;
 
 use std::cell::RefCell;

@@ -15,7 +15,7 @@ use crate::ui::desk::{Desk, View, Word};
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::{Arrived, Purpose, Reply};
 use crate::ui::toast::Toast;
-use crate::workbench::{House, SaveTo, Saved, suggested_name};
+use crate::workbench::{House, SaveTo, Saved, Shown, suggested_name};
 
 /// Why an article that another window corrects can only be read.
 const IN_USE: &str = "Another window has this article; here it can only be read";
@@ -100,6 +100,9 @@ impl App {
             (Dialog::Afresh, Answer::Afresh) => self.begin_afresh(now),
             (Dialog::Dismiss { finding, .. }, Answer::Dismiss(reason, note)) => {
                 self.dismiss(finding, reason, note, now)
+            }
+            (Dialog::Grade { change, .. }, Answer::Grade(grade, comment)) => {
+                self.grade_change(change, grade, comment, now)
             }
             (Dialog::Path { purpose: Purpose::Open, .. }, Answer::Path(path)) => self.then(ctx, Then::Open(path)),
             (Dialog::Path { purpose: Purpose::Save, .. }, Answer::Path(path)) => self.save(SaveTo::chosen(path)),
@@ -190,9 +193,11 @@ impl App {
         desk.word = not_kept.map(Word::NotKept);
         if let Some(place) = &resumed.place {
             desk.go_back_to(place);
-            if place.changes {
-                self.view = View::Changes;
-            }
+            self.view = match place.shown {
+                Shown::Review => View::Review,
+                Shown::Changes => View::Changes,
+                Shown::Report => View::Report,
+            };
         }
         let read_only = desk.read_only;
         self.desk = Some(desk);

@@ -4,6 +4,7 @@ mod disk;
 mod fonts;
 mod keep;
 mod run;
+mod seeing;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ use super::errands::{Chooser, Errands};
 use super::fonts::{FontPlaces, Fonts};
 use super::theme::{self, Palette};
 use super::toast::Toast;
-use super::{bar, card, changes, clock, notice, recent, welcome};
+use super::{bar, card, changes, clock, notice, recent, report, welcome};
 use crate::error::Error;
 use crate::session::journal::Millis;
 use crate::session::{Outcome, Reason};
@@ -42,6 +43,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The reason of the last dismissal.
     pub last_reason: Reason,
+    /// How the view of the changes is set.
+    pub changes: changes::Mode,
 }
 
 /// What the window is started with.
@@ -225,7 +228,7 @@ impl App {
         let notice_height = self.desk.as_ref().map_or(0.0, |desk| notice::draw(ui, desk, asked));
         match &mut self.desk {
             None => welcome::draw(ui, palette, &recent, self.errands.are_awaited(), asked),
-            Some(desk) => draw_desk(ui, palette, desk, self.view, self.settings.last_reason, asked),
+            Some(desk) => draw_desk(ui, palette, desk, self.view, &self.settings, asked),
         }
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
             self.toast = None;
@@ -261,7 +264,7 @@ fn draw_desk(
     palette: &Palette,
     desk: &mut Desk,
     view: View,
-    last_reason: Reason,
+    settings: &Settings,
     asked: &mut Vec<Ask>,
 ) {
     let checking = desk.is_checking();
@@ -279,7 +282,7 @@ fn draw_desk(
                 },
             );
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                card::draw(ui, &desk.session, desk.current, &desk.rules(), last_reason, asked);
+                card::draw(ui, &desk.session, desk.current, &desk.rules(), settings.last_reason, asked);
             });
             let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
             let strip = Frame::new().fill(palette.paper);
@@ -292,12 +295,19 @@ fn draw_desk(
                 .frame(Frame::new().fill(palette.desk))
                 .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
         }
+        View::Report => {
+            let (name, score) = (desk.opened.name(), desk.score);
+            let limit = desk.house().pass_below.unwrap_or(report::USUAL_LIMIT);
+            CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
+                desk.report.draw(ui, &desk.session, &name, score.as_ref(), limit, asked);
+            });
+        }
         View::Changes => {
             Panel::right("change list").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                changes::draw_list(ui, &desk.session, &desk.changes, asked);
+                desk.changes_view.draw_list(ui, &desk.session, &desk.changes, asked);
             });
             CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
-                desk.changes_view.draw(ui, &desk.session, &desk.changes, asked);
+                desk.changes_view.draw(ui, &desk.session, &desk.changes, settings.changes, asked);
             });
         }
     }

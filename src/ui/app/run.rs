@@ -48,6 +48,7 @@ impl App {
                     desk.editor.focus();
                 }
             }
+            Ask::Seeing(wish) => self.seeing(wish, now),
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Answer(answer) => self.answer(ctx, answer, now),
@@ -98,6 +99,9 @@ impl App {
             }
             Action::Undo if desk.session.can_undo() => self.step(Command::Undo, "Undone", now),
             Action::Redo if desk.session.can_redo() => self.step(Command::Redo, "Done again", now),
+            Action::Next | Action::Previous if self.view == View::Changes => {
+                self.step_change(action == Action::Next, now);
+            }
             Action::Next => self.go_on(true, now),
             Action::Previous => self.go_on(false, now),
             Action::TakeFirst => {
@@ -130,22 +134,19 @@ impl App {
                 }
                 desk.editor.focus();
             }
-            Action::Afresh => {
-                if desk.read_only.is_none() {
-                    self.dialog = Some(Dialog::Afresh);
-                }
-            }
+            Action::Afresh if desk.read_only.is_none() => self.dialog = Some(Dialog::Afresh),
             Action::Review => {
                 self.view = View::Review;
                 desk.editor.focus();
             }
-            Action::Changes => self.view = View::Changes,
+            Action::Changes => self.enter_changes(),
+            Action::Report => self.view = View::Report,
             _ => {}
         }
     }
 
     /// Does a step of the session and says so.
-    fn step(&mut self, command: Command, words: &str, now: Millis) {
+    pub(super) fn step(&mut self, command: Command, words: &str, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
         let is_undo = matches!(command, Command::Undo);
         match desk.apply(command, now) {

@@ -3,6 +3,7 @@
 mod dismiss;
 mod keys;
 mod path;
+mod reason;
 mod recover;
 
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ use super::errands::Purpose;
 use super::guide::{self, Reading};
 use super::theme::{self, Palette};
 use crate::error::Error;
-use crate::session::Reason;
+use crate::session::{Grade, Reason};
 use crate::workbench::{Offer, Rules, SaveTo};
 
 /// What was meant before a question came up.
@@ -87,6 +88,15 @@ pub enum Dialog {
         reason: Reason,
         /// In the reviewer's own words.
         note: String,
+    },
+    /// Why a change was made by hand.
+    Grade {
+        /// The index of the change.
+        change: usize,
+        /// The error that it mended; `None` where it mended none.
+        grade: Option<Grade>,
+        /// In the reviewer's own words.
+        comment: String,
     },
     /// The list of keys.
     Keys,
@@ -184,6 +194,7 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut
             }
             Dialog::Path { purpose, text } => path::draw(ui, palette, *purpose, text, &mut answer),
             Dialog::Dismiss { reason, note, .. } => dismiss::draw(ui, palette, reason, note, &mut answer),
+            Dialog::Grade { grade, comment, .. } => reason::draw(ui, palette, grade, comment, &mut answer),
             Dialog::Manual(reading) => {
                 guide::draw(ui, palette, reading, rules, asked);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);

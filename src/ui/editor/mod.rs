@@ -4,7 +4,7 @@ mod block;
 mod compose;
 mod draw;
 mod input;
-mod layout;
+pub mod layout;
 mod marks;
 mod motion;
 mod past;
