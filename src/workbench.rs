@@ -40,7 +40,7 @@ impl Folders {
 pub use crate::settings::Change as SettingsChange;
 pub use house::{House, change_settings, glossary_in, house_for, house_in};
 pub use keeper::Keeper;
-pub use memory::{Found, Mark, Offer, Passage, Place, Progress, Recent, Resumed, kept, recent, resume};
+pub use memory::{Found, Mark, Offer, Passage, Place, Progress, Recent, Resumed, Shown, kept, recent, resume};
 pub use saving::{OnDisk, SaveTo, Saved, look, save, suggested_name};
 
 /// An article as it was opened. Copies share what they know of the disk.

@@ -292,7 +292,7 @@ mod tests {
     fn the_key_follows_what_was_corrected_around_it() {
         let mut session = dismissed("The harbor lay still that day.", "still");
         session.apply(Command::Type { span: Span::new(4, 10), text: "harbour".into() }, 9).unwrap();
-        let mut session = next(&session.text().to_owned(), session.legacy());
+        let mut session = next(session.text(), session.legacy());
         found(&mut session, &OLD, "still");
         assert!(session.open().is_empty());
     }

@@ -30,18 +30,15 @@ const LONGEST_SAME: usize = 120;
 impl Difference {
     /// From `old` to `new`; after `deadline` a good answer is taken for the shortest.
     pub fn between(old: &str, new: &str, deadline: Option<Instant>) -> Self {
-        let rows = diff::rows(old, new, deadline);
         let (mut paragraphs, mut more) = (Vec::new(), 0);
-        for row in rows.iter().filter(|row| row.kind != Kind::Same) {
-            if paragraphs.len() == MOST {
-                more += 1;
+        for row in diff::rows(old, new, deadline).into_iter().filter(|row| row.kind != Kind::Same) {
+            let (was, now) = (row.old.of(old).trim_end(), row.new.of(new).trim_end());
+            // Empty lines and line ends have no words to show.
+            if was == now {
                 continue;
             }
-            // A row has its line ends with it; where nothing else differs there is nothing to read.
-            let line_ends = ['\n', '\r'];
-            let was = row.old.of(old).trim_end_matches(line_ends);
-            let now = row.new.of(new).trim_end_matches(line_ends);
-            if was == now {
+            if paragraphs.len() == MOST {
+                more += 1;
                 continue;
             }
             let words = diff::words(was, now, deadline);
@@ -50,10 +47,8 @@ impl Difference {
                 Tag::Removed => (Tag::Removed, piece.old.of(was).to_owned()),
                 Tag::Added => (Tag::Added, piece.new.of(now).to_owned()),
             });
-            paragraphs.push(Paragraph {
-                line: if now.is_empty() { row.old_line } else { row.new_line },
-                pieces: pieces.collect(),
-            });
+            let line = if now.is_empty() { row.old_line } else { row.new_line };
+            paragraphs.push(Paragraph { line, pieces: pieces.collect() });
         }
         Self { paragraphs, more }
     }

@@ -1,5 +1,5 @@
 //! The keeping of a review, on files that are spoilt, taken away and changed.
-#![expect(clippy::disallowed_methods, reason = "the tests spoil files")]
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the tests spoil files")]
 
 use std::fs;
 use std::path::PathBuf;

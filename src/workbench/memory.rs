@@ -64,6 +64,19 @@ pub struct Mark {
     pub(super) legacy: Legacy,
 }
 
+/// Which view of an article was shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// The article with its findings.
+    #[default]
+    Review,
+    /// What was changed.
+    Changes,
+    /// The report.
+    Report,
+}
+
 /// Where the reviewer was when the article was put away, and how far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -72,8 +85,8 @@ pub struct Place {
     pub caret: usize,
     /// The first byte in sight.
     pub top: usize,
-    /// Whether the changes were shown, and not the review.
-    pub changes: bool,
+    /// What was shown.
+    pub shown: Shown,
     /// The passage of the finding under the hand.
     pub current: Option<Span>,
     /// How many findings were decided.

@@ -55,7 +55,7 @@ pub struct Saved {
     /// place.
     pub backup: Option<PathBuf>,
     /// For the article's memory.
-    pub mark: Mark,
+    pub mark: Box<Mark>,
 }
 
 /// Where the corrected article goes unless the reviewer says otherwise: `story.corrected.txt` beside `story.txt`.
@@ -140,7 +140,7 @@ pub fn save(
         time: now,
         legacy: session.legacy(),
     };
-    Ok(Saved { article, log: log_path, page: page_path, backup: backup.or(in_place), mark })
+    Ok(Saved { article, log: log_path, page: page_path, backup: backup.or(in_place), mark: Box::new(mark) })
 }
 
 /// How an article's file stands against what was opened.

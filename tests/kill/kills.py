@@ -26,7 +26,7 @@ ORIGINAL = SAMPLE.read_bytes()
 # The most that may be lost, in seconds.
 LIMIT = 1.0
 # A kill so soon after Ctrl+S counts as one while saving, in seconds.
-SAVING = 0.15
+SAVING = 0.5
 
 
 def xdotool(*arguments):

@@ -15,7 +15,7 @@ use crate::ui::desk::{Desk, View, Word};
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::{Arrived, Purpose, Reply};
 use crate::ui::toast::Toast;
-use crate::workbench::{House, SaveTo, Saved, suggested_name};
+use crate::workbench::{House, SaveTo, Saved, Shown, suggested_name};
 
 /// Why an article that another window corrects can only be read.
 const IN_USE: &str = "Another window has this article; here it can only be read";
@@ -193,9 +193,11 @@ impl App {
         desk.word = not_kept.map(Word::NotKept);
         if let Some(place) = &resumed.place {
             desk.go_back_to(place);
-            if place.changes {
-                self.view = View::Changes;
-            }
+            self.view = match place.shown {
+                Shown::Review => View::Review,
+                Shown::Changes => View::Changes,
+                Shown::Report => View::Report,
+            };
         }
         let read_only = desk.read_only;
         self.desk = Some(desk);

@@ -145,11 +145,7 @@ impl App {
                 }
                 desk.editor.focus();
             }
-            Action::Afresh => {
-                if desk.read_only.is_none() {
-                    self.dialog = Some(Dialog::Afresh);
-                }
-            }
+            Action::Afresh if desk.read_only.is_none() => self.dialog = Some(Dialog::Afresh),
             Action::Review => {
                 self.view = View::Review;
                 desk.editor.focus();
