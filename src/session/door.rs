@@ -57,6 +57,10 @@ impl Session {
                 None => Ok(Outcome::default()),
             },
             Command::Findings { revision, findings } => Ok(self.take_findings(revision, findings)),
+            Command::Carry { legacy } => {
+                self.carry(legacy);
+                Ok(Outcome { changed: true, ..Outcome::default() })
+            }
             Command::Saved { entries } => {
                 self.saved = entries.min(self.journal.len());
                 Ok(Outcome { changed: true, ..Outcome::default() })

@@ -31,6 +31,8 @@ pub enum Action {
     Take(u8),
     /// Put the caret into the passage.
     EditHere,
+    /// Begin the review afresh.
+    Afresh,
     /// Show the review.
     Review,
     /// Show the changes.
@@ -150,6 +152,12 @@ pub static ALL: &[Row] = &[
         "Save as…",
         "Save the corrected article and its change log under another name",
         &[key(COMMAND_SHIFT, Key::S)],
+    ),
+    row(
+        Action::Afresh,
+        "Begin afresh…",
+        "Put the review of this article aside and begin a new one",
+        &[key(COMMAND_SHIFT, Key::N)],
     ),
     row(Action::Review, "Review", "Show the article with its findings", &[key(COMMAND, Key::Num1)]),
     row(Action::Changes, "Changes", "Show what was changed, beside the original", &[key(COMMAND, Key::Num2)]),

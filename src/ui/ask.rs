@@ -37,6 +37,14 @@ pub enum Ask {
     Seeing(super::changes::Wish),
     /// Open this file.
     OpenPath(PathBuf),
+    /// Show what another program changed in the file.
+    Compare,
+    /// Go on with the text as it was opened.
+    GoOnWithMine,
+    /// Open the file as it is on disk now.
+    OpenNew,
+    /// Take an article off the list of recent ones.
+    ForgetRecent(PathBuf),
     /// Answer the dialog that is open.
     Answer(Answer),
 }
@@ -73,6 +81,10 @@ pub enum Answer {
     TakeUp,
     /// Leave it and begin afresh.
     Afresh,
+    /// Choose another name to save under.
+    SaveElsewhere,
+    /// Open the article to read it.
+    Read,
     /// Use this path.
     Path(PathBuf),
     /// Dismiss for this reason, with this note.

@@ -1,7 +1,5 @@
 //! The bar above and the line below: what can be done with the article as a whole, and how it stands.
 
-use std::path::PathBuf;
-
 use egui::containers::menu::MenuButton;
 use egui::{
     Align, Button, CornerRadius, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
@@ -14,10 +12,12 @@ use super::desk::{Desk, View};
 use super::icon::{self, Icon};
 use super::keymap::Keymap;
 use super::possible::why_not;
+use super::recent;
 use super::theme::{self, Palette};
+use crate::workbench::Recent;
 
 /// Draws the bar above.
-pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], asked: &mut Vec<Ask>) {
+pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[Recent], asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     ui.horizontal_centered(|ui| {
         let button = |ui: &mut Ui, action: Action, asked: &mut Vec<Ask>| {
@@ -70,12 +70,11 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], ask
 }
 
 /// The articles opened lately, but for the one on the desk, which stands first.
-fn recent_menu(ui: &mut Ui, recent: &[PathBuf], asked: &mut Vec<Ask>) {
+fn recent_menu(ui: &mut Ui, recent: &[Recent], asked: &mut Vec<Ask>) {
     MenuButton::from_button(Button::new("Recent").frame(false)).ui(ui, |ui| {
-        for path in &recent[1..] {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if ui.add(Button::new(name).frame(false)).on_hover_text(path.display().to_string()).clicked() {
-                asked.push(Ask::OpenPath(path.clone()));
+        ui.set_min_width(300.0);
+        for one in &recent[1..] {
+            if recent::draw(ui, one, asked) {
                 ui.close();
             }
         }

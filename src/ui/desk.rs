@@ -6,15 +6,16 @@ use std::path::PathBuf;
 
 use super::changes::Changes;
 use super::editor::Editor;
+use super::notice::Notice;
 use super::queue::Queue;
 use super::report::Report;
 use crate::document::Article;
 use crate::error::Error;
 use crate::score::Score;
-use crate::session::journal::{Entry, Millis};
+use crate::session::journal::Millis;
 use crate::session::{Change, Command, Outcome, Session};
 use crate::text::{Span, runs_right_to_left, words};
-use crate::workbench::{House, Keeper, Opened, Rules, Saved, SettingsChange};
+use crate::workbench::{House, Keeper, Offer, Opened, Place, Rules, Saved, SettingsChange};
 use crate::worker::Answer;
 
 /// Which view is shown.
@@ -36,6 +37,15 @@ const RIGHT_TO_LEFT: &str = "This article runs from right to left; Copydesk show
 const LARGE: usize = 200_000;
 /// That pause.
 const PAUSE: Millis = 250;
+
+/// A word about the keeping of unsaved work; each is said once.
+#[derive(Debug)]
+pub enum Word {
+    /// It is not kept.
+    NotKept(Error),
+    /// It is kept again.
+    KeptAgain,
+}
 
 /// One open article.
 pub struct Desk {
@@ -64,12 +74,17 @@ pub struct Desk {
     pub saving: bool,
     /// Why the article is only shown; `None` where it can be edited.
     pub read_only: Option<&'static str>,
+    /// What another program did to the file, until the reviewer has answered.
+    pub notice: Option<Notice>,
+    /// What is to be told of the keeping.
+    pub word: Option<Word>,
     /// What was decided before this session.
     house: House,
     /// What is to be written into the user's settings.
     lasting: Vec<SettingsChange>,
     keeper: Option<Keeper>,
     kept: Option<Millis>,
+    not_kept: bool,
     /// The ticket of the check that is under way, and the revision that it reads.
     asked_for: Option<(u64, u64)>,
     check_at: Option<Millis>,
@@ -95,9 +110,12 @@ impl Desk {
             saving: false,
             read_only: None,
             house,
+            notice: None,
+            word: None,
             lasting: Vec::new(),
             keeper,
             kept: None,
+            not_kept: false,
             asked_for: None,
             check_at: Some(now),
             words: 0,
@@ -112,7 +130,7 @@ impl Desk {
     /// Applies a command, keeps the journal on disk, and brings the view in step.
     ///
     /// # Errors
-    /// [`Error::ReadOnly`] where the article is only shown; as [`Session::apply`]; or the journal could not be kept, after the command was done.
+    /// [`Error::ReadOnly`] where the article is only shown; as [`Session::apply`].
     pub fn apply(&mut self, command: Command, now: Millis) -> Result<Outcome, Error> {
         if let Some(why) = self.read_only
             && !matches!(command, Command::Findings { .. } | Command::Saved { .. })
@@ -142,19 +160,31 @@ impl Desk {
         if self.session.listed() != listed && self.score.is_some() {
             self.refresh_score();
         }
-        self.keep(now)?;
+        self.keep(now);
         Ok(outcome)
     }
 
-    fn keep(&mut self, now: Millis) -> Result<(), Error> {
-        let Some(keeper) = &mut self.keeper else { return Ok(()) };
+    fn keep(&mut self, now: Millis) {
+        let Some(keeper) = &mut self.keeper else { return };
         let kept = keeper.keep(self.session.journal());
+        self.note_keeping(kept, now);
+    }
+
+    fn note_keeping(&mut self, kept: Result<bool, Error>, now: Millis) {
         match kept {
-            Ok(()) => self.kept = Some(now),
+            Ok(_) => {
+                self.kept = Some(now);
+                if std::mem::take(&mut self.not_kept) {
+                    self.word = Some(Word::KeptAgain);
+                }
+            }
             // Said once: the reviewer must not be stopped at every key.
-            Err(_) => self.keeper = None,
+            Err(error) if !self.not_kept => {
+                self.not_kept = true;
+                self.word = Some(Word::NotKept(error));
+            }
+            Err(_) => {}
         }
-        kept
     }
 
     fn after_change(&mut self) {
@@ -234,35 +264,83 @@ impl Desk {
         // The session may have gone on while the files were written; what came after is still unsaved.
         let _ = self.session.apply(Command::Saved { entries }, now);
         if let Some(keeper) = &mut self.keeper {
-            let _ = keeper.saved(self.session.journal(), entries);
+            let kept = keeper.saved(self.session.journal(), saved.mark.clone());
+            self.note_keeping(kept, now);
         }
     }
 
-    /// The article is put away: nothing unsaved is left that would have to be kept.
-    pub fn forget(&mut self) {
-        if let Some(keeper) = self.keeper.take() {
-            let _ = keeper.done();
+    /// Where the reviewer is, and how far.
+    fn place(&self, view: View, now: Millis) -> Place {
+        let decided = self.session.decided().len();
+        Place {
+            caret: self.editor.caret(),
+            top: self.editor.top(),
+            changes: view == View::Changes,
+            current: self.current.and_then(|id| self.queue.place_of(&self.session, id)),
+            decided,
+            of: self.score.is_some().then(|| decided + self.session.open().len()),
+            time: now,
         }
     }
 
-    /// Leaves the unsaved work of last time.
-    pub fn begin_afresh(&mut self) {
-        if let Some(keeper) = &mut self.keeper {
-            let _ = keeper.afresh();
+    /// The article is put away: it remembers where the reviewer was.
+    pub fn rest(&mut self, view: View, now: Millis) {
+        let place = self.place(view, now);
+        if let Some(keeper) = self.keeper.take().filter(|_| self.read_only.is_none()) {
+            let _ = keeper.rest(self.session.journal(), place);
         }
+    }
+
+    /// Goes where the reviewer was.
+    pub fn go_back_to(&mut self, place: &Place) {
+        let text = self.session.text();
+        self.editor.resume(text.floor_char_boundary(place.caret), place.top);
+        self.current_place = place.current.map(|current| Span::at(current.start));
+    }
+
+    /// Leaves unsaved work of last time; a copy of it is put aside, whose name is given back.
+    pub fn leave_offer(&mut self) -> Option<PathBuf> {
+        self.keeper.as_mut()?.turn_down(self.session.journal()).ok()
+    }
+
+    /// Puts the article away without what was not saved; a copy of that is put aside.
+    pub fn discard(&mut self, view: View, now: Millis) {
+        let saved = &self.session.journal()[..self.session.saved()];
+        // How far the review was at the last save nobody counted.
+        let place = Place { of: None, ..self.place(view, now) };
+        if let Some(mut keeper) = self.keeper.take() {
+            let _ = keeper.turn_down(saved).and_then(|_| keeper.rest(saved, place));
+        }
+    }
+
+    /// Begins the review afresh; the old one is put aside under the name that is given back.
+    ///
+    /// # Errors
+    /// Those of writing; nothing is then changed.
+    pub fn begin_afresh(&mut self, now: Millis) -> Result<Option<PathBuf>, Error> {
+        let aside = self.keeper.as_mut().map(Keeper::afresh).transpose()?;
+        self.replace(Session::new(self.session.original().to_string()), now);
+        self.saved_to = None;
+        self.editor.go(Span::at(0), false);
+        Ok(aside)
     }
 
     /// Takes up unsaved work of last time.
-    ///
-    /// # Errors
-    /// [`Error::Stale`] when it does not fit the article; the desk is then as before.
-    pub fn take_up(&mut self, entries: Vec<Entry>, now: Millis) -> Result<(), Error> {
-        self.session = Session::replay(self.session.original().to_string(), entries)?;
+    pub fn take_up(&mut self, offer: Offer, now: Millis) {
+        self.replace(offer.session, now);
+        if let Some(last) = self.changes.iter().max_by_key(|change| change.time) {
+            self.editor.go(Span::at(last.current.end), false);
+        }
+        self.keep(now);
+    }
+
+    fn replace(&mut self, session: Session, now: Millis) {
+        self.session = session;
         self.check_at = Some(now);
-        self.current = None;
+        (self.current, self.score) = (None, None);
         self.queue = Queue::default();
+        self.editor.clamp(self.session.text());
         self.after_change();
-        self.keep(now)
     }
 
     /// `saved` or `unsaved, kept 1 s ago`.
@@ -272,6 +350,9 @@ impl Desk {
         }
         if !self.session.is_unsaved() {
             return if self.saved_to.is_some() { "saved" } else { "unchanged" }.to_owned();
+        }
+        if self.not_kept {
+            return "unsaved, and not kept on disk".to_owned();
         }
         match self.kept.map(|kept| now.saturating_sub(kept) / 1000) {
             Some(0) => "unsaved, kept just now".to_owned(),

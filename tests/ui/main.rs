@@ -8,6 +8,7 @@ mod disk;
 mod editor;
 mod find;
 mod keys;
+mod memory;
 mod palette;
 mod report;
 mod review;

@@ -3,6 +3,7 @@
 mod disk;
 mod find;
 mod fonts;
+mod keep;
 mod run;
 mod seeing;
 mod way;
@@ -24,12 +25,12 @@ use super::find::Find;
 use super::fonts::{FontPlaces, Fonts};
 use super::theme::{self, Palette};
 use super::toast::Toast;
-use super::{bar, card, changes, clock, report, welcome};
+use super::{bar, card, changes, clock, notice, recent, report, welcome};
 use crate::error::Error;
 use crate::session::journal::Millis;
 use crate::session::{Outcome, Reason};
 use crate::text::Span;
-use crate::workbench::Folders;
+use crate::workbench::{Folders, Recent};
 use crate::worker::Worker;
 
 /// What is remembered from one start to the next.
@@ -82,6 +83,9 @@ pub struct App {
     after_save: Option<Then>,
     may_close: bool,
     tickets: u64,
+    watch: keep::Watch,
+    /// What is known of the articles opened lately.
+    recent: Vec<Recent>,
 }
 
 impl App {
@@ -116,11 +120,14 @@ impl App {
             after_save: None,
             may_close: false,
             tickets: 0,
+            watch: keep::Watch::default(),
+            recent: Vec::new(),
         };
         app.take_up_keys(ctx, clock::now());
         if let Some(file) = file {
-            app.errands.open(file);
+            app.errands.open(file, false);
         }
+        app.errands.recent(app.settings.recent.clone());
         app
     }
 
@@ -139,11 +146,9 @@ impl App {
         self.errands.are_out() || self.desk.as_ref().is_some_and(Desk::is_checking)
     }
 
-    /// The window is closing: what is saved needs no keeping. Unsaved work stays kept for the next start.
+    /// The window is closing: the article remembers where the reviewer was. Unsaved work stays kept for the next start.
     pub fn leave(&mut self) {
-        if !self.has_unsaved() {
-            self.put_away();
-        }
+        self.put_away();
     }
 
     /// Takes answers and replies, and sends out what is due. Runs also while the window is hidden.
@@ -171,6 +176,8 @@ impl App {
                 ctx.request_repaint_after(std::time::Duration::from_millis(wait));
             }
         }
+        self.tell_of_keeping(now);
+        self.watch(ctx, now);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close && self.has_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.dialog = Some(Dialog::Unsaved(Then::Close));
@@ -230,18 +237,20 @@ impl App {
 
     fn draw(&mut self, ui: &mut egui::Ui, now: Millis, asked: &mut Vec<Ask>) {
         let palette = Palette::of(ui);
+        let recent = recent::rows(&self.settings.recent, &self.recent);
         let bar_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(12, 6));
         Panel::top("bar")
             .frame(bar_frame)
             .exact_size(44.0)
-            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, &self.settings.recent, asked));
+            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, &recent, asked));
         let status_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(14, 2));
         Panel::bottom("status")
             .frame(status_frame)
             .exact_size(28.0)
             .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now, asked));
+        let notice_height = self.desk.as_ref().map_or(0.0, |desk| notice::draw(ui, desk, asked));
         match &mut self.desk {
-            None => welcome::draw(ui, palette, &self.settings.recent, self.errands.are_out(), asked),
+            None => welcome::draw(ui, palette, &recent, self.errands.are_awaited(), asked),
             Some(desk) => {
                 if self.view == View::Review {
                     self.find.draw(ui, desk.editor.selection(), asked);
@@ -253,7 +262,7 @@ impl App {
             self.toast = None;
         }
         if let Some(toast) = &self.toast {
-            toast.draw(ui, now, asked);
+            toast.draw(ui, now, notice_height, asked);
         }
         if let Some(dialog) = &mut self.dialog {
             dialog::draw(ui, dialog, self.desk.as_ref(), asked);

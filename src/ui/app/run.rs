@@ -58,6 +58,9 @@ impl App {
                 self.act(ctx, action, now);
             }
             Ask::Answer(answer) => self.answer(ctx, answer, now),
+            ask @ (Ask::Compare | Ask::GoOnWithMine | Ask::OpenNew | Ask::ForgetRecent(_)) => {
+                self.about_disk(ctx, ask, now);
+            }
         }
     }
 
@@ -141,6 +144,11 @@ impl App {
                     desk.editor.go(span, true);
                 }
                 desk.editor.focus();
+            }
+            Action::Afresh => {
+                if desk.read_only.is_none() {
+                    self.dialog = Some(Dialog::Afresh);
+                }
             }
             Action::Review => {
                 self.view = View::Review;

@@ -6,6 +6,7 @@ mod goto;
 mod keys;
 mod path;
 mod reason;
+mod recover;
 mod settings;
 
 use std::path::PathBuf;
@@ -14,13 +15,13 @@ use egui::{Button, Id, Key, Modal, RichText, Ui, vec2};
 
 use super::ask::{Answer, Ask};
 use super::desk::Desk;
+use super::difference::Difference;
 use super::errands::Purpose;
 use super::guide::{self, Reading};
 use super::theme::{self, Palette};
 use crate::error::Error;
-use crate::session::journal::Entry;
 use crate::session::{Grade, Reason};
-use crate::workbench::SaveTo;
+use crate::workbench::{Offer, SaveTo};
 
 pub use commands::{Command, Commands, Does};
 pub use goto::GoTo;
@@ -59,7 +60,27 @@ pub enum Dialog {
         advice: String,
     },
     /// Unsaved work of last time was found.
-    Recover(Vec<Entry>),
+    Recover(Box<Offer>),
+    /// Another window has the article.
+    InUse(PathBuf),
+    /// The review is to begin afresh.
+    Afresh,
+    /// What another program changed in the file.
+    Difference {
+        /// The file.
+        name: String,
+        /// What differs.
+        difference: Difference,
+    },
+    /// A save failed.
+    NotSaved {
+        /// Where it was to go.
+        to: SaveTo,
+        /// What happened.
+        what: String,
+        /// What to do.
+        advice: String,
+    },
     /// There is no file dialog on this system: the path is typed.
     Path {
         /// What for.
@@ -103,6 +124,11 @@ impl Dialog {
         Self::Error { what: sentence(error), advice: error.advice() }
     }
 
+    /// The dialog of a save that failed.
+    pub fn not_saved(error: &Error, to: SaveTo) -> Self {
+        Self::NotSaved { to, what: sentence(error), advice: error.advice() }
+    }
+
     /// The dialog of a file that is in the way.
     pub fn overwrite(error: &Error, to: SaveTo) -> Self {
         Self::Overwrite { to, what: sentence(error), advice: error.advice() }
@@ -110,7 +136,7 @@ impl Dialog {
 }
 
 /// What happened, with a capital; a file's name at the beginning stays as it is written.
-fn sentence(error: &Error) -> String {
+pub fn sentence(error: &Error) -> String {
     let what = error.to_string();
     let is_name = what.split(' ').next().is_some_and(|word| word.contains(['.', '/', '\\']));
     match what.get(..1) {
@@ -132,6 +158,8 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
             Dialog::Manual(_) => guide::width(ui.ctx()),
             Dialog::Keys(_) => 460.0,
             Dialog::Commands(_) | Dialog::Settings(_) => settings::WIDTH,
+            Dialog::Recover(_) => 520.0,
+            Dialog::Difference { .. } => 600.0,
             _ => 420.0,
         });
         ui.spacing_mut().item_spacing.y = 10.0;
@@ -153,9 +181,31 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
                 let rows = [("Save as…", Answer::Save), ("Overwrite", Answer::Overwrite), ("Cancel", Answer::Cancel)];
                 buttons(ui, palette, &rows, &mut answer);
             }
-            Dialog::Recover(entries) => {
-                words(ui, palette, "Unsaved corrections were found.", &recovery_words(entries));
-                buttons(ui, palette, &[("Take up", Answer::TakeUp), ("Begin afresh", Answer::Afresh)], &mut answer);
+            Dialog::Recover(offer) => recover::draw(ui, palette, offer, &mut answer),
+            Dialog::InUse(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let advice = "Only one window at a time can correct an article. You can open it here to read; what you \
+                              see is the file on disk, without the other window's unsaved work.";
+                words(ui, palette, &format!("{name} is open in another window."), advice);
+                let rows = [("Open to read", Answer::Read), ("Cancel", Answer::Cancel)];
+                buttons(ui, palette, &rows, &mut answer);
+            }
+            Dialog::Afresh => {
+                let advice = "All corrections and decisions on this article go. A copy of them is put aside; files that \
+                              were saved stay as they are.";
+                words(ui, palette, "Begin this review afresh?", advice);
+                let rows = [("Begin afresh", Answer::Afresh), ("Cancel", Answer::Cancel)];
+                buttons(ui, palette, &rows, &mut answer);
+            }
+            Dialog::Difference { name, difference } => {
+                recover::draw_difference(ui, palette, name, difference);
+                buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
+            }
+            Dialog::NotSaved { what, advice, .. } => {
+                words(ui, palette, &format!("{what}."), advice);
+                let rows =
+                    [("Try again", Answer::Save), ("Save as…", Answer::SaveElsewhere), ("Close", Answer::Cancel)];
+                buttons(ui, palette, &rows, &mut answer);
             }
             Dialog::Path { purpose, text } => path::draw(ui, palette, *purpose, text, &mut answer),
             Dialog::Dismiss { reason, note, .. } => dismiss::draw(ui, palette, reason, note, &mut answer),
@@ -194,19 +244,23 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
     asked.extend(answer.map(Ask::Answer));
 }
 
-fn recovery_words(entries: &[Entry]) -> String {
-    let mut steps: Vec<_> = entries.iter().map(|entry| entry.step).collect();
-    steps.dedup();
-    let steps = match steps.len() {
-        1 => "1 step of work on this article was".to_owned(),
-        count => format!("{count} steps of work on this article were"),
-    };
-    format!("Copydesk ended last time before {steps} saved. Take them up where you left, or begin afresh.")
+fn words(ui: &mut Ui, palette: &Palette, what: &str, advice: &str) {
+    if !what.is_empty() {
+        ui.label(RichText::new(what).font(theme::strong(15.0)));
+    }
+    ui.label(RichText::new(advice).color(palette.soft).line_height(Some(19.0)));
 }
 
-fn words(ui: &mut Ui, palette: &Palette, what: &str, advice: &str) {
-    ui.label(RichText::new(what).font(theme::strong(15.0)));
-    ui.label(RichText::new(advice).color(palette.soft).line_height(Some(19.0)));
+/// A list that scrolls where it is long.
+fn list(ui: &mut Ui, palette: &Palette, rows: impl FnOnce(&mut Ui)) {
+    let height = (ui.ctx().content_rect().height() - 300.0).clamp(80.0, 360.0);
+    let frame = egui::Frame::new().fill(palette.desk).corner_radius(theme::CONTROL_RADIUS).inner_margin(12);
+    frame.show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            rows(ui);
+        });
+    });
 }
 
 /// What the dialog is there for.
