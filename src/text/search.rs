@@ -171,7 +171,7 @@ fn stands_alone(text: &str, span: Span) -> bool {
             _ => false,
         }
     };
-    !(starts && held_before()) && !(ends && held_after())
+    !(starts && held_before() || ends && held_after())
 }
 
 fn is_word(c: char) -> bool {

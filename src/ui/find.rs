@@ -65,6 +65,14 @@ impl Find {
         }
     }
 
+    /// Takes the keyboard before the frame is drawn, so that what was typed right after the key for the search goes
+    /// into the field and not into the article.
+    pub fn take_keyboard(&self, ctx: &egui::Context) {
+        if self.wants_focus {
+            ctx.memory_mut(|memory| memory.request_focus(Id::unique("search field")));
+        }
+    }
+
     /// Opens the bar and leaves the keyboard where it is.
     pub fn show(&mut self) {
         self.open = true;
@@ -192,18 +200,14 @@ impl Find {
             &[(Modifiers::SHIFT, Wish::Step { forth: false }), (Modifiers::NONE, Wish::Step { forth: true })],
             wishes,
         );
-        let wants_focus = std::mem::take(&mut self.wants_focus);
-        let field = field(ui, id, &mut self.query.text, "Search in the article");
-        if wants_focus {
-            field.request_focus();
-            let all = {
-                use egui::text::{CCursor, CCursorRange};
-                CCursorRange::two(CCursor::new(0), CCursor::new(self.query.text.chars().count()))
-            };
+        if std::mem::take(&mut self.wants_focus) {
+            use egui::text::{CCursor, CCursorRange};
+            let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.query.text.chars().count()));
             let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
             state.cursor.set_char_range(Some(all));
             state.store(ui.ctx(), id);
         }
+        let field = field(ui, id, &mut self.query.text, "Search in the article");
         let query = &mut self.query;
         let before = query.clone();
         toggle(ui, &mut query.case, "Case", "Match case", "Capitals and small letters differ");

@@ -12,6 +12,11 @@ pub fn why_not(desk: Option<&Desk>, action: Action) -> Option<&'static str> {
         _ => {}
     }
     let Some(desk) = desk else { return Some("No article is open") };
+    if let A::Save | A::SaveAs | A::TakeFirst | A::Take(_) | A::Dismiss | A::DismissWith = action
+        && let Some(why) = desk.read_only
+    {
+        return Some(why);
+    }
     let undecided = || desk.current.is_some_and(|id| desk.session.open().iter().any(|open| open.id == id));
     match action {
         A::Save | A::SaveAs if desk.read_only.is_some() => desk.read_only,

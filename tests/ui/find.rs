@@ -220,3 +220,18 @@ fn a_dialog_takes_the_keyboard_from_the_search_field_at_once() {
     window.press(NONE, Key::Escape);
     assert!(window.has("1 of 1"), "and not into the search");
 }
+
+#[test]
+fn what_is_typed_in_the_same_instant_goes_into_the_search() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), "story.txt");
+    // A slow frame gets all of this at once.
+    let input = window.harness.input_mut();
+    let pressed = true;
+    let (key, modifiers) = (Key::F, COMMAND);
+    input.events.push(egui::Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
+    input.events.push(egui::Event::Text("mayor".to_owned()));
+    window.settle();
+    assert_eq!(window.text(), super::ARTICLE);
+    assert!(window.has("1 of 1"));
+}

@@ -82,6 +82,9 @@ impl App {
     /// Replaces matches of the text as it is now, as one step.
     fn replace(&mut self, spans: Vec<Span>, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
+        if let Some(why) = desk.read_only {
+            return self.toast = Some(Toast::say(why, now));
+        }
         let text = desk.session.text();
         let all = spans.into_iter().map(|span| Replacement { span, text: self.find.replacement(text, span) });
         let edits: Vec<_> = all.filter(|edit| edit.span.of(text) != edit.text).collect();

@@ -198,9 +198,12 @@ impl App {
                 self.act(&ctx, action, now);
             }
             self.escape_from_search(&ctx, now);
+        }
+        self.find.take_keyboard(&ctx);
+        self.hand_over_keyboard(&ctx, had_dialog);
+        if self.dialog.is_none() {
             self.type_into_article(ui, now);
         }
-        self.hand_over_keyboard(&ctx, had_dialog);
         if let Some(desk) = &self.desk {
             self.find.refresh(&desk.session);
         }
@@ -210,6 +213,7 @@ impl App {
         for ask in asked {
             self.run(&ctx, ask, now);
         }
+        self.find.take_keyboard(&ctx);
         self.hand_over_keyboard(&ctx, had_dialog);
         self.look_for_fonts();
     }
