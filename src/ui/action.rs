@@ -63,6 +63,8 @@ pub enum Action {
     Commands,
     /// Change settings and keys.
     Settings,
+    /// Begin the tour.
+    Tour,
     /// Show the keys.
     Keys,
     /// Show the manual of the checks.
@@ -184,6 +186,12 @@ pub static ALL: &[Row] = &[
     row(Action::GoTo, "Go to paragraph…", "Go to a paragraph by its number", &[key(COMMAND, Key::G)]),
     row(Action::Commands, "Commands…", "Find any command by a few letters of its name", &[key(COMMAND_SHIFT, Key::P)]),
     row(Action::Settings, "Settings…", "Your name, the look of the window, and the keys", &[key(COMMAND, Key::Comma)]),
+    row(
+        Action::Tour,
+        "Take the tour",
+        "Learn the eight keys that matter on a sample article, in two minutes",
+        &[key(COMMAND_SHIFT, Key::F1)],
+    ),
     row(Action::Keys, "Keys", "Show all keys", &[key(NONE, Key::F1)]),
     row(
         Action::Manual,
@@ -247,12 +255,14 @@ impl Group {
     /// The group of an action.
     pub fn of(action: Action) -> Self {
         match action {
-            Action::Open | Action::Save | Action::SaveAs | Action::Undo | Action::Redo => Self::Article,
+            Action::Open | Action::Save | Action::SaveAs | Action::Undo | Action::Redo | Action::Afresh => {
+                Self::Article
+            }
             Action::Find | Action::Replace | Action::FindNext | Action::FindPrevious => Self::Way,
             Action::GoTo | Action::Commands => Self::Way,
             Action::Review | Action::Changes | Action::Report => Self::Views,
             Action::Theme | Action::Contrast | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => Self::Window,
-            Action::Settings | Action::Keys | Action::Manual => Self::Window,
+            Action::Settings | Action::Keys | Action::Manual | Action::Tour => Self::Window,
             _ => Self::Findings,
         }
     }

@@ -35,6 +35,8 @@ pub enum Ask {
     Change(Setting),
     /// Something of the view of the changes.
     Seeing(super::changes::Wish),
+    /// End the tour.
+    EndTour,
     /// Open this file.
     OpenPath(PathBuf),
     /// Show what another program changed in the file.

@@ -110,6 +110,8 @@ pub enum Reply {
     Recent(Vec<Recent>),
     /// Fonts of the system were looked for.
     Fonts(fonts::Found),
+    /// The article of the tour lies on the disk, or not.
+    Tour(Result<PathBuf, Error>),
     /// The settings were changed, or not, and read again.
     Settings(Box<Result<House, Error>>),
     /// An errand broke down: a fault of the program.
@@ -234,6 +236,12 @@ impl Errands {
     /// Looks for fonts that have these characters.
     pub fn find_fonts(&mut self, places: FontPlaces, wanted: BTreeSet<char>) {
         self.send(move || Reply::Fonts(fonts::find(&places, wanted)));
+    }
+
+    /// Lays out the article of the tour.
+    pub fn lay_out_tour(&mut self) {
+        let folder = self.folders.data.clone();
+        self.send(move || Reply::Tour(workbench::lay_out_tour(folder.as_deref())));
     }
 
     /// Changes the user's settings, then reads again what holds for the article at `path`.

@@ -29,6 +29,7 @@ mod report;
 mod segments;
 mod theme;
 mod toast;
+mod tour;
 mod welcome;
 
 use std::path::PathBuf;

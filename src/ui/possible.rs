@@ -8,7 +8,7 @@ pub fn why_not(desk: Option<&Desk>, action: Action) -> Option<&'static str> {
     use Action as A;
     match action {
         A::Open | A::Theme | A::Contrast | A::ZoomIn | A::ZoomOut | A::ZoomReset => return None,
-        A::Keys | A::Manual | A::Commands | A::Settings => return None,
+        A::Tour | A::Keys | A::Manual | A::Commands | A::Settings => return None,
         _ => {}
     }
     let Some(desk) = desk else { return Some("No article is open") };

@@ -12,6 +12,7 @@ mod memory;
 mod palette;
 mod report;
 mod review;
+mod tour;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

@@ -128,6 +128,7 @@ impl App {
                 Ok(arrived) => self.arrive(ctx, arrived, now),
                 Err(error) => self.fail(&error),
             },
+            Reply::Tour(laid_out) => self.tour_laid_out(ctx, laid_out),
             Reply::Settings(house) => match *house {
                 Ok(house) => {
                     if let Some(desk) = &mut self.desk {

@@ -6,6 +6,7 @@ mod fonts;
 mod keep;
 mod run;
 mod seeing;
+mod tour;
 mod way;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ use super::find::Find;
 use super::fonts::{FontPlaces, Fonts};
 use super::theme::{self, Palette};
 use super::toast::Toast;
+use super::tour::Tour;
 use super::{bar, card, changes, clock, notice, recent, report, welcome};
 use crate::error::Error;
 use crate::session::journal::Millis;
@@ -84,6 +86,7 @@ pub struct App {
     may_close: bool,
     tickets: u64,
     watch: keep::Watch,
+    tour: Option<Tour>,
     /// What is known of the articles opened lately.
     recent: Vec<Recent>,
 }
@@ -121,6 +124,7 @@ impl App {
             may_close: false,
             tickets: 0,
             watch: keep::Watch::default(),
+            tour: None,
             recent: Vec::new(),
         };
         app.take_up_keys(ctx, clock::now());
@@ -249,6 +253,7 @@ impl App {
             .exact_size(28.0)
             .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now, asked));
         let notice_height = self.desk.as_ref().map_or(0.0, |desk| notice::draw(ui, desk, asked));
+        let notice_height = notice_height + self.draw_tour(ui, asked);
         match &mut self.desk {
             None => welcome::draw(ui, palette, &recent, self.errands.are_awaited(), asked),
             Some(desk) => {

@@ -50,6 +50,7 @@ impl App {
             }
             Ask::Seeing(wish) => self.seeing(wish, now),
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
+            Ask::EndTour => self.tour = None,
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Find(wish) => self.find(wish, now),
             Ask::Change(setting) => self.change_setting(ctx, setting, now),
@@ -89,6 +90,7 @@ impl App {
                 let dark = ctx.theme() == egui::Theme::Light;
                 return self.set_dark(ctx, Some(dark));
             }
+            Action::Tour => return self.errands.lay_out_tour(),
             Action::Contrast => {
                 self.settings.contrast = !self.settings.contrast;
                 return theme::dress(ctx, self.settings.contrast);
