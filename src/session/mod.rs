@@ -133,10 +133,15 @@ impl Session {
     /// An open finding whole, with fixes and followers where they are now; those that an edit has touched are dropped.
     #[must_use]
     pub fn finding(&self, id: u64) -> Option<Finding> {
-        let open = self.open.iter().find(|open| open.id == id)?;
+        self.open.iter().find(|open| open.id == id).map(|open| self.whole(open))
+    }
+
+    /// One of the open findings whole, as [`Session::finding`] gives it.
+    #[must_use]
+    pub fn whole(&self, open: &Open) -> Finding {
         let mut finding = open.graded();
         finding.carry(&self.trail[open.since..]);
-        Some(finding)
+        finding
     }
 
     /// The findings that were decided, in the order of the decisions.

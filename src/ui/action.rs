@@ -25,6 +25,8 @@ pub enum Action {
     Dismiss,
     /// Dismiss with a reason to choose and a note.
     DismissWith,
+    /// Write a comment on the finding under the hand.
+    Comment,
     /// Take fix 1 to 9, counted from 0.
     Take(u8),
     /// Put the caret into the passage.
@@ -72,6 +74,7 @@ const NONE: Modifiers = Modifiers::NONE;
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
 const SHIFT: Modifiers = Modifiers::SHIFT;
+const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every action, in the order of the list of keys.
@@ -111,6 +114,7 @@ pub static ALL: &[Row] = &[
         "Choose why this finding is no error, and add a note",
         &[key(COMMAND_SHIFT, Key::D)],
     ),
+    row(Action::Comment, "Comment…", "Write a comment on this finding, or change it", &[key(COMMAND_ALT, Key::M)]),
     row(Action::Undo, "Undo", "Undo the last step", &[key(COMMAND, Key::Z)]),
     row(Action::Redo, "Redo", "Do the step again that was undone", &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)]),
     row(Action::Open, "Open…", "Choose an article and open it", &[key(COMMAND, Key::O)]),

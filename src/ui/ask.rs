@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::action::Action;
-use crate::session::{Command, Reason};
+use crate::session::{Command, Grade, Reach, Reason, Scope, Target};
 
 /// One wish of the reviewer's.
 #[derive(Debug)]
@@ -28,6 +28,38 @@ pub enum Ask {
     OpenPath(PathBuf),
     /// Answer the dialog that is open.
     Answer(Answer),
+    /// Decide or add something.
+    Deed(Deed),
+}
+
+/// What can be decided or added, from the card, the queue or a dialog. A number is a finding's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Dismiss a finding and go on.
+    Dismiss {
+        /// The finding.
+        finding: u64,
+        /// Why.
+        reason: Reason,
+        /// In the reviewer's own words.
+        note: String,
+        /// How far that reaches.
+        scope: Scope,
+    },
+    /// Choose reason and scope first.
+    AskDismiss(u64),
+    /// Keep the passage as it is, and count it as an error.
+    Confirm(u64),
+    /// Let a word be right from now on.
+    Teach(String, Reach),
+    /// Another grade than the check's; `None` for the check's.
+    Regrade(u64, Option<Grade>),
+    /// Set or take away the flag.
+    ComeBack(u64, bool),
+    /// Write a comment, or change it.
+    AskComment(Target),
+    /// It says this from now on; nothing takes it away.
+    Comment(Target, String),
 }
 
 /// What a dialog's buttons say.
@@ -47,6 +79,6 @@ pub enum Answer {
     Afresh,
     /// Use this path.
     Path(PathBuf),
-    /// Dismiss for this reason, with this note.
-    Dismiss(Reason, String),
+    /// Close the dialog and do this.
+    Deed(Deed),
 }

@@ -13,6 +13,7 @@ mod editor;
 mod errands;
 mod extract;
 mod guide;
+mod menu;
 mod paint;
 mod queue;
 mod theme;

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the window is tested on real files, and waited for")]
 
 mod checks;
+mod decide;
 mod disk;
 mod review;
 

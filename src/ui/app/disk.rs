@@ -95,9 +95,7 @@ impl App {
                     desk.begin_afresh();
                 }
             }
-            (Dialog::Dismiss { finding, .. }, Answer::Dismiss(reason, note)) => {
-                self.dismiss(finding, reason, note, now)
-            }
+            (_, Answer::Deed(deed)) => self.deed(deed, now),
             (Dialog::Path { purpose: Purpose::Open, .. }, Answer::Path(path)) => self.then(ctx, Then::Open(path)),
             (Dialog::Path { purpose: Purpose::Save, .. }, Answer::Path(path)) => self.save(SaveTo::chosen(path)),
             // With the save goes what was meant after it.

@@ -1,5 +1,6 @@
 //! The window as a whole: its state, and one frame of it.
 
+mod deed;
 mod disk;
 mod run;
 
@@ -255,7 +256,7 @@ fn draw_desk(
                 },
             );
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                card::draw(ui, &desk.session, desk.current, &desk.rules(), last_reason, asked);
+                card::draw(ui, desk, last_reason, asked);
             });
             let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
             let strip = Frame::new().fill(palette.paper);

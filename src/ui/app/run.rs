@@ -7,9 +7,9 @@ use super::disk::target;
 use crate::finding::Rule;
 use crate::manual;
 use crate::session::journal::Millis;
-use crate::session::{Command, Reason, Scope};
+use crate::session::{Command, Scope, Target};
 use crate::ui::action::Action;
-use crate::ui::ask::Ask;
+use crate::ui::ask::{Ask, Deed};
 use crate::ui::desk::View;
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::Purpose;
@@ -50,6 +50,7 @@ impl App {
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Answer(answer) => self.answer(ctx, answer, now),
+            Ask::Deed(deed) => self.deed(deed, now),
         }
     }
 
@@ -103,15 +104,19 @@ impl App {
                 }
             }
             Action::Dismiss => {
-                if let Some(id) = desk.current {
-                    self.dismiss(id, self.settings.last_reason, String::new(), now);
+                if let Some(finding) = desk.current {
+                    let reason = self.settings.last_reason;
+                    self.deed(Deed::Dismiss { finding, reason, note: String::new(), scope: Scope::Place }, now);
                 }
             }
             Action::DismissWith => {
-                let open = desk.current.filter(|id| desk.session.open().iter().any(|open| open.id == *id));
-                if let Some(finding) = open {
-                    let reason = self.settings.last_reason;
-                    self.dialog = Some(Dialog::Dismiss { finding, reason, note: String::new() });
+                if let Some(id) = desk.current {
+                    self.deed(Deed::AskDismiss(id), now);
+                }
+            }
+            Action::Comment => {
+                if let Some(id) = desk.current {
+                    self.deed(Deed::AskComment(Target::Finding(id)), now);
                 }
             }
             Action::EditHere => {
@@ -132,7 +137,7 @@ impl App {
     }
 
     /// Does a step of the session and says so.
-    fn step(&mut self, command: Command, words: &str, now: Millis) {
+    pub(super) fn step(&mut self, command: Command, words: &str, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
         let is_undo = matches!(command, Command::Undo);
         match desk.apply(command, now) {
@@ -146,7 +151,7 @@ impl App {
         }
     }
 
-    fn show(&mut self, id: u64, reveal: bool) {
+    pub(super) fn show(&mut self, id: u64, reveal: bool) {
         let Some(desk) = &mut self.desk else { return };
         desk.set_current(id);
         desk.queue.scroll_to(id);
@@ -157,7 +162,7 @@ impl App {
     }
 
     /// To the next open finding, or the one before; round the end with a word.
-    fn go_on(&mut self, forth: bool, now: Millis) {
+    pub(super) fn go_on(&mut self, forth: bool, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
         let here = desk.current.and_then(|id| Some((desk.queue.place_of(&desk.session, id)?, id)));
         let edge = if forth { (0, 0, 0) } else { (usize::MAX, 0, 0) };
@@ -193,14 +198,8 @@ impl App {
         self.decide(id, Command::TakeFix { finding: id, fix }, &format!("Took “{label}”"), now);
     }
 
-    pub(super) fn dismiss(&mut self, id: u64, reason: Reason, note: String, now: Millis) {
-        self.settings.last_reason = reason;
-        let words = format!("Dismissed: {}", reason.label().to_lowercase());
-        self.decide(id, Command::Dismiss { finding: id, reason, note, scope: Scope::Place }, &words, now);
-    }
-
     /// Decides a finding and goes on to the next.
-    fn decide(&mut self, id: u64, command: Command, words: &str, now: Millis) {
+    pub(super) fn decide(&mut self, id: u64, command: Command, words: &str, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
         if !desk.session.open().iter().any(|open| open.id == id) {
             return;

@@ -1,6 +1,7 @@
 //! Dialogs: a question before something is lost, an error with its advice, a path to type, the keys.
 
-mod dismiss;
+pub mod comment;
+pub mod dismiss;
 mod keys;
 mod path;
 
@@ -13,7 +14,6 @@ use super::errands::Purpose;
 use super::guide::{self, Reading};
 use super::theme::{self, Palette};
 use crate::error::Error;
-use crate::session::Reason;
 use crate::session::journal::Entry;
 use crate::workbench::{Rules, SaveTo};
 
@@ -59,14 +59,9 @@ pub enum Dialog {
         text: String,
     },
     /// Why a finding is no error.
-    Dismiss {
-        /// The finding's number.
-        finding: u64,
-        /// The reason that is chosen.
-        reason: Reason,
-        /// In the reviewer's own words.
-        note: String,
-    },
+    Dismiss(dismiss::Form),
+    /// A comment on a finding or a passage.
+    Comment(comment::Form),
     /// The list of keys.
     Keys,
     /// The manual.
@@ -133,7 +128,8 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut
                 buttons(ui, palette, &[("Take up", Answer::TakeUp), ("Begin afresh", Answer::Afresh)], &mut answer);
             }
             Dialog::Path { purpose, text } => path::draw(ui, palette, *purpose, text, &mut answer),
-            Dialog::Dismiss { reason, note, .. } => dismiss::draw(ui, palette, reason, note, &mut answer),
+            Dialog::Dismiss(form) => form.draw(ui, palette, &mut answer),
+            Dialog::Comment(form) => form.draw(ui, palette, &mut answer),
             Dialog::Manual(reading) => {
                 guide::draw(ui, palette, reading, rules, asked);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
