@@ -96,6 +96,12 @@ pub enum Error {
     /// An edit does not fit the text; a fault of the program, said instead of harm done.
     #[error("the text no longer holds what this change replaces")]
     Stale,
+    /// The article is only shown.
+    #[error("{why}")]
+    ReadOnly {
+        /// Why it cannot be edited: a whole sentence without a full stop.
+        why: &'static str,
+    },
     /// The window cannot be opened.
     #[error("the window cannot be opened: {why}")]
     NoWindow {
@@ -132,6 +138,7 @@ impl Error {
             Self::BadLog { .. } => "Use the log as Copydesk saved it; an altered log is refused.".into(),
             Self::BadSettings { .. } => "Correct the line, or take it out: what is not decided is as usual.".into(),
             Self::Stale => "Nothing was changed. Check the article again and repeat the change.".into(),
+            Self::ReadOnly { .. } => "Nothing was changed. Read it here, and edit it in another program.".into(),
             Self::NoWindow { .. } => "Start Copydesk where there is a screen, or use `copydesk check FILE`.".into(),
         }
     }

@@ -1,5 +1,7 @@
 //! What differs between the original and the current text, composed edit by edit; never guessed by a diff.
 
+use std::borrow::Cow;
+
 use super::journal::{Millis, Origin};
 use crate::text::{Edit, Span};
 
@@ -39,6 +41,18 @@ impl Changes {
     /// Composes one more edit. `original` and `current` are the texts, `current` already after the edit.
     /// Linear in the number of changes.
     pub(super) fn fold(&mut self, edit: &Edit, original: &str, current: &str, time: Millis, origin: Origin) {
+        self.fold_reading(edit, original, |span| span.of(current).into(), time, origin);
+    }
+
+    /// The same; `current` reads a stretch of the text after the edit.
+    pub(super) fn fold_reading<'t>(
+        &mut self,
+        edit: &Edit,
+        original: &str,
+        current: impl Fn(Span) -> Cow<'t, str>,
+        time: Millis,
+        origin: Origin,
+    ) {
         let before = edit.before();
         // Every hunk that the edit overlaps or touches becomes one with it.
         let from = self.hunks.partition_point(|hunk| hunk.current.end < before.start);
@@ -66,7 +80,7 @@ impl Changes {
         for hunk in &mut self.hunks[to..] {
             hunk.current = Span::new(shift(hunk.current.start), shift(hunk.current.end));
         }
-        let merged = trimmed(Change { original: was, current: now, time, origin }, original, current);
+        let merged = trimmed(Change { original: was, current: now, time, origin }, original, &current(now));
         let by_one = merged.is_some();
         let replaced = self.hunks.splice(from..to, merged).collect();
         let (removed, inserted) = (edit.removed.len(), edit.inserted.len());
@@ -91,9 +105,10 @@ impl Changes {
     }
 }
 
-/// The change without what both sides have in common at its edges; `None` when nothing is left.
-fn trimmed(change: Change, original: &str, current: &str) -> Option<Change> {
-    let (was, now) = (change.original.of(original), change.current.of(current));
+/// The change without what both sides have in common at its edges; `None` when nothing is left. `now` is what stands
+/// there now.
+fn trimmed(change: Change, original: &str, now: &str) -> Option<Change> {
+    let was = change.original.of(original);
     let front = was.bytes().zip(now.bytes()).take_while(|(a, b)| a == b).count();
     let front = was.floor_char_boundary(front);
     let (was, now) = (&was[front..], &now[front..]);

@@ -1,5 +1,7 @@
 //! The only door into a session: what each request becomes in the journal.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::journal::{Action, Entry, Millis, Origin};
 use super::notes::OWN;
 use super::{
@@ -77,34 +79,34 @@ impl Session {
     }
 
     fn take_fixes(&mut self, takes: &[(u64, usize)], now: Millis) -> Result<Outcome, Error> {
-        let mut taken = Vec::with_capacity(takes.len());
-        for (id, fix) in takes {
-            let whole = self.finding(*id);
-            if let Some(fix) = whole.and_then(|whole| whole.fixes.into_iter().nth(*fix)) {
-                taken.push((*id, fix.edits));
-            }
+        let wanted: HashMap<u64, usize> = takes.iter().copied().collect();
+        let mut taken: Vec<(u64, Vec<Replacement>)> = Vec::with_capacity(takes.len());
+        for open in self.open.iter().filter(|open| wanted.contains_key(&open.id)) {
+            let fix = self.whole(open).fixes.into_iter().nth(wanted[&open.id]);
+            taken.extend(fix.map(|fix| (open.id, fix.edits)));
         }
-        let alone = takes.len() == 1;
         taken.sort_by_key(|(_, edits)| edits.first().map_or(0, |edit| edit.span.start));
         // One that reaches into another waits: what it wants may look different afterwards.
-        let mut all: Vec<Replacement> = Vec::new();
+        let mut all: BTreeMap<usize, Replacement> = BTreeMap::new();
         let mut by = Vec::new();
         for (id, edits) in taken {
             let free = |edit: &Replacement| {
-                let at = all.partition_point(|other| other.span.end <= edit.span.start);
-                let near = all[at.saturating_sub(1)..].iter().take(2);
-                !near.into_iter().any(|other| other.span.overlaps(edit.span) || other.span.start == edit.span.start)
+                let before = all.range(..=edit.span.start).next_back();
+                let after = all.range(edit.span.start..).next();
+                !before
+                    .into_iter()
+                    .chain(after)
+                    .any(|(at, other)| *at == edit.span.start || other.span.overlaps(edit.span))
             };
-            if alone || edits.iter().all(free) {
+            if edits.iter().all(free) {
                 by.push(id);
-                all.extend(edits);
-                all.sort_by_key(|edit| edit.span.start);
+                all.extend(edits.into_iter().map(|edit| (edit.span.start, edit)));
             }
         }
         if by.is_empty() {
             return Ok(Outcome::default());
         }
-        let edits = self.last_to_first(all.iter().rev())?;
+        let edits = self.last_to_first(all.values().rev())?;
         let outcome = self.edit(edits, Origin::Fix, &by, now)?;
         Ok(Outcome { places: by.len(), ..outcome })
     }

@@ -1,7 +1,8 @@
 //! How findings come into a session, and how they are settled and opened again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::bulk::Apart;
 use super::journal::{Closed, Entry, Millis};
 use super::notes::{Grade, OWN};
 use super::places::Passed;
@@ -164,14 +165,19 @@ impl Session {
 
     /// The open findings whose passages `edits` touch, and those numbered `by`, whose fixes are taken.
     pub(super) fn closed_by(&self, edits: &[Edit], by: &[u64]) -> Vec<Closed> {
-        let taken: Vec<&Open> = self.open.iter().filter(|open| by.contains(&open.id)).collect();
-        let touched = |open: &&Open| {
-            by.contains(&open.id) || edits.iter().try_fold(open.finding.span, |span, edit| edit.map(span)).is_none()
+        let by: HashSet<u64> = by.iter().copied().collect();
+        let taken = self.open.iter().filter(|open| by.contains(&open.id));
+        let taken: HashSet<&str> = taken.map(|open| open.finding.meta.id).collect();
+        let apart = Apart::new(edits);
+        let stays = |span: Span| match &apart {
+            Some(apart) => apart.map(span),
+            None => edits.iter().try_fold(span, |span, edit| edit.map(span)),
         };
+        let touched = |open: &&Open| by.contains(&open.id) || stays(open.finding.span).is_none();
         let close = |open: &Open| Closed {
             case: Case::new(&open.graded(), self.text()),
             // One fix may settle several findings of its check: every spelling of one name.
-            by_fix: taken.iter().any(|taken| taken.finding.meta.id == open.finding.meta.id),
+            by_fix: taken.contains(open.finding.meta.id),
         };
         self.open.iter().filter(touched).map(close).collect()
     }
@@ -181,6 +187,28 @@ impl Session {
         let index =
             self.open.iter().position(|open| open.finding.span == case.span && open.finding.meta.id == case.key.check);
         let open = index.map(|index| self.open.remove(index));
+        self.note_decided(open, case, decision, entry);
+    }
+
+    /// Closes many findings as [`Session::decide`] closes one.
+    pub(super) fn decide_all(&mut self, closes: &[Closed], entry: &Entry) {
+        let mut open = std::mem::take(&mut self.open);
+        let at: HashMap<_, usize> =
+            open.iter().enumerate().map(|(index, open)| (place_of(&open.finding), index)).collect();
+        let mut gone = vec![false; open.len()];
+        for closed in closes {
+            let decision = if closed.by_fix { Decision::Accepted } else { Decision::Corrected };
+            let span = closed.case.span;
+            let index = at.get(&(span.start, span.end, closed.case.key.check.as_str())).copied();
+            let index = index.filter(|index| !std::mem::replace(&mut gone[*index], true));
+            self.note_decided(index.map(|index| open[index].clone()), &closed.case, decision, entry);
+        }
+        let mut gone = gone.into_iter();
+        open.retain(|_| !gone.next().unwrap_or_default());
+        self.open = open;
+    }
+
+    fn note_decided(&mut self, open: Option<Open>, case: &Case, decision: Decision, entry: &Entry) {
         let id = open.as_ref().map_or(self.next_id, |open| open.id);
         self.next_id = self.next_id.max(id + 1);
         self.listed += 1;

@@ -1,5 +1,6 @@
 //! One article under review: the only mutable state of the program, and the only door to it.
 
+mod bulk;
 mod changes;
 mod command;
 mod decisions;

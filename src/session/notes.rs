@@ -178,6 +178,7 @@ impl Session {
         });
         self.open.insert(at, Open { id: self.next_id, finding, since: self.trail.len(), graded: None, time });
         self.next_id += 1;
+        self.grade_open();
         self.listed += 1;
     }
 

@@ -1,8 +1,10 @@
 //! What a journal line does, forwards and backwards.
 
-use super::journal::{Action, Entry};
+use super::bulk::Apart;
+use super::journal::{Action, Entry, Millis, Origin};
 use super::places::follow;
 use super::{Decision, Outcome, Reason, Scope, Session};
+use crate::document::Article;
 use crate::error::Error;
 use crate::text::{Edit, Span};
 
@@ -33,6 +35,10 @@ impl Session {
     fn forward(&mut self, entry: &Entry, place: &mut Option<Span>) -> Result<(), Error> {
         match &entry.action {
             Action::Edit { edits, origin, closes } => {
+                if let Some(apart) = Apart::new(edits) {
+                    self.decide_all(closes, entry);
+                    return self.change_many(&apart, edits, entry.time, *origin, place);
+                }
                 for closed in closes {
                     let decision = if closed.by_fix { Decision::Accepted } else { Decision::Corrected };
                     self.decide(&closed.case, decision, entry);
@@ -70,7 +76,11 @@ impl Session {
     fn backward(&mut self, entry: &Entry, place: &mut Option<Span>) -> Result<(), Error> {
         match &entry.action {
             Action::Edit { edits, .. } => {
-                for edit in edits.iter().rev() {
+                let apart = Apart::new(edits);
+                if let Some(apart) = &apart {
+                    self.change_many_back(apart, edits, place)?;
+                }
+                for edit in edits.iter().rev().filter(|_| apart.is_none()) {
                     let edit = edit.inverted();
                     self.change_text(&edit, place)?;
                     self.changes.unfold();
@@ -105,6 +115,59 @@ impl Session {
             Action::Undo { .. } | Action::Redo { .. } => {}
         }
         Ok(())
+    }
+
+    /// Does many edits at once: see [`Session::change_text`].
+    fn change_many(
+        &mut self,
+        apart: &Apart<'_>,
+        edits: &[Edit],
+        time: Millis,
+        origin: Origin,
+        place: &mut Option<Span>,
+    ) -> Result<(), Error> {
+        let text = apart.applied(self.text()).ok_or(Error::Stale)?;
+        for (edit, read) in apart.each(self.article.text(), &text) {
+            self.changes.fold_reading(edit, &self.original, read, time, origin);
+        }
+        self.open.retain_mut(|open| apart.map(open.finding.span).map(|moved| open.finding.span = moved).is_some());
+        for decided in &mut self.decided {
+            apart.follow(&mut decided.passed, &mut decided.place, self.depth);
+        }
+        for note in &mut self.notes {
+            apart.follow(&mut note.passed, &mut note.place, self.depth);
+        }
+        self.depth += edits.len();
+        self.trail.extend_from_slice(edits);
+        self.rewritten(text, apart.hull().1, place);
+        Ok(())
+    }
+
+    /// Takes many edits back at once.
+    fn change_many_back(&mut self, apart: &Apart<'_>, edits: &[Edit], place: &mut Option<Span>) -> Result<(), Error> {
+        let text = apart.taken_back(self.text()).ok_or(Error::Stale)?;
+        self.open.retain_mut(|open| apart.map_back(open.finding.span).map(|moved| open.finding.span = moved).is_some());
+        self.depth -= edits.len();
+        for _ in edits {
+            self.changes.unfold();
+        }
+        for decided in &mut self.decided {
+            apart.follow_back(&mut decided.passed, &mut decided.place, self.depth);
+        }
+        for note in &mut self.notes {
+            apart.follow_back(&mut note.passed, &mut note.place, self.depth);
+        }
+        self.trail.extend(edits.iter().rev().map(Edit::inverted));
+        self.rewritten(text, apart.hull().0, place);
+        Ok(())
+    }
+
+    /// The article has the text that many edits made.
+    fn rewritten(&mut self, text: String, changed: Span, place: &mut Option<Span>) {
+        self.article = Article::new(text);
+        self.revision += 1;
+        self.listed += 1;
+        *place = Some(place.map_or(changed, |place| place.hull(changed)));
     }
 
     /// Changes the text; everything that points into it travels along.

@@ -3,6 +3,7 @@
 //! Offsets are UTF-8 byte offsets on `char` boundaries, end exclusive.
 
 pub mod dates;
+mod direction;
 mod edit;
 mod lines;
 pub mod numbers;
@@ -12,8 +13,9 @@ mod span;
 mod visible;
 pub mod words;
 
+pub use direction::{is_right_to_left, runs_right_to_left};
 pub use edit::{Edit, Mismatch};
 pub use lines::{Line, LineEnds, line_ends, lines};
 pub use offsets::Offsets;
 pub use span::Span;
-pub use visible::{is_hidden, visible};
+pub use visible::{hidden_name, is_at_work, is_hidden, is_odd_space, visible};

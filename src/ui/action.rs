@@ -37,6 +37,8 @@ pub enum Action {
     Changes,
     /// Light, dark, or as the system.
     Theme,
+    /// High contrast or the usual colours.
+    Contrast,
     /// Larger.
     ZoomIn,
     /// Smaller.
@@ -133,6 +135,12 @@ pub static ALL: &[Row] = &[
     row(Action::Review, "Review", "Show the article with its findings", &[key(COMMAND, Key::Num1)]),
     row(Action::Changes, "Changes", "Show what was changed, beside the original", &[key(COMMAND, Key::Num2)]),
     row(Action::Theme, "Light or dark", "Change between light and dark", &[key(COMMAND_SHIFT, Key::L)]),
+    row(
+        Action::Contrast,
+        "High contrast",
+        "Change between the usual colours and those of high contrast",
+        &[key(COMMAND_SHIFT, Key::H)],
+    ),
     row(Action::ZoomIn, "Larger", "Show everything larger", &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)]),
     row(Action::ZoomOut, "Smaller", "Show everything smaller", &[key(COMMAND, Key::Minus)]),
     row(Action::ZoomReset, "Usual size", "Show everything in its usual size", &[key(COMMAND, Key::Num0)]),

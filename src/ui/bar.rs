@@ -11,7 +11,7 @@ use egui::{
 use super::action::Action;
 use super::ask::Ask;
 use super::desk::{Desk, View};
-use super::paint;
+use super::icon::{self, Icon};
 use super::theme::{self, Palette};
 
 /// Draws the bar above.
@@ -44,8 +44,9 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], ask
         for (action, enabled, why_not) in
             [(Action::Undo, can_undo, "There is nothing to undo"), (Action::Redo, can_redo, "Nothing was undone")]
         {
-            let response = icon(ui, action, enabled, |painter, center, color| {
-                paint::arrow(painter, center, action == Action::Redo, color);
+            let response = icon_button(ui, action, enabled, |painter, center, color| {
+                let arrow = if action == Action::Redo { Icon::Redo2 } else { Icon::Undo2 };
+                icon::paint(painter, center, arrow, 16.0, color);
             });
             done(response, ui, action, why_not, asked);
         }
@@ -59,7 +60,9 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], ask
                 let response = ui.add(Button::new(action.label()).frame(false));
                 done(response, ui, action, "", asked);
             }
-            let response = icon(ui, Action::Theme, true, paint::half_disc);
+            let response = icon_button(ui, Action::Theme, true, |painter, center, color| {
+                icon::paint(painter, center, Icon::SunMoon, 16.0, color);
+            });
             done(response, ui, Action::Theme, "", asked);
         });
     });
@@ -85,7 +88,7 @@ fn done(response: Response, ui: &Ui, action: Action, why_not: &str, asked: &mut 
     }
 }
 
-fn icon(
+fn icon_button(
     ui: &mut Ui,
     action: Action,
     enabled: bool,
@@ -149,6 +152,9 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
                 ui.painter().circle_filled(rect.center(), 3.5, if unsaved { palette.accent } else { palette.added[0] });
                 soft(ui, desk.saving_words(now));
             });
+            if let Some(why) = desk.read_only {
+                ui.label(RichText::new("Read-only").font(theme::strong(11.5)).color(palette.ink)).on_hover_text(why);
+            }
             soft(ui, desk.opened.name());
             soft(ui, desk.opened.encoding_words());
             soft(ui, "English".to_owned());

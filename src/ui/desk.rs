@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
 use crate::session::{Change, Command, Outcome, Session};
-use crate::text::Span;
+use crate::text::{Span, runs_right_to_left};
 use crate::workbench::{House, Keeper, Opened, Rules, Saved, SettingsChange};
 use crate::worker::Answer;
 
@@ -25,6 +25,9 @@ pub enum View {
     /// The original beside the corrected article.
     Changes,
 }
+
+/// Lines of such an article would be drawn with their words in the wrong order, and the caret in the wrong place.
+const RIGHT_TO_LEFT: &str = "This article runs from right to left; Copydesk shows it but cannot edit it yet";
 
 /// Longer articles are checked only after a pause in the typing.
 const LARGE: usize = 200_000;
@@ -54,6 +57,8 @@ pub struct Desk {
     pub saved_to: Option<PathBuf>,
     /// Whether a save is on its way.
     pub saving: bool,
+    /// Why the article is only shown; `None` where it can be edited.
+    pub read_only: Option<&'static str>,
     /// What was decided before this session.
     house: House,
     /// What is to be written into the user's settings.
@@ -82,6 +87,7 @@ impl Desk {
             score: None,
             saved_to: None,
             saving: false,
+            read_only: None,
             house,
             lasting: Vec::new(),
             keeper,
@@ -91,6 +97,7 @@ impl Desk {
             words: 0,
             words_before: 0,
         };
+        desk.read_only = runs_right_to_left(desk.session.text()).then_some(RIGHT_TO_LEFT);
         desk.editor.focus();
         desk.after_change();
         desk
@@ -99,10 +106,16 @@ impl Desk {
     /// Applies a command, keeps the journal on disk, and brings the view in step.
     ///
     /// # Errors
-    /// As [`Session::apply`]; or the journal could not be kept, after the command was done.
+    /// [`Error::ReadOnly`] where the article is only shown; as [`Session::apply`]; or the journal could not be kept, after the command was done.
     pub fn apply(&mut self, command: Command, now: Millis) -> Result<Outcome, Error> {
+        if let Some(why) = self.read_only
+            && !matches!(command, Command::Findings { .. } | Command::Saved { .. })
+        {
+            return Err(Error::ReadOnly { why });
+        }
         let (revision, listed) = (self.session.revision(), self.session.listed());
         let typing = matches!(command, Command::Type { .. });
+        let stand = self.editor.stand();
         let taught = self.session.taught().to_vec();
         let outcome = self.session.apply(command, now)?;
         self.lasting.extend(self.lasting_since(&taught));
@@ -116,6 +129,9 @@ impl Desk {
         }
         if self.session.revision() != revision {
             self.editor.clamp(self.session.text());
+            if let Some(entry) = self.session.journal().last() {
+                self.editor.remember(stand, entry, outcome.place);
+            }
         }
         if self.session.listed() != listed && self.score.is_some() {
             self.refresh_score();

@@ -1,6 +1,7 @@
 //! What takes time and must not stop a frame: choosing, opening, saving. Each runs on a thread of its own and
 //! answers through a channel.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::clock;
+use super::fonts::{self, FontPlaces, Found};
 use crate::error::Error;
 use crate::session::Session;
 use crate::session::journal::{Entry, Millis};
@@ -66,6 +68,8 @@ pub struct Arrived {
     pub keeper: Result<Option<Keeper>, Error>,
     /// Unsaved work of last time.
     pub unsaved: Vec<Entry>,
+    /// The characters of the article that are not of every day.
+    pub letters: BTreeSet<char>,
 }
 
 /// What came back.
@@ -90,6 +94,8 @@ pub enum Reply {
         /// How many journal entries the saved state holds.
         entries: usize,
     },
+    /// Fonts of the system were looked for.
+    Fonts(Found),
     /// The settings were changed, or not, and read again.
     Settings(Box<Result<House, Error>>),
     /// An errand broke down: a fault of the program.
@@ -153,7 +159,8 @@ impl Errands {
                     None => (Ok(None), Vec::new()),
                 };
                 let house = workbench::house_for(Some(&path), settings.as_deref());
-                Arrived { opened, session, house, keeper, unsaved }
+                let letters = fonts::letters(session.text());
+                Arrived { opened, session, house, keeper, unsaved, letters }
             });
             Reply::Opened(Box::new(arrived))
         });
@@ -166,6 +173,11 @@ impl Errands {
             let result = workbench::save(&session, &opened, &to, reviewer.as_deref(), clock::now());
             Reply::Saved { result, to, entries }
         });
+    }
+
+    /// Looks for fonts that have these characters.
+    pub fn find_fonts(&mut self, places: FontPlaces, wanted: BTreeSet<char>) {
+        self.send(move || Reply::Fonts(fonts::find(&places, wanted)));
     }
 
     /// Changes the user's settings, then reads again what holds for the article at `path`.

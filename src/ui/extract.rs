@@ -1,7 +1,8 @@
 //! Short extracts of the article for rows, buttons and cards: one line, whole words.
 
+use super::boxes;
 use crate::finding::context;
-use crate::text::{Span, is_hidden};
+use crate::text::Span;
 
 /// What stands before and after a passage in its own paragraph: at most so many characters, whole words only, so that
 /// the eye is not caught by half ones.
@@ -23,7 +24,7 @@ pub fn around(text: &str, span: Span, chars: usize) -> (&str, &str) {
 pub fn one_line(text: &str, chars: usize) -> String {
     let shown = |c: char| match c {
         '\n' | '\r' => '¶',
-        c if is_hidden(c) => '¤',
+        '\t' => ' ',
         c => c,
     };
     let mut line: String = text.chars().take(chars).map(shown).collect();
@@ -34,7 +35,7 @@ pub fn one_line(text: &str, chars: usize) -> String {
     if text.chars().nth(chars).is_some() {
         line.push('…');
     }
-    line
+    boxes::shown(&line)
 }
 
 #[cfg(test)]
@@ -54,7 +55,8 @@ mod tests {
     #[test]
     fn what_cannot_be_seen_is_shown() {
         assert_eq!(one_line("  ", 10), "␣␣");
-        assert_eq!(one_line("a\nb\0", 10), "a¶b¤");
+        assert_eq!(one_line("a\nb\tc", 10), "a¶b c");
+        assert!(one_line("a\0", 10).chars().all(|c| !c.is_control()));
         assert_eq!(one_line("abcdef", 3), "abc…");
     }
 }

@@ -4,6 +4,7 @@ mod action;
 mod app;
 mod ask;
 mod bar;
+mod boxes;
 mod card;
 mod changes;
 mod clock;
@@ -12,7 +13,9 @@ mod dialog;
 mod editor;
 mod errands;
 mod extract;
+mod fonts;
 mod guide;
+mod icon;
 mod menu;
 mod paint;
 mod queue;
@@ -25,6 +28,7 @@ use std::sync::Arc;
 
 pub use app::{App, Settings, Start};
 pub use errands::Chooser;
+pub use fonts::FontPlaces;
 
 use crate::error::Error;
 use crate::workbench::Folders;
@@ -71,7 +75,13 @@ pub fn run(file: Option<PathBuf>) -> Result<(), Error> {
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let start = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         let settings = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
-        let start = Start { file, settings, chooser: Arc::new(errands::SystemChooser), folders: Folders::of_user() };
+        let start = Start {
+            file,
+            settings,
+            chooser: Arc::new(errands::SystemChooser),
+            folders: Folders::of_user(),
+            fonts: FontPlaces::System,
+        };
         Ok(Box::new(Window(App::new(&cc.egui_ctx, start))))
     };
     eframe::run_native("copydesk", options, Box::new(start)).map_err(|error| {

@@ -50,33 +50,6 @@ pub fn underline(painter: &Painter, rect: Rect, severity: Severity, color: Color
     }
 }
 
-/// A curved arrow: back for undo, forth for redo.
-pub fn arrow(painter: &Painter, center: Pos2, forth: bool, color: Color32) {
-    let side = if forth { -1.0 } else { 1.0 };
-    let at = |x: f32, y: f32| center + vec2(x * side, y);
-    let stroke = Stroke::new(1.4, color);
-    let arc: Vec<Pos2> = (0..=12)
-        .map(|i| {
-            let angle = std::f32::consts::PI * (i as f32 / 12.0) - std::f32::consts::FRAC_PI_2;
-            at(1.0 + 3.6 * angle.cos(), 0.6 + 3.6 * angle.sin())
-        })
-        .collect();
-    painter.line_segment([at(-5.0, -3.0), at(1.0, -3.0)], stroke);
-    painter.add(Shape::line(arc, stroke));
-    painter.line_segment([at(-1.5, 4.2), at(1.0, 4.2)], stroke);
-    painter.add(Shape::line(vec![at(-2.4, -5.8), at(-5.2, -3.0), at(-2.4, -0.2)], stroke));
-}
-
-/// Half a disc: the light of the theme.
-pub fn half_disc(painter: &Painter, center: Pos2, color: Color32) {
-    painter.circle_stroke(center, 5.5, Stroke::new(1.3, color));
-    let half = (0..=16).map(|i| {
-        let angle = std::f32::consts::PI * (i as f32 / 16.0) + std::f32::consts::FRAC_PI_2;
-        center + 5.5 * vec2(angle.cos(), angle.sin())
-    });
-    painter.add(Shape::convex_polygon(half.collect(), color, Stroke::NONE));
-}
-
 /// A small pill with a severity's mark or none, and a word. Gives the width that it took.
 pub fn pill(ui: &mut egui::Ui, severity: Option<Severity>, text: &str, color: Color32, tint: Color32) {
     let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::sans(12.0), color);

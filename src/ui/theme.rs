@@ -76,10 +76,49 @@ const DARK: Palette = Palette {
     removed: [rgb(0xFF7B8C), rgb(0x43222A)],
 };
 
+/// For those who need more than usual: black on white, every ink at least 7 : 1 upon its tint, lines that can be seen.
+const LIGHT_CONTRAST: Palette = Palette {
+    desk: rgb(0xFFFFFF),
+    paper: rgb(0xFFFFFF),
+    line: rgb(0x4A4A4A),
+    ink: rgb(0x000000),
+    soft: rgb(0x333333),
+    accent: rgb(0x0033A0),
+    accent_tint: rgb(0xDCE8FF),
+    on_accent: rgb(0xFFFFFF),
+    critical: [rgb(0x8A0020), rgb(0xFFE0E6)],
+    major: [rgb(0x6E3500), rgb(0xFFE9CC)],
+    minor: [rgb(0x4A4000), rgb(0xFFF6B8)],
+    neutral: [rgb(0x333333), rgb(0xE6E6E6)],
+    added: [rgb(0x00491F), rgb(0xD2F5DF)],
+    removed: [rgb(0x8A0020), rgb(0xFFE0E6)],
+};
+
+/// The same, white on black.
+const DARK_CONTRAST: Palette = Palette {
+    desk: rgb(0x000000),
+    paper: rgb(0x000000),
+    line: rgb(0xB0B0B0),
+    ink: rgb(0xFFFFFF),
+    soft: rgb(0xD6D6D6),
+    accent: rgb(0x9CC2FF),
+    accent_tint: rgb(0x14305E),
+    on_accent: rgb(0x000000),
+    critical: [rgb(0xFFB3BE), rgb(0x4A0010)],
+    major: [rgb(0xFFC980), rgb(0x422400)],
+    minor: [rgb(0xFFEE70), rgb(0x383000)],
+    neutral: [rgb(0xD6D6D6), rgb(0x2E2E2E)],
+    added: [rgb(0x8CF0B4), rgb(0x003D1B)],
+    removed: [rgb(0xFFB3BE), rgb(0x4A0010)],
+};
+
 impl Palette {
-    /// The palette of the theme that `ui` is drawn in.
+    /// The palette of the theme that `ui` is drawn in: the one that its style was made from.
     pub fn of(ui: &egui::Ui) -> &'static Self {
-        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+        let visuals = ui.visuals();
+        let is_in_use = |palette: &&Self| visuals.widgets.noninteractive.fg_stroke.color == palette.ink;
+        let usual = if visuals.dark_mode { &DARK } else { &LIGHT };
+        [&LIGHT_CONTRAST, &DARK_CONTRAST].into_iter().find(is_in_use).unwrap_or(usual)
     }
 
     /// Ink and tint of a severity.
@@ -123,15 +162,27 @@ pub fn sans(size: f32) -> FontId {
     FontId::new(size, FontFamily::Proportional)
 }
 
+/// The face of the icons.
+pub fn icons(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("icons".into()))
+}
+
 /// The margin's face, semibold.
 pub fn strong(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name("strong".into()))
 }
 
-/// Loads the fonts and sets both themes. Once, before the first frame.
+/// Every family that the window sets text in.
+pub fn families() -> [FontFamily; 5] {
+    let named = |name: &str| FontFamily::Name(name.into());
+    [FontFamily::Proportional, named("strong"), named("serif"), named("serif-bold"), FontFamily::Monospace]
+}
+
+/// Loads the fonts. Once, before the first frame.
 pub fn install(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::default();
-    let files: [(&str, &[u8]); 4] = [
+    let files: [(&str, &[u8]); 5] = [
+        ("Lucide", lucide_icons::LUCIDE_FONT_BYTES),
         ("Inter", include_bytes!("../../assets/fonts/Inter-Regular.ttf")),
         ("Inter SemiBold", include_bytes!("../../assets/fonts/Inter-SemiBold.ttf")),
         ("Noto Serif", include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
@@ -151,9 +202,15 @@ pub fn install(ctx: &egui::Context) {
         let names = first.iter().map(|name| (*name).to_owned()).chain(fallback.iter().cloned()).collect();
         fonts.families.insert(family, names);
     }
+    fonts.families.insert(FontFamily::Name("icons".into()), vec!["Lucide".to_owned()]);
     ctx.set_fonts(fonts);
-    ctx.set_style_of(Theme::Light, style(&LIGHT, Style { visuals: egui::Visuals::light(), ..Style::default() }));
-    ctx.set_style_of(Theme::Dark, style(&DARK, Style { visuals: egui::Visuals::dark(), ..Style::default() }));
+}
+
+/// Sets the style of both themes, in the usual colours or in those of high contrast.
+pub fn dress(ctx: &egui::Context, contrast: bool) {
+    let (light, dark) = if contrast { (&LIGHT_CONTRAST, &DARK_CONTRAST) } else { (&LIGHT, &DARK) };
+    ctx.set_style_of(Theme::Light, style(light, Style { visuals: egui::Visuals::light(), ..Style::default() }));
+    ctx.set_style_of(Theme::Dark, style(dark, Style { visuals: egui::Visuals::dark(), ..Style::default() }));
 }
 
 fn style(palette: &Palette, mut style: Style) -> Style {
@@ -221,7 +278,63 @@ pub fn current_wash(color: Color32) -> Color32 {
     color.gamma_multiply(0.22)
 }
 
+/// What a finding is washed with that lies inside another one.
+pub fn nested_wash(color: Color32) -> Color32 {
+    color.gamma_multiply(0.12)
+}
+
+/// What selected text is washed with.
+pub fn selection(palette: &Palette) -> Color32 {
+    palette.accent.gamma_multiply(0.28)
+}
+
 /// A link upon a toast: the accent of the other theme, since the card is turned over.
 pub fn toast_accent(palette: &Palette) -> Color32 {
-    if palette.ink == LIGHT.ink { DARK.accent } else { LIGHT.accent }
+    match palette.ink {
+        ink if ink == LIGHT.ink => DARK.accent,
+        ink if ink == DARK.ink => LIGHT.accent,
+        ink if ink == LIGHT_CONTRAST.ink => DARK_CONTRAST.accent,
+        _ => LIGHT_CONTRAST.accent,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As WCAG 2.2 has it.
+    fn contrast(one: Color32, other: Color32) -> f32 {
+        let light = |color: Color32| {
+            let channel = |value: u8| {
+                let value = f32::from(value) / 255.0;
+                if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
+        };
+        let (one, other) = (light(one) + 0.05, light(other) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn every_ink_can_be_read_on_what_lies_under_it() {
+        for (name, palette, least) in [
+            ("light", LIGHT, 4.5),
+            ("dark", DARK, 4.5),
+            ("light, high contrast", LIGHT_CONTRAST, 7.0),
+            ("dark, high contrast", DARK_CONTRAST, 7.0),
+        ] {
+            let Palette { desk, paper, ink, soft, accent, accent_tint, on_accent, .. } = palette;
+            let mut pairs = vec![(on_accent, accent), (ink, accent_tint), (accent, paper), (accent, desk)];
+            pairs.extend([ink, soft].into_iter().flat_map(|ink| [(ink, desk), (ink, paper)]));
+            let marks =
+                [palette.critical, palette.major, palette.minor, palette.neutral, palette.added, palette.removed];
+            for [mark, tint] in marks {
+                pairs.extend([(mark, tint), (mark, paper), (mark, desk), (ink, tint)]);
+            }
+            for (ink, ground) in pairs {
+                let reached = contrast(ink, ground);
+                assert!(reached >= least, "{name}: {ink:?} on {ground:?} has {reached:.2} : 1");
+            }
+        }
+    }
 }

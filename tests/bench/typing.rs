@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use copydesk::ui::{App, Chooser, Settings, Start};
+use copydesk::ui::{App, Chooser, FontPlaces, Settings, Start};
 use copydesk::workbench::Folders;
 use egui::{Event, RawInput, Rect, pos2, vec2};
 
@@ -55,6 +55,7 @@ fn measure(size: usize) {
         settings: Settings::default(),
         chooser: Arc::new(NoChooser),
         folders: Folders::default(),
+        fonts: FontPlaces::Folders(Vec::new()),
     };
     let mut app = App::new(&ctx, start);
     let mut time = 0.0;

@@ -5,6 +5,7 @@
 mod checks;
 mod decide;
 mod disk;
+mod editor;
 mod review;
 
 use std::cell::RefCell;
@@ -14,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use copydesk::ui::{App, Chooser, Settings, Start};
+use copydesk::ui::{App, Chooser, FontPlaces, Settings, Start};
 use copydesk::workbench::Folders;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -62,7 +63,8 @@ impl Window {
         let app: Rc<RefCell<Option<App>>> = Rc::default();
         let chooser = Arc::new(Prepared::default());
         let folders = Folders { data: Some(folder.join("data")), settings: Some(folder.join("settings")) };
-        let start = Start { file, settings, chooser: chooser.clone(), folders };
+        let fonts = FontPlaces::Folders(vec![folder.join("fonts")]);
+        let start = Start { file, settings, chooser: chooser.clone(), folders, fonts };
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let harness = Harness::builder()
             .with_size(egui::vec2(1280.0, 820.0))
@@ -91,6 +93,13 @@ impl Window {
             std::thread::sleep(Duration::from_millis(3));
         }
         self.harness.run_steps(2);
+        // A box instead of a panic: the window's own words must not need one.
+        let app = self.app.borrow();
+        let boxed = app.as_ref().map(App::boxed).into_iter().flatten();
+        let own: Vec<&char> = boxed
+            .filter(|c| **c < '\u{590}' || matches!(c, '\u{2000}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}'))
+            .collect();
+        assert!(own.is_empty(), "no font has {own:?}");
     }
 
     fn press(&mut self, modifiers: Modifiers, key: Key) {

@@ -140,3 +140,15 @@ fn dark_and_small_windows_show_everything() {
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
     assert_eq!(window.app.borrow().as_ref().unwrap().settings().dark, Some(false));
 }
+
+#[test]
+fn high_contrast_is_one_key_and_stays() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), "story.txt");
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
+    assert!(window.app.borrow().as_ref().unwrap().settings().contrast);
+    let black = window.harness.ctx.style_of(egui::Theme::Dark).visuals.panel_fill;
+    assert_eq!(black, egui::Color32::BLACK);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
+    assert_ne!(window.harness.ctx.style_of(egui::Theme::Dark).visuals.panel_fill, black);
+}

@@ -129,6 +129,7 @@ impl App {
                 Err(error) => self.fail(&error),
             },
             Reply::Saved { result, to, entries } => self.saved(ctx, result, to, entries, now),
+            Reply::Fonts(found) => self.fonts_found(ctx, found, now),
             Reply::Broke => {
                 self.after_save = None;
                 if let Some(desk) = &mut self.desk {
@@ -143,7 +144,7 @@ impl App {
     }
 
     fn arrive(&mut self, ctx: &Context, arrived: Arrived, now: Millis) {
-        let Arrived { opened, session, house, keeper, unsaved } = arrived;
+        let Arrived { opened, session, house, keeper, unsaved, letters } = arrived;
         let path = opened.path().to_path_buf();
         if self.has_unsaved() {
             // The reviewer went on typing while the other article was chosen and read.
@@ -173,6 +174,11 @@ impl App {
         self.view = View::Review;
         self.toast = None;
         self.desk = Some(Desk::new(session, opened, house, keeper, now));
+        self.fonts.arrive(ctx, &letters);
+        self.tell_of_boxes(now);
+        if let Some(why) = self.desk.as_ref().and_then(|desk| desk.read_only) {
+            self.toast = Some(Toast::say(why, now));
+        }
         if !unsaved.is_empty() {
             self.dialog = Some(Dialog::Recover(unsaved));
         }

@@ -14,6 +14,7 @@ use crate::ui::desk::View;
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::Purpose;
 use crate::ui::guide::Reading;
+use crate::ui::theme;
 use crate::ui::toast::Toast;
 use crate::workbench::suggested_name;
 
@@ -69,6 +70,10 @@ impl App {
                 let dark = ctx.theme() == egui::Theme::Light;
                 self.settings.dark = Some(dark);
                 return ctx.set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
+            }
+            Action::Contrast => {
+                self.settings.contrast = !self.settings.contrast;
+                return theme::dress(ctx, self.settings.contrast);
             }
             Action::ZoomIn => return self.zoom(ctx, ctx.zoom_factor() + 0.1),
             Action::ZoomOut => return self.zoom(ctx, ctx.zoom_factor() - 0.1),
@@ -142,7 +147,9 @@ impl App {
         let is_undo = matches!(command, Command::Undo);
         match desk.apply(command, now) {
             Ok(outcome) => {
-                if let Some(place) = outcome.place {
+                if let Some(place) = outcome.place
+                    && !desk.editor.recall(desk.session.journal().last(), desk.session.text())
+                {
                     desk.editor.go(place, false);
                 }
                 self.toast = Some(if is_undo { Toast::say(words, now) } else { Toast::step(words, now) });

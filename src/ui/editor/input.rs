@@ -1,6 +1,7 @@
 //! What the keyboard asks of the text. Events are handled one by one, each on the text that the one before left.
 
-use egui::{Event, EventFilter, ImeEvent, Key, Modifiers, Painter, vec2};
+use egui::text::CCursor;
+use egui::{Event, EventFilter, Key, Modifiers, Painter, vec2};
 
 use super::layout::{self, Cut, lay_out};
 use super::{Editor, motion};
@@ -33,10 +34,12 @@ impl Editor {
         let selection = self.selection();
         let typed = |text: String| Some(Command::Type { span: selection, text });
         match event {
-            Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) => {
+            Event::Ime(event) => self.compose(event, session),
+            Event::Text(text) => {
                 let text: String = text.chars().filter(|c| !c.is_control()).collect();
                 (!text.is_empty()).then(|| typed(text)).flatten()
             }
+            Event::Paste(text) if text.is_empty() => None,
             Event::Paste(text) => typed(with_line_ends(text, session)),
             Event::Copy | Event::Cut if selection.is_empty() => None,
             Event::Copy => {
@@ -47,78 +50,110 @@ impl Editor {
                 painter.ctx().copy_text(selection.of(session.text()).to_owned());
                 typed(String::new())
             }
-            Event::Key { key, pressed: true, modifiers, .. } => self.key(*key, *modifiers, session, painter, palette),
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                match (clipboard(*key, *modifiers), self.deletes(*key, *modifiers, session)) {
+                    (Some(event), _) => self.event(&event, session, painter, palette),
+                    (None, Some(span)) if span.is_empty() => None,
+                    (None, Some(span)) => Some(Command::Type { span, text: String::new() }),
+                    (None, None) if *key == Key::Insert && modifiers.shift => {
+                        painter.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+                        None
+                    }
+                    (None, None) if *key == Key::Enter => typed(line_end(session).to_owned()),
+                    (None, None) => {
+                        self.walk(*key, *modifiers, session, painter, palette);
+                        None
+                    }
+                }
+            }
             _ => None,
         }
     }
 
-    fn key(
-        &mut self,
-        key: Key,
-        modifiers: Modifiers,
-        session: &Session,
-        painter: &Painter,
-        palette: &Palette,
-    ) -> Option<Command> {
+    /// What a key takes out: a character, or with its modifier the rest of a word; first of all the selection.
+    fn deletes(&self, key: Key, modifiers: Modifiers, session: &Session) -> Option<Span> {
+        let (article, at) = (session.article(), self.caret);
+        let by_word = Walk::of(modifiers) == Walk::Far;
+        Some(match key {
+            Key::Backspace | Key::Delete if !self.selection().is_empty() => self.selection(),
+            Key::Backspace if by_word => Span::new(motion::previous_word(article, at), at),
+            Key::Backspace => Span::new(motion::previous(article, at), at),
+            Key::Delete if by_word => Span::new(at, motion::next_word(article, at)),
+            Key::Delete => Span::new(at, motion::next(article, at)),
+            _ => return None,
+        })
+    }
+
+    /// Moves the caret; with Shift it draws the selection along.
+    fn walk(&mut self, key: Key, modifiers: Modifiers, session: &Session, painter: &Painter, palette: &Palette) {
         let article = session.article();
         let (selection, at) = (self.selection(), self.caret);
-        let by_word = modifiers.command || modifiers.ctrl || modifiers.alt;
-        let column_x = self.column_x.take();
-        let to = match key {
-            Key::Enter => {
-                return Some(Command::Type { span: selection, text: line_end(session).to_owned() });
+        let (column_x, next_row) = (self.column_x.take(), std::mem::replace(&mut self.next_row, true));
+        let end = session.text().len();
+        let to = match (key, Walk::of(modifiers)) {
+            (Key::A, _) if modifiers.command => {
+                (self.anchor, self.caret) = (0, end);
+                return;
             }
-            Key::Backspace | Key::Delete => {
-                let span = match key {
-                    _ if !selection.is_empty() => selection,
-                    Key::Backspace if by_word => Span::new(motion::previous_word(article, at), at),
-                    Key::Backspace => Span::new(motion::previous(article, at), at),
-                    _ if by_word => Span::new(at, motion::next_word(article, at)),
-                    _ => Span::new(at, motion::next(article, at)),
-                };
-                return (!span.is_empty()).then_some(Command::Type { span, text: String::new() });
-            }
-            Key::A if modifiers.command => {
-                self.anchor = 0;
-                self.caret = session.text().len();
-                return None;
-            }
-            Key::ArrowLeft | Key::ArrowRight if !selection.is_empty() && !modifiers.shift && !by_word => {
-                if key == Key::ArrowLeft { selection.start } else { selection.end }
-            }
-            Key::ArrowLeft if by_word => motion::previous_word(article, at),
-            Key::ArrowRight if by_word => motion::next_word(article, at),
-            Key::ArrowLeft => motion::previous(article, at),
-            Key::ArrowRight => motion::next(article, at),
-            Key::Home if modifiers.command => 0,
-            Key::End if modifiers.command => session.text().len(),
-            Key::Home | Key::End => self.row_edge(key == Key::End, session, painter, palette),
-            Key::ArrowUp | Key::ArrowDown | Key::PageUp | Key::PageDown => {
-                self.column_x = column_x;
+            (Key::ArrowLeft, Walk::Near) if !selection.is_empty() && !modifiers.shift => selection.start,
+            (Key::ArrowRight, Walk::Near) if !selection.is_empty() && !modifiers.shift => selection.end,
+            (Key::ArrowLeft, Walk::Near) => motion::previous(article, at),
+            (Key::ArrowRight, Walk::Near) => motion::next(article, at),
+            (Key::ArrowLeft, Walk::Far) => motion::previous_word(article, at),
+            (Key::ArrowRight, Walk::Far) => motion::next_word(article, at),
+            (Key::ArrowUp, Walk::Far) => motion::previous_paragraph(article, at),
+            (Key::ArrowDown, Walk::Far) => motion::next_paragraph(article, at),
+            (Key::Home, Walk::Far) | (Key::ArrowUp, Walk::Edge) => 0,
+            (Key::End, Walk::Far) | (Key::ArrowDown, Walk::Edge) => end,
+            (Key::Home, _) | (Key::ArrowLeft, Walk::Edge) => self.row_edge(false, next_row, session, painter, palette),
+            (Key::End, _) | (Key::ArrowRight, Walk::Edge) => self.row_edge(true, next_row, session, painter, palette),
+            (Key::ArrowUp | Key::ArrowDown | Key::PageUp | Key::PageDown, _) => {
+                (self.column_x, self.next_row) = (column_x, next_row);
                 let page = matches!(key, Key::PageUp | Key::PageDown);
                 let down = matches!(key, Key::ArrowDown | Key::PageDown);
                 self.vertical(down, if page { self.page } else { 0.0 }, session, painter, palette)
             }
-            _ => return None,
+            _ => {
+                (self.column_x, self.next_row) = (column_x, next_row);
+                return;
+            }
         };
         self.caret = to;
         if !modifiers.shift {
             self.anchor = to;
         }
         self.reveal = Some(Span::at(to));
-        None
     }
 
-    /// The beginning or end of the line on screen that the caret is in.
-    fn row_edge(&self, end: bool, session: &Session, painter: &Painter, palette: &Palette) -> usize {
+    /// The beginning or end of the line on screen that the caret is in; of the paragraph, where it is there already.
+    /// At the beginning of a paragraph that is set in, first to its first word.
+    fn row_edge(
+        &mut self,
+        end: bool,
+        next_row: bool,
+        session: &Session,
+        painter: &Painter,
+        palette: &Palette,
+    ) -> usize {
         let index = session.article().block_at(self.caret);
         let block = session.article().blocks()[index];
         let text = block.span.of(session.text());
         let galley = lay_out(painter, text, Cut::of(&block, index, title(session)), self.width, palette);
-        let cursor =
-            egui::text::CCursor::new(layout::to_chars(text, self.caret.min(block.span.end) - block.span.start));
+        let into = layout::to_cursor(&galley, text, self.caret.min(block.span.end) - block.span.start);
+        let cursor = CCursor { index: into.into(), prefer_next_row: next_row };
         let to = if end { galley.cursor_end_of_row(&cursor) } else { galley.cursor_begin_of_row(&cursor) };
-        block.span.start + layout::to_bytes(text, to.index.0)
+        let at = block.span.start + layout::from_cursor(&galley, text, to.index.0);
+        if end {
+            self.next_row = at == self.caret;
+            return if at == self.caret { motion::paragraph(session.article(), at).end } else { at };
+        }
+        let indent = text.len() - text.trim_start().len();
+        let first_word = block.span.start + indent;
+        match at {
+            _ if at == block.span.start && block.first && self.caret != first_word && indent < text.len() => first_word,
+            _ if at == self.caret || at == first_word => motion::paragraph(session.article(), at).start,
+            _ => at,
+        }
     }
 
     /// One line up or down, or as many as `distance` points hold.
@@ -141,7 +176,8 @@ impl Editor {
         let (text, galley) = lay(index);
         let caret = layout::caret(
             &galley,
-            layout::to_chars(text, self.caret.min(blocks[index].span.end) - blocks[index].span.start),
+            layout::to_cursor(&galley, text, self.caret.min(blocks[index].span.end) - blocks[index].span.start),
+            self.next_row,
         );
         let x = self.column_x.unwrap_or(caret.center().x);
         self.column_x = Some(x);
@@ -167,8 +203,44 @@ impl Editor {
             }
         }
         let text = blocks[index].span.of(article.text());
-        let chars = galley.cursor_from_pos(vec2(x, y)).index.0;
-        blocks[index].span.start + layout::to_bytes(text, chars)
+        let cursor = layout::hit(&galley, vec2(x, y));
+        self.next_row = cursor.prefer_next_row;
+        blocks[index].span.start + layout::from_cursor(&galley, text, cursor.index.0)
+    }
+}
+
+/// How far the modifiers send the caret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Walk {
+    /// By character and line.
+    Near,
+    /// By word and paragraph; Home and End to the edges of the article.
+    Far,
+    /// To the edge: Command on a Mac.
+    Edge,
+    /// Nowhere: Alt has keys of its own.
+    Nowhere,
+}
+
+impl Walk {
+    fn of(modifiers: Modifiers) -> Self {
+        match cfg!(target_os = "macos") {
+            true if modifiers.command => Self::Edge,
+            true if modifiers.alt => Self::Far,
+            true => Self::Near,
+            false if modifiers.command || modifiers.ctrl => Self::Far,
+            false if modifiers.alt => Self::Nowhere,
+            false => Self::Near,
+        }
+    }
+}
+
+/// The clipboard's other keys, which have been on keyboards for longer.
+fn clipboard(key: Key, modifiers: Modifiers) -> Option<Event> {
+    match key {
+        Key::Delete if modifiers.shift_only() => Some(Event::Cut),
+        Key::Insert if modifiers.command_only() => Some(Event::Copy),
+        _ => None,
     }
 }
 

@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{CCursor, LayoutJob, TextFormat};
-use egui::{Galley, Painter, Pos2, Rect, Vec2, pos2};
+use egui::{Galley, Painter, Rect, Stroke, Vec2, pos2};
 
 use crate::document::{Block, Kind};
-use crate::text::is_hidden;
+use crate::ui::boxes::shown;
 use crate::ui::theme::{self, Palette};
 
 /// How a block is set.
@@ -43,26 +43,81 @@ impl Cut {
 
 /// Lays a block's text out. egui keeps what was laid out in the last frame, so an unchanged block costs a hash.
 pub fn lay_out(painter: &Painter, text: &str, cut: Cut, width: f32, palette: &Palette) -> Arc<Galley> {
-    let mut job = LayoutJob::single_section(visible(text), cut.format(palette));
+    painter.layout_job(wrapped(LayoutJob::single_section(shown(text), cut.format(palette)), width))
+}
+
+/// The same with what is being composed at a byte of the text, underlined.
+pub fn lay_out_composed(
+    painter: &Painter,
+    text: &str,
+    (at, composed): (usize, &str),
+    cut: Cut,
+    width: f32,
+    palette: &Palette,
+) -> Arc<Galley> {
+    let format = cut.format(palette);
+    let underlined = TextFormat { underline: Stroke::new(1.0, palette.accent), ..format.clone() };
+    let mut job = LayoutJob::default();
+    for (piece, format) in [(&text[..at], format.clone()), (composed, underlined), (&text[at..], format)] {
+        job.append(&shown(piece), 0.0, format);
+    }
+    painter.layout_job(wrapped(job, width))
+}
+
+fn wrapped(mut job: LayoutJob, width: f32) -> LayoutJob {
     job.wrap.max_width = width;
     job.keep_trailing_whitespace = true;
-    painter.layout_job(job)
+    job
 }
 
-/// The text with what cannot be seen made visible, character for character: controls, zero-width and bidirectional
-/// marks would hide from the reviewer, or turn the line around.
-fn visible(text: &str) -> String {
-    text.chars().map(|c| if c != '\t' && is_hidden(c) { '¤' } else { c }).collect()
+/// Where in a galley the byte of its text stands, counted in the galley's glyphs. That is the number of characters
+/// before it, but for scripts whose letters are shaped together: there egui has more glyphs than characters.
+pub fn to_cursor(galley: &Galley, text: &str, at: usize) -> usize {
+    let chars = text[..at].chars().count();
+    glyphs_of(galley, text).map_or(chars, |glyphs| glyphs[chars])
 }
 
-/// Byte offset in `text` to the number of characters before it.
-pub fn to_chars(text: &str, at: usize) -> usize {
-    text[..at].chars().count()
-}
-
-/// Number of characters to byte offset in `text`.
-pub fn to_bytes(text: &str, chars: usize) -> usize {
+/// The byte of a text at a place in its galley.
+pub fn from_cursor(galley: &Galley, text: &str, glyph: usize) -> usize {
+    let chars = match glyphs_of(galley, text) {
+        None => glyph,
+        Some(glyphs) => glyphs.partition_point(|before| *before < glyph),
+    };
     text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at)
+}
+
+/// For every character of the text, and its end, the glyph that it begins with; `None` where they are one and the
+/// same. Shaped and plain letters stand in stretches, which are the same in text and galley; inside a shaped one the
+/// places are near, as egui does not say more.
+fn glyphs_of(galley: &Galley, text: &str) -> Option<Vec<usize>> {
+    let count = galley.rows.iter().map(|row| row.glyphs.len()).sum::<usize>();
+    if count == text.chars().count() {
+        return None;
+    }
+    let is_shaped = |before: bool, c: char| match c {
+        // Joiners go with what they join.
+        '\u{200c}' | '\u{200d}' => before,
+        _ => matches!(c, '\u{590}'..='\u{10ff}' | '\u{1780}'..='\u{1cff}' | '\u{a800}'..='\u{abff}'
+            | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{11fff}' | '\u{1e800}'..='\u{1efff}'),
+    };
+    let mut glyphs = galley.rows.iter().flat_map(|row| row.glyphs.iter().map(|glyph| glyph.chr)).peekable();
+    let mut chars = text.chars().peekable();
+    let (mut map, mut end) = (Vec::new(), 0);
+    let mut shaped = false;
+    while let Some(c) = chars.peek() {
+        shaped = is_shaped(shaped, *c);
+        let from = end;
+        while glyphs.next_if(|c| is_shaped(shaped, *c) == shaped).is_some() {
+            end += 1;
+        }
+        let mut at = from;
+        while chars.next_if(|c| is_shaped(shaped, *c) == shaped).is_some() {
+            map.push(at.min(end));
+            at += 1;
+        }
+    }
+    map.push(count);
+    Some(map)
 }
 
 /// The rectangles, one a line, that a stretch of characters covers; relative to the galley's corner.
@@ -72,9 +127,14 @@ pub fn rects(galley: &Galley, chars: Range<usize>) -> Vec<Rect> {
     for row in &galley.rows {
         let count = row.char_count_excluding_newline().0;
         let (from, mut to) = (chars.start.max(first), chars.end.min(first + count));
-        // The space that a line is broken at belongs to no mark: it would stick out at the right.
+        // The space that a line is broken at belongs to no mark: it would stick out at the right. Where there is
+        // nothing else to mark, it must be seen.
+        let whole = to;
         while to == first + count && to > from && to < chars.end && row.glyphs[to - first - 1].chr.is_whitespace() {
             to -= 1;
+        }
+        if to == from && first <= chars.start {
+            to = whole;
         }
         if from < to {
             let x = |at: usize| row.pos.x + row.x_offset((at - first).into());
@@ -89,12 +149,13 @@ pub fn rects(galley: &Galley, chars: Range<usize>) -> Vec<Rect> {
     rects
 }
 
-/// Where the caret stands before the given character; relative to the galley's corner.
-pub fn caret(galley: &Galley, chars: usize) -> Rect {
-    galley.pos_from_cursor(CCursor::new(chars))
+/// Where the caret stands before the given character; relative to the galley's corner. At the place where a line is
+/// broken it may stand at the end of the one or, where `next_row`, at the beginning of the other.
+pub fn caret(galley: &Galley, chars: usize, next_row: bool) -> Rect {
+    galley.pos_from_cursor(CCursor { index: chars.into(), prefer_next_row: next_row })
 }
 
-/// The character nearest to a place; relative to the galley's corner.
-pub fn hit(galley: &Galley, place: Pos2) -> usize {
-    galley.cursor_from_pos(Vec2::new(place.x, place.y)).index.0
+/// The gap between characters that is nearest to a place; relative to the galley's corner.
+pub fn hit(galley: &Galley, place: Vec2) -> CCursor {
+    galley.cursor_from_pos(place)
 }

@@ -1,16 +1,31 @@
 //! The article on the desk: one text over many blocks, of which only the visible ones are laid out.
 
+mod block;
+mod compose;
 mod draw;
 mod input;
 mod layout;
+mod marks;
 mod motion;
+mod past;
+mod placed;
+mod pointer;
 mod rows;
+mod strip;
+
+use std::ops::Range;
 
 use crate::session::{Change, Session};
 use crate::text::Span;
 
+use compose::Composed;
+use past::Past;
+use pointer::Hand;
 use rows::Rows;
+use strip::Strip;
 
+/// Above the first and below the last block, in points.
+const MARGIN: f32 = 32.0;
 /// Under a paragraph, in points.
 const GAP: f32 = 14.0;
 /// The height of an empty line, in points.
@@ -31,13 +46,23 @@ pub struct Scene<'a> {
 pub struct Editor {
     caret: usize,
     anchor: usize,
+    /// Where a line is broken: whether the caret stands at the beginning of the next one.
+    next_row: bool,
     /// Where the caret wants to be when it goes up and down, in points from the column's edge.
     column_x: Option<f32>,
     rows: Rows,
     width: f32,
     page: f32,
     reveal: Option<Span>,
+    /// How far down the article is to be rolled, in points.
+    scroll_to: Option<f32>,
+    /// The stretch in sight, in points from the top.
+    seen: Range<f32>,
     wants_focus: bool,
+    hand: Hand,
+    composed: Option<Composed>,
+    past: Past,
+    strip: Strip,
 }
 
 impl Editor {
@@ -55,6 +80,7 @@ impl Editor {
     pub fn go(&mut self, span: Span, selected: bool) {
         self.caret = span.end;
         self.anchor = if selected { span.start } else { span.end };
+        self.next_row = true;
         self.column_x = None;
         self.reveal = Some(span);
     }

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::Article;
+use crate::document::{Article, Block, Kind};
 use crate::text::Span;
 
 /// One character forth: a whole grapheme, or over the line end.
@@ -29,6 +29,42 @@ pub fn previous(article: &Article, at: usize) -> usize {
     // A very long line goes on here: there is no line end to step over.
     let last = before.of(article.text()).graphemes(true).next_back().map_or(0, str::len);
     before.end - last
+}
+
+/// One `char` forth, as an input method counts; a line end is one.
+pub fn next_char(article: &Article, at: usize) -> usize {
+    let block = article.blocks()[article.block_at(at)].span;
+    let after = article.text().get(at..block.end).and_then(|rest| rest.chars().next());
+    after.map_or_else(|| next(article, at), |c| at + c.len_utf8())
+}
+
+/// One `char` back.
+pub fn previous_char(article: &Article, at: usize) -> usize {
+    let block = article.blocks()[article.block_at(at)].span;
+    let before = article.text().get(block.start..at.min(block.end)).and_then(|text| text.chars().next_back());
+    before.map_or_else(|| previous(article, at), |c| at.min(block.end) - c.len_utf8())
+}
+
+/// To the beginning of the next paragraph that has text; to the end of the article from the last one.
+pub fn next_paragraph(article: &Article, at: usize) -> usize {
+    let after = &article.blocks()[article.block_at(at) + 1..];
+    let next = after.iter().find(|block| block.first && block.kind != Kind::Blank);
+    next.map_or(article.text().len(), |block| block.span.start)
+}
+
+/// To the beginning of the paragraph, or of the one before.
+pub fn previous_paragraph(article: &Article, at: usize) -> usize {
+    let before = &article.blocks()[..=article.block_at(at)];
+    let begins = |block: &&Block| block.first && block.kind != Kind::Blank && block.span.start < at;
+    before.iter().rev().find(begins).map_or(0, |block| block.span.start)
+}
+
+/// The paragraph around an offset, without its line end; all pieces of a very long line.
+pub fn paragraph(article: &Article, at: usize) -> Span {
+    let (blocks, index) = (article.blocks(), article.block_at(at));
+    let first = blocks[..=index].iter().rposition(|block| block.first).unwrap_or(index);
+    let more = blocks[index + 1..].iter().take_while(|block| !block.first).count();
+    Span::new(blocks[first].span.start, blocks[index + more].span.end)
 }
 
 /// To the beginning of the next word.
@@ -108,5 +144,39 @@ mod tests {
         assert_eq!(previous_word(&article, 3), 0);
         assert_eq!(next_word(&article, 21), 22);
         assert_eq!(word_around(&article, 4), Span::new(3, 6));
+    }
+
+    #[test]
+    fn what_looks_like_one_character_is_one() {
+        let text = "a👩\u{200d}🚒é🇩🇪e\u{301}b";
+        let article = Article::new(text);
+        let mut stops = vec![0];
+        while *stops.last().unwrap() < text.len() {
+            stops.push(next(&article, *stops.last().unwrap()));
+        }
+        let pieces: Vec<&str> = stops.windows(2).map(|pair| &text[pair[0]..pair[1]]).collect();
+        assert_eq!(pieces, ["a", "👩\u{200d}🚒", "é", "🇩🇪", "e\u{301}", "b"]);
+        let mut back = vec![text.len()];
+        while *back.last().unwrap() > 0 {
+            back.push(previous(&article, *back.last().unwrap()));
+        }
+        back.reverse();
+        assert_eq!(back, stops);
+        assert_eq!(next_char(&article, 1), 5);
+        assert_eq!(previous_char(&article, text.len() - 1), text.len() - 3);
+    }
+
+    #[test]
+    fn steps_over_paragraphs() {
+        let article = Article::new("Title\r\n\r\nOne two.\r\nThree.\r\n");
+        assert_eq!(next_paragraph(&article, 2), 9);
+        assert_eq!(next_paragraph(&article, 9), 19);
+        assert_eq!(next_paragraph(&article, 20), 27);
+        assert_eq!(previous_paragraph(&article, 12), 9);
+        assert_eq!(previous_paragraph(&article, 9), 0);
+        assert_eq!(previous_paragraph(&article, 0), 0);
+        assert_eq!(paragraph(&article, 12), Span::new(9, 17));
+        let long = Article::new(format!("x\n{}\ny", "word ".repeat(5_000)));
+        assert_eq!(paragraph(&long, 12_000), Span::new(2, 25_002));
     }
 }
