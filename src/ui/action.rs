@@ -153,6 +153,16 @@ pub static ALL: &[Row] = &[
     ),
 ];
 
+/// The keys that hold while the queue has the keyboard, and not in the text.
+pub static IN_QUEUE: &[(&str, &str)] = &[
+    ("Next, previous row", "J, K  or  Down, Up"),
+    ("First, last row", "Home, End"),
+    ("Take the first fix and go on", "A"),
+    ("Dismiss with the last reason and go on", "D"),
+    ("Edit in the article", "E  or  Enter"),
+    ("Comment", "C"),
+];
+
 impl Action {
     /// The action's row.
     ///

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::action::Action;
+use super::queue::Look;
 use crate::session::{Command, Grade, Reach, Reason, Scope, Target};
 
 /// One wish of the reviewer's.
@@ -18,8 +19,8 @@ pub enum Ask {
     Look(u64),
     /// Take a fix of a finding.
     Take(u64, usize),
-    /// Show only findings of one severity, or all.
-    Filter(Option<crate::finding::Severity>),
+    /// Another order of the queue, or the decided ones shown or not.
+    Arrange(Look),
     /// Go to a passage in the review.
     Visit(crate::text::Span),
     /// Show the manual's page of the check of that id.

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use super::changes::Changes;
 use super::editor::Editor;
-use super::queue::Queue;
+use super::queue::{self, Queue};
 use crate::document::Article;
 use crate::error::Error;
 use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
-use crate::session::{Change, Command, Outcome, Session};
+use crate::session::{Change, Command, Outcome, Session, Target};
 use crate::text::{Span, runs_right_to_left};
 use crate::workbench::{House, Keeper, Opened, Rules, Saved, SettingsChange};
 use crate::worker::Answer;
@@ -190,8 +190,7 @@ impl Desk {
             let gone = self.current.is_some_and(|id| self.queue.place_of(&self.session, id).is_none());
             if gone || (first && self.current.is_none()) {
                 // The finding under the hand was mended along with another: the next one takes its place.
-                let from = self.current_place.map_or((0, 0, 0), |place| (place.start, place.end, 0));
-                self.current = self.queue.step(&self.session, from, true).map(|(id, _)| id);
+                self.current = self.next_open(true).map(|(id, _)| id);
             }
             self.note_current();
         }
@@ -208,7 +207,31 @@ impl Desk {
         self.note_current();
     }
 
+    /// The open finding after (or before) the one under the hand, as the queue has them; and whether that is round the
+    /// end.
+    pub fn next_open(&self, forth: bool) -> Option<(u64, bool)> {
+        self.queue.step(&self.session, self.current_place, forth)
+    }
+
+    /// What a comment would be about: the selection, or what is under the hand.
+    pub fn commentable(&self) -> Option<Target> {
+        let selection = self.editor.selection();
+        if !selection.is_empty() && !self.is_selected_for_edit(selection) {
+            return Some(Target::Passage(selection));
+        }
+        let id = self.current?;
+        let note = queue::note_of(&self.session, id).map(|note| Target::Passage(note.place));
+        let there = || self.queue.place_of(&self.session, id).map(|_| Target::Finding(id));
+        note.or_else(there)
+    }
+
+    /// Whether the selection is the passage under the hand: what is said of it is said of the finding.
+    fn is_selected_for_edit(&self, selection: Span) -> bool {
+        self.current.and_then(|id| self.queue.place_of(&self.session, id)) == Some(selection)
+    }
+
     fn note_current(&mut self) {
+        self.queue.hold(self.current);
         let place = self.current.and_then(|id| self.queue.place_of(&self.session, id));
         self.current_place = place.or(self.current_place);
     }

@@ -70,6 +70,24 @@ pub fn pill(ui: &mut Ui, severity: Option<Severity>, word: &str, name: &str, con
     response.on_hover_text(name);
 }
 
+/// A menu button without a frame, for what stands beside a list.
+pub fn quiet(ui: &mut Ui, label: &str, name: &str, content: impl FnOnce(&mut Ui)) {
+    let palette = Palette::of(ui);
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), theme::sans(12.0), palette.soft);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, 22.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let menu = Popup::menu(&response).accessible_name(name);
+    if response.hovered() || response.has_focus() || menu.is_open() {
+        let line = if response.has_focus() { palette.accent } else { palette.line };
+        let around = rect.expand2(vec2(5.0, 0.0));
+        let round = CornerRadius::same(theme::CONTROL_RADIUS);
+        ui.painter().rect(around, round, palette.desk, Stroke::new(1.0, line), StrokeKind::Inside);
+    }
+    ui.painter().galley(rect.left_center() - vec2(0.0, galley.size().y / 2.0), galley, palette.soft);
+    chevron(ui.painter(), pos2(rect.right() - 5.0, rect.center().y), palette);
+    menu.show(|ui| rows(ui, content));
+}
+
 /// One row of a menu; says whether it was chosen.
 pub fn row(ui: &mut Ui, label: &str) -> bool {
     ui.add(Button::new(label).min_size(vec2(0.0, 26.0))).clicked()
@@ -88,7 +106,8 @@ pub fn choice(ui: &mut Ui, on: bool, severity: Option<Severity>, label: &str) ->
     response.clicked()
 }
 
-fn rows(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+/// Sets a menu up for its rows.
+pub fn rows(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.set_min_width(180.0);
     ui.spacing_mut().item_spacing.y = 1.0;
     ui.spacing_mut().button_padding = vec2(8.0, 4.0);

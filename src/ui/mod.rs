@@ -29,6 +29,7 @@ use std::sync::Arc;
 pub use app::{App, Settings, Start};
 pub use errands::Chooser;
 pub use fonts::FontPlaces;
+pub use queue::{Look, Sort};
 
 use crate::error::Error;
 use crate::workbench::Folders;

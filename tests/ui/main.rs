@@ -6,6 +6,7 @@ mod checks;
 mod decide;
 mod disk;
 mod editor;
+mod queue;
 mod review;
 
 use std::cell::RefCell;

@@ -30,10 +30,7 @@ impl App {
                 let lesson = Lesson::Word { word };
                 let taught = Taught { lesson, reach, reason: Reason::NotAnError, note: String::new() };
                 match desk.apply(Command::Teach { taught }, now) {
-                    Ok(_) => {
-                        self.go_on(true, now);
-                        self.toast = Some(Toast::step(words, now));
-                    }
+                    Ok(_) => self.said(&words, now),
                     Err(error) => self.fail(&error),
                 }
             }
@@ -98,8 +95,7 @@ impl App {
                     _ => format!("Dismissed: {because}"),
                 };
                 desk.set_current(finding);
-                self.go_on(true, now);
-                self.toast = Some(Toast::step(words, now));
+                self.said(&words, now);
             }
             Err(error) => self.fail(&error),
         }

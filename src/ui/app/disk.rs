@@ -12,6 +12,7 @@ use crate::ui::ask::Answer;
 use crate::ui::desk::{Desk, View};
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::{Arrived, Purpose, Reply};
+use crate::ui::queue::Queue;
 use crate::ui::toast::Toast;
 use crate::workbench::{House, SaveTo, Saved, suggested_name};
 
@@ -67,8 +68,12 @@ impl App {
     pub(super) fn answer(&mut self, ctx: &Context, answer: Answer, now: Millis) {
         let Some(dialog) = self.dialog.take() else { return };
         if let Some(desk) = &mut self.desk {
-            // The dialog had the keyboard; the article takes it back.
-            desk.editor.focus();
+            // The dialog had the keyboard; it goes back to where it was.
+            if self.in_queue {
+                Queue::focus(ctx);
+            } else {
+                desk.editor.focus();
+            }
         }
         match (dialog, answer) {
             (Dialog::Unsaved(then), Answer::Save) => {

@@ -4,11 +4,12 @@ mod deed;
 mod disk;
 mod fonts;
 mod run;
+mod way;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, Panel, ViewportCommand};
+use egui::{CentralPanel, Frame, Margin, Panel, Sense, UiBuilder, ViewportCommand, vec2};
 use serde::{Deserialize, Serialize};
 
 use super::action;
@@ -18,6 +19,7 @@ use super::dialog::{self, Dialog, Then};
 use super::editor::Scene;
 use super::errands::{Chooser, Errands};
 use super::fonts::{FontPlaces, Fonts};
+use super::queue::{Look, Queue};
 use super::theme::{self, Palette};
 use super::toast::Toast;
 use super::{bar, card, changes, clock, welcome};
@@ -42,6 +44,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The reason of the last dismissal.
     pub last_reason: Reason,
+    /// The order of the queue.
+    pub queue: Look,
 }
 
 /// What the window is started with.
@@ -71,6 +75,8 @@ pub struct App {
     after_save: Option<Then>,
     may_close: bool,
     tickets: u64,
+    /// Whether the queue had the keyboard before a dialog took it.
+    in_queue: bool,
 }
 
 impl App {
@@ -104,6 +110,7 @@ impl App {
             after_save: None,
             may_close: false,
             tickets: 0,
+            in_queue: false,
         };
         if let Some(file) = file {
             app.errands.open(file);
@@ -172,7 +179,12 @@ impl App {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         let now = clock::now();
+        if let Some(desk) = &mut self.desk {
+            desk.queue.set_look(&desk.session, self.settings.queue);
+        }
         if self.dialog.is_none() {
+            // Where the keyboard goes back to when a dialog closes.
+            self.in_queue = Queue::has_focus(&ctx);
             for action in action::pressed(&ctx) {
                 self.act(&ctx, action, now);
             }
@@ -267,11 +279,15 @@ fn draw_desk(
             Panel::left("queue").frame(queue_frame).default_size(queue_width).size_range(200.0..=420.0).show(
                 ui,
                 |ui| {
-                    desk.queue.draw(ui, &desk.session, desk.current, checking, asked);
+                    desk.queue.draw(ui, &desk.session, checking, asked);
                 },
             );
-            Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                card::draw(ui, desk, last_reason, asked);
+            // The card's room is taken now, and the card drawn last: Tab goes from the queue to the article and then on.
+            let panel = Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0);
+            let room = panel.show(ui, |ui| {
+                let room = ui.available_rect_before_wrap();
+                ui.allocate_rect(room, Sense::hover());
+                room
             });
             let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
             let strip = Frame::new().fill(palette.paper);
@@ -283,6 +299,10 @@ fn draw_desk(
             CentralPanel::default()
                 .frame(Frame::new().fill(palette.desk))
                 .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
+            ui.scope_builder(UiBuilder::new().max_rect(room.inner), |ui| {
+                ui.set_clip_rect(room.inner.expand2(vec2(14.0, 0.0)));
+                card::draw(ui, desk, last_reason, asked);
+            });
         }
         View::Changes => {
             Panel::right("change list").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {

@@ -7,7 +7,7 @@ use super::disk::target;
 use crate::finding::Rule;
 use crate::manual;
 use crate::session::journal::Millis;
-use crate::session::{Command, Scope, Target};
+use crate::session::{Command, Scope};
 use crate::ui::action::Action;
 use crate::ui::ask::{Ask, Deed};
 use crate::ui::desk::View;
@@ -36,10 +36,9 @@ impl App {
             Ask::Show(id) => self.show(id, true),
             Ask::Look(id) => self.show(id, false),
             Ask::Take(id, fix) => self.take(id, fix, now),
-            Ask::Filter(filter) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.queue.set_filter(filter);
-                }
+            Ask::Arrange(look) => {
+                self.settings.queue = look;
+                ctx.request_repaint();
             }
             Ask::Visit(span) => {
                 self.view = View::Review;
@@ -120,8 +119,10 @@ impl App {
                 }
             }
             Action::Comment => {
-                if let Some(id) = desk.current {
-                    self.deed(Deed::AskComment(Target::Finding(id)), now);
+                if let Some(on) = desk.commentable() {
+                    self.deed(Deed::AskComment(on), now);
+                } else {
+                    self.toast = Some(Toast::say("Select a passage or go to a finding first", now));
                 }
             }
             Action::EditHere => {
@@ -158,38 +159,6 @@ impl App {
         }
     }
 
-    pub(super) fn show(&mut self, id: u64, reveal: bool) {
-        let Some(desk) = &mut self.desk else { return };
-        desk.set_current(id);
-        desk.queue.scroll_to(id);
-        if reveal && let Some(place) = desk.queue.place_of(&desk.session, id) {
-            self.view = View::Review;
-            desk.editor.reveal(place);
-        }
-    }
-
-    /// To the next open finding, or the one before; round the end with a word.
-    pub(super) fn go_on(&mut self, forth: bool, now: Millis) {
-        let Some(desk) = &mut self.desk else { return };
-        let here = desk.current.and_then(|id| Some((desk.queue.place_of(&desk.session, id)?, id)));
-        let edge = if forth { (0, 0, 0) } else { (usize::MAX, 0, 0) };
-        let from = here.map_or(edge, |(place, id)| (place.start, place.end, id));
-        match desk.queue.step(&desk.session, from, forth) {
-            Some((id, round)) => {
-                if round && here.is_some() {
-                    let words = if forth {
-                        "Round the end: back at the first finding"
-                    } else {
-                        "Round the beginning: on to the last finding"
-                    };
-                    self.toast = Some(Toast::say(words, now));
-                }
-                self.show(id, true);
-            }
-            None => self.toast = Some(Toast::say("No finding is left to decide", now)),
-        }
-    }
-
     fn take(&mut self, id: u64, fix: usize, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
         let Some(finding) = desk.session.finding(id) else { return };
@@ -203,22 +172,6 @@ impl App {
             return;
         };
         self.decide(id, Command::TakeFix { finding: id, fix }, &format!("Took “{label}”"), now);
-    }
-
-    /// Decides a finding and goes on to the next.
-    pub(super) fn decide(&mut self, id: u64, command: Command, words: &str, now: Millis) {
-        let Some(desk) = &mut self.desk else { return };
-        if !desk.session.open().iter().any(|open| open.id == id) {
-            return;
-        }
-        match desk.apply(command, now) {
-            Ok(_) => {
-                desk.set_current(id);
-                self.go_on(true, now);
-                self.toast = Some(Toast::step(words, now));
-            }
-            Err(error) => self.fail(&error),
-        }
     }
 
     fn zoom(&mut self, ctx: &Context, factor: f32) {

@@ -14,6 +14,7 @@ use super::desk::Desk;
 use super::guide;
 use super::menu;
 use super::paint;
+use super::queue;
 use super::theme::{self, Palette};
 use crate::finding::Finding;
 use crate::session::{Annotation, Reason, Scope, Session, Target};
@@ -37,7 +38,10 @@ pub fn draw(ui: &mut Ui, desk: &Desk, last_reason: Reason, asked: &mut Vec<Ask>)
                 }
             }
             (None, Some(decided)) => decided::draw(ui, palette, session, decided, asked),
-            (None, None) => draw_none(ui, palette, session),
+            (None, None) => match current.and_then(|id| queue::note_of(session, id)) {
+                Some(note) => note::draw_passage(ui, palette, session, note, asked),
+                None => draw_none(ui, palette, session),
+            },
         }
         ui.add_space(12.0);
     });

@@ -22,6 +22,13 @@ pub(super) fn draw(ui: &mut Ui, palette: &Palette) {
                 ui.label(RichText::new(keys).color(palette.soft));
                 ui.end_row();
             }
+            ui.label(RichText::new("In the queue").font(theme::strong(13.0)));
+            ui.end_row();
+            for (label, keys) in action::IN_QUEUE {
+                ui.label(*label);
+                ui.label(RichText::new(*keys).color(palette.soft));
+                ui.end_row();
+            }
         });
     });
 }
