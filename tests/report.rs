@@ -3,7 +3,7 @@
 use copydesk::error::Error;
 use copydesk::finding::{Category, Finding, Fix, Meta, Replacement, Severity, Trust};
 use copydesk::report::{self, Facts, Kind, Log, Verdict};
-use copydesk::session::{Command, Reason, Scope, Session};
+use copydesk::session::{Annotation, Command, Grade, Reason, Scope, Session, Target};
 use copydesk::text::Span;
 use serde_json::Value;
 
@@ -197,4 +197,16 @@ fn the_page_reads_like_a_page() {
     assert!(page.contains(r"crew of \[~~nine~~ **9**\] \<b\>"));
     assert!(page.contains(r"A village \| on the \*coast\*"));
     assert!(!page.contains("<b>"));
+    assert!(page.contains("under 500 words a weak figure"));
+}
+
+#[test]
+fn the_page_says_why_a_passage_was_changed_by_hand() {
+    let mut session = session();
+    let change = session.changes()[0];
+    let grade = Some(Grade { category: Category::Accuracy, severity: Severity::Major });
+    let to = Annotation { comment: "as the *agency* has it".into(), grade, ..Annotation::default() };
+    session.apply(Command::Annotate { on: Target::Passage(change.current), to }, 9_000).unwrap();
+    let page = log_of(&session, false).2.to_markdown();
+    assert!(page.contains(r"It mended an error: Accuracy, major. — as the \*agency\* has it"), "{page}");
 }

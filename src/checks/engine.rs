@@ -1,9 +1,11 @@
 //! Runs the checks: stop flag, cache of blocks, overlaps, order.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+mod passages;
+
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use self::passages::merged;
 use super::glossary::Glossary;
 use super::{ALL, Check, Page, Pages, Rules};
 use crate::document::{Article, Block, Kind};
@@ -66,37 +68,60 @@ impl Engine {
         for block in article.blocks() {
             self.look_at(block.span.of(article.text()), block.kind, stop)?;
         }
-        let kept: Vec<&Kept> = article.blocks().iter().map(|block| self.kept(block, article.text())).collect();
+        let mut kept = Vec::with_capacity(article.blocks().len());
+        for block in article.blocks() {
+            unless(stop)?;
+            kept.push(self.kept(block, article.text()));
+        }
         let pages = Pages::new(article, kept.iter().map(|kept| &kept.page).collect(), stop);
         let mut found = Vec::new();
         for check in self.rules.checks(self.checks) {
             check.article(&pages, &mut found);
-            if stop.load(Ordering::Relaxed) {
-                return None;
-            }
+            unless(stop)?;
         }
+        let found = merged(self.graded(article, found, &kept, stop)?, stop)?;
+        let run = self.run;
+        for blocks in self.kept.values_mut() {
+            // Giving back a whole article takes a while too; what a stopped run leaves, the next one finds.
+            blocks.retain(|_, kept| kept.seen + 1 >= run || unless(stop).is_none());
+        }
+        Some(found)
+    }
+
+    /// What was found in the article as a whole and in each of its blocks, without what the rules leave out.
+    fn graded(
+        &self,
+        article: &Article,
+        whole: Vec<Finding>,
+        kept: &[&Kept],
+        stop: &AtomicBool,
+    ) -> Option<Vec<Finding>> {
+        let blocks = || article.blocks().iter().zip(kept).map(|(block, kept)| (block.span.start, *kept));
         let mut ignored = Vec::new();
-        for (block, kept) in article.blocks().iter().zip(kept) {
-            let here = kept.found.iter().cloned();
-            found.extend(here.map(|finding| finding.shifted(block.span.start)));
-            ignored.extend(kept.ignored.iter().map(|span| span.shifted(block.span.start)));
+        for (start, kept) in blocks() {
+            unless(stop)?;
+            ignored.extend(kept.ignored.iter().map(|span| span.shifted(start)));
         }
         // Ascending and short: what holds a finding's passage begins not far before it.
         let is_ignored = |span: Span| {
             let to = ignored.partition_point(|ignored| ignored.start <= span.start);
             ignored[..to].iter().rev().take(4).any(|ignored| ignored.contains(span))
         };
-        found.retain(|finding| !is_ignored(finding.span));
-        let run = self.run;
-        for blocks in self.kept.values_mut() {
-            blocks.retain(|_, kept| kept.seen + 1 >= run);
+        let here = blocks().flat_map(|(start, kept)| kept.found.iter().map(move |found| found.clone().shifted(start)));
+        let mut graded = Vec::with_capacity(whole.len());
+        for mut finding in whole.into_iter().chain(here) {
+            unless(stop)?;
+            let quote = finding.span.of(article.text());
+            if !is_ignored(finding.span) && self.rules.grade(&mut finding, quote) {
+                graded.push(finding);
+            }
         }
-        found.retain_mut(|finding| self.rules.grade(finding, finding.span.of(article.text())));
-        Some(merged(found))
+        Some(graded)
     }
 
     /// Sees to it that the page of a block is there with what the block checks find on it; `None` when stopped.
     fn look_at(&mut self, text: &str, kind: Kind, stop: &AtomicBool) -> Option<()> {
+        unless(stop)?;
         let blocks = self.kept.entry(kind).or_default();
         if let Some(kept) = blocks.get_mut(text) {
             kept.seen = self.run;
@@ -105,9 +130,7 @@ impl Engine {
         let page = Page::new(text, kind).with_glossaries(&self.rules.glossaries);
         let mut found = Vec::new();
         for check in self.rules.checks(self.checks) {
-            if stop.load(Ordering::Relaxed) {
-                return None;
-            }
+            unless(stop)?;
             check.block(&page, &mut found);
         }
         let mut ignored = Vec::new();
@@ -128,50 +151,9 @@ impl Engine {
     }
 }
 
-/// Brings the findings of one passage together under the most telling of them, and all into reading order.
-///
-/// Two findings are of one passage when they share at least half of the longer one. A name inside a long
-/// quotation, or two neighbours that touch, stay apart; and since everything is compared with the leader only,
-/// a chain of overlaps never grows into a paragraph.
-fn merged(mut found: Vec<Finding>) -> Vec<Finding> {
-    found.sort_by(|one, other| {
-        (Reverse(one.severity).cmp(&Reverse(other.severity)))
-            .then(other.confidence.total_cmp(&one.confidence))
-            .then(other.span.len().cmp(&one.span.len()))
-            .then(one.span.start.cmp(&other.span.start))
-    });
-    // Leaders by size class and start. Two leaders of one class never share a start: they would be one passage.
-    // So each look-up meets a handful of candidates, however many findings there are.
-    let mut leaders: BTreeMap<(u32, usize), Finding> = BTreeMap::new();
-    for finding in found {
-        let span = filled(finding.span);
-        let class = span.len().ilog2();
-        let near = (class.saturating_sub(1)..=class + 1).find_map(|class| {
-            let from = span.start.saturating_sub(2 * span.len());
-            let mut range = leaders.range((class, from)..(class, span.end));
-            range.find(|(_, leader)| same_passage(filled(leader.span), span)).map(|(place, _)| *place)
-        });
-        match near.and_then(|place| leaders.get_mut(&place)) {
-            Some(leader) => leader.also.push(finding),
-            None => {
-                leaders.insert((class, span.start), finding);
-            }
-        }
-    }
-    let mut leaders: Vec<_> = leaders.into_values().collect();
-    leaders.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    leaders
-}
-
-/// The span, one byte long where it is empty: a mark that is missing has a place too.
-fn filled(span: Span) -> Span {
-    Span::new(span.start, span.end.max(span.start + 1))
-}
-
-/// Whether the spans share at least half of the longer one.
-fn same_passage(one: Span, other: Span) -> bool {
-    let shared = one.end.min(other.end).saturating_sub(one.start.max(other.start));
-    2 * shared >= one.len().max(other.len())
+/// Nothing once `stop` is raised. So cheap that every finding asks.
+fn unless(stop: &AtomicBool) -> Option<()> {
+    (!stop.load(Ordering::Relaxed)).then_some(())
 }
 
 /// What one check alone finds in a text, for its contract and for tests: in the house of [`Glossary::example`]. Overlaps
@@ -212,7 +194,6 @@ mod tests {
     }
 
     static MINOR: Meta = meta("minor", Severity::Minor);
-    static MAJOR: Meta = meta("major", Severity::Major);
 
     /// Finds a word in a block, counting how often it is asked.
     struct Word {
@@ -305,54 +286,17 @@ mod tests {
     }
 
     #[test]
-    fn the_most_telling_finding_leads_its_passage() {
-        let found = merged(vec![
-            finding(&MINOR, 0, 20, 0.9),
-            finding(&MAJOR, 5, 17, 0.3),
-            finding(&MAJOR, 5, 16, 0.6),
-            finding(&MAJOR, 4, 17, 0.6),
-        ]);
-        assert_eq!(spans(&found), [(4, 17, 3)]);
-        assert_eq!(found[0].also.iter().map(|other| other.span.start).collect::<Vec<_>>(), [5, 5, 0]);
-    }
-
-    #[test]
-    fn a_name_inside_a_long_passage_keeps_its_own_finding() {
-        let found = merged(vec![finding(&MAJOR, 0, 60, 0.9), finding(&MINOR, 20, 28, 0.5)]);
-        assert_eq!(spans(&found), [(0, 60, 0), (20, 28, 0)]);
-    }
-
-    #[test]
-    fn a_chain_of_overlaps_is_not_glued_together() {
-        let chain = (0..10).map(|step| finding(&MINOR, step * 6, step * 6 + 10, 0.5)).collect();
-        assert_eq!(merged(chain).len(), 10);
-    }
-
-    #[test]
-    fn missing_marks_at_one_place_are_one_passage() {
-        let found = merged(vec![finding(&MINOR, 7, 7, 0.5), finding(&MINOR, 7, 7, 0.5), finding(&MINOR, 8, 8, 0.5)]);
-        assert_eq!(spans(&found), [(7, 7, 1), (8, 8, 0)]);
-    }
-
-    #[test]
-    fn no_two_leaders_are_one_passage() {
-        let mut seed = 7_usize;
-        let mut next = |below: usize| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) % below
-        };
-        let found: Vec<_> = (0..400)
-            .map(|_| {
-                let start = next(300);
-                finding(if next(2) == 0 { &MINOR } else { &MAJOR }, start, start + next(40), 0.5)
-            })
-            .collect();
-        let leaders = merged(found);
-        assert_eq!(leaders.iter().map(|leader| 1 + leader.also.len()).sum::<usize>(), 400);
-        for (index, one) in leaders.iter().enumerate() {
-            for other in &leaders[index + 1..] {
-                assert!(!same_passage(filled(one.span), filled(other.span)), "{:?} {:?}", one.span, other.span);
-            }
+    fn collecting_and_merging_stop_too() {
+        let article = Article::new("The ore came.\n".repeat(9));
+        let mut engine = Engine::with(&[], Rules::default());
+        engine.run(&article, &AtomicBool::new(false)).unwrap();
+        let kept: Vec<&Kept> = article.blocks().iter().map(|block| engine.kept(block, article.text())).collect();
+        let found = || vec![finding(&MINOR, 4, 7, 0.5)];
+        for (raised, left) in [(false, Some(1)), (true, None)] {
+            let stop = AtomicBool::new(raised);
+            assert_eq!(engine.graded(&article, found(), &kept, &stop).map(|found| found.len()), left);
+            assert_eq!(merged(found(), &stop).map(|found| found.len()), left);
         }
+        assert!(engine.run(&article, &AtomicBool::new(true)).is_none(), "however much of it is kept");
     }
 }

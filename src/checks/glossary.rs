@@ -11,7 +11,7 @@ use super::page::lowered;
 use crate::language::lexicon::lexicon;
 use crate::text::Span;
 
-pub use pieces::Pieces;
+pub(super) use pieces::Pieces;
 use pieces::alike;
 
 /// One row of a glossary.
@@ -66,7 +66,7 @@ enum Capitals {
 
 /// A place in a text where a form of the glossary stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
+pub(super) struct Hit {
     /// Where; without a possessive `’s`.
     pub span: Span,
     /// The rows that forbid it, each with the number of its form; none where it is a term.
@@ -168,8 +168,7 @@ impl Glossary {
 
     /// Where forms of the glossary stand, in order and apart: of those that begin at one word the longest, and what is
     /// a term is not forbidden.
-    #[must_use]
-    pub fn hits(&self, pieces: &Pieces<'_>) -> Vec<Hit> {
+    pub(super) fn hits(&self, pieces: &Pieces<'_>) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut at = 0;
         while at < pieces.len() {

@@ -1,6 +1,7 @@
 //! The checks: what a check is, and the list of them.
 //!
-//! A new check is one file in a group's folder and one word in the list at the head of that group's `mod.rs`.
+//! A new check is one file in a group's folder (a [`Meta`], a function, and [`Plain`] that makes a check of both) and one
+//! word in the list at the head of that group's `mod.rs`.
 
 /// The list of a group's checks: each word names a file of the group's folder and the `CHECK` in it.
 macro_rules! list {
@@ -46,6 +47,48 @@ pub trait Check: Sync {
     /// Reports what can be seen only in the article as a whole. Spans are in bytes of the article's text.
     /// Linear in the length of the article.
     fn article(&self, _pages: &Pages<'_>, _out: &mut Vec<Finding>) {}
+}
+
+/// A check that is one function: nearly all are.
+pub struct Plain {
+    meta: &'static Meta,
+    find: Find,
+}
+
+/// What a check looks at, and how.
+enum Find {
+    Block(fn(&Page, &mut Vec<Finding>)),
+    Article(fn(&Pages<'_>, &mut Vec<Finding>)),
+}
+
+impl Plain {
+    /// A check that sees enough in one block: see [`Check::block`].
+    const fn block(meta: &'static Meta, find: fn(&Page, &mut Vec<Finding>)) -> Self {
+        Self { meta, find: Find::Block(find) }
+    }
+
+    /// A check that needs the whole article: see [`Check::article`].
+    const fn article(meta: &'static Meta, find: fn(&Pages<'_>, &mut Vec<Finding>)) -> Self {
+        Self { meta, find: Find::Article(find) }
+    }
+}
+
+impl Check for Plain {
+    fn meta(&self) -> &'static Meta {
+        self.meta
+    }
+
+    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
+        if let Find::Block(find) = self.find {
+            find(page, out);
+        }
+    }
+
+    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
+        if let Find::Article(find) = self.find {
+            find(pages, out);
+        }
+    }
 }
 
 /// The groups of checks with their names, in the order of the manual.

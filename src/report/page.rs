@@ -10,6 +10,8 @@ use crate::text::visible;
 
 /// Characters of the words before and after that are compared word by word; longer passages are shown whole.
 const LONGEST: usize = 40_000;
+/// Below so many words a figure per 1000 words says little.
+const WEAK: usize = 500;
 
 impl Log {
     /// The log as a Markdown page (CommonMark with tables and `~~`).
@@ -93,12 +95,16 @@ fn facts(out: &mut String, header: &Header) {
     }
     row("Review begun", minute(&header.opened));
     row("Saved", minute(&header.saved));
+    row("Time on the desk", format!("{} min", header.minutes));
     row("Changes", header.changes.to_string());
-    row("Left as it is", header.dismissals.to_string());
+    row("Looked at and left as it is", header.dismissals.to_string());
+    row("Errors that still stand", header.confirmations.to_string());
     row("Findings still open", header.open_findings.to_string());
     let points = &header.points_per_1000;
-    row("Error points per 1000 words", format!("{:.1} before, {:.1} after", points.before, points.after));
-    row("Words edited", format!("{:.1} %", header.hter * 100.0));
+    let weak = if header.words < WEAK { "; under 500 words a weak figure" } else { "" };
+    let points = format!("{:.1} before, {:.1} after{weak}", points.before, points.after);
+    row("Points of confirmed errors per 1000 words", points);
+    row("Words edited (HTER)", format!("{:.2}", header.hter));
     row("Checked and written by", format!("{} {}", escaped(&header.program.name), escaped(&header.program.version)));
 }
 
@@ -130,6 +136,12 @@ fn change(out: &mut String, number: usize, entry: &Entry) {
     out.push_str(how);
     for finding in &entry.findings {
         _ = write!(out, " {} ({}, {})", escaped(&finding.message), finding.category.name(), finding.severity.name());
+    }
+    if let Some(grade) = entry.grade {
+        _ = write!(out, " It mended an error: {}, {}.", grade.category.name(), grade.severity.name());
+    }
+    if !entry.comment.trim().is_empty() {
+        _ = write!(out, " — {}", escaped(entry.comment.trim()));
     }
     out.push('\n');
 }
@@ -264,7 +276,7 @@ mod tests {
     fn shows_what_differs_word_by_word() {
         assert_eq!(compared("the the house", "the house"), r"the \[~~the␣~~\]house");
         assert_eq!(compared("Okparo", "Okpara"), r"\[~~Okparo~~ **Okpara**\]");
-        assert_eq!(compared("red  fox", "red fox"), r"red\[~~␣␣~~ **␣**\]fox");
+        assert_eq!(compared("red  fox", "red fox"), r"red \[~~␣~~\]fox");
         assert_eq!(compared("old mill", "new hall"), r"\[~~old mill~~ **new hall**\]");
         assert_eq!(compared("", "*"), r"\[**\***\]");
     }

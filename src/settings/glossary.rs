@@ -1,10 +1,9 @@
 //! `glossary.tsv`: what a house writes, and what it does not. Columns with tabs between:
 //!
-//! ```text
-//! term	forbidden	note	source
-//! Kyiv	Kiev|Kiew	our spelling since 2019
-//! Chicken Kiev
-//! ```
+//! | term | forbidden | note | source |
+//! |---|---|---|---|
+//! | `Kyiv` | `Kiev\|Kiew` | `our spelling since 2019` | |
+//! | `Chicken Kiev` | | | |
 //!
 //! Several forms stand with `|` between. The first line may name the columns, `#` begins a comment. The fourth column,
 //! what the term is in other languages, is for those who translate: it is not looked at.

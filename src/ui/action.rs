@@ -27,6 +27,14 @@ pub enum Action {
     DismissWith,
     /// Write a comment on the finding under the hand.
     Comment,
+    /// Make a finding of the selected passage.
+    OwnFinding,
+    /// Show all fixes of the check under the hand.
+    FixKind,
+    /// Show all safe fixes.
+    FixSafe,
+    /// Show what was decided and taught.
+    Decisions,
     /// Take fix 1 to 9, counted from 0.
     Take(u8),
     /// Put the caret into the passage.
@@ -35,6 +43,8 @@ pub enum Action {
     Review,
     /// Show the changes.
     Changes,
+    /// Show the report.
+    Report,
     /// Light, dark, or as the system.
     Theme,
     /// High contrast or the usual colours.
@@ -81,11 +91,16 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every action, in the order of the list of keys.
 pub static ALL: &[Row] = &[
-    row(Action::Next, "Next finding", "Go to the next finding", &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)]),
+    row(
+        Action::Next,
+        "Next finding",
+        "Go to the next finding; among the changes, to the next change",
+        &[key(NONE, Key::F8), key(ALT, Key::ArrowDown)],
+    ),
     row(
         Action::Previous,
         "Previous finding",
-        "Go to the finding before",
+        "Go to the finding before; among the changes, to the change before",
         &[key(SHIFT, Key::F8), key(ALT, Key::ArrowUp)],
     ),
     row(
@@ -116,7 +131,36 @@ pub static ALL: &[Row] = &[
         "Choose why this finding is no error, and add a note",
         &[key(COMMAND_SHIFT, Key::D)],
     ),
-    row(Action::Comment, "Comment…", "Write a comment on this finding, or change it", &[key(COMMAND_ALT, Key::M)]),
+    row(
+        Action::Comment,
+        "Comment…",
+        "Write a comment on the selected passage or on this finding",
+        &[key(COMMAND_ALT, Key::M)],
+    ),
+    row(
+        Action::OwnFinding,
+        "Mark your own finding…",
+        "Mark the selected passage as an error, with its kind and how grave it is",
+        &[key(COMMAND_SHIFT, Key::F)],
+    ),
+    row(
+        Action::FixKind,
+        "Fix all of this kind…",
+        "Show every place that the check of this finding has a fix for, and take those that you tick as one step",
+        &[key(COMMAND_SHIFT, Key::Enter)],
+    ),
+    row(
+        Action::FixSafe,
+        "Take all safe fixes…",
+        "Show every safe fix of the article, and take those that you tick as one step",
+        &[key(COMMAND_ALT, Key::Enter)],
+    ),
+    row(
+        Action::Decisions,
+        "Decisions…",
+        "Show what was dismissed, kept and taught, and take it back",
+        &[key(COMMAND_ALT, Key::D)],
+    ),
     row(Action::Undo, "Undo", "Undo the last step", &[key(COMMAND, Key::Z)]),
     row(Action::Redo, "Redo", "Do the step again that was undone", &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)]),
     row(Action::Open, "Open…", "Choose an article and open it", &[key(COMMAND, Key::O)]),
@@ -134,6 +178,12 @@ pub static ALL: &[Row] = &[
     ),
     row(Action::Review, "Review", "Show the article with its findings", &[key(COMMAND, Key::Num1)]),
     row(Action::Changes, "Changes", "Show what was changed, beside the original", &[key(COMMAND, Key::Num2)]),
+    row(
+        Action::Report,
+        "Report",
+        "Show how good the article was and is, and what was done to it",
+        &[key(COMMAND, Key::Num3)],
+    ),
     row(Action::Theme, "Light or dark", "Change between light and dark", &[key(COMMAND_SHIFT, Key::L)]),
     row(
         Action::Contrast,

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::action::Action;
+use super::dialog::fixall::Which;
 use super::queue::Look;
-use crate::session::{Command, Grade, Reach, Reason, Scope, Target};
+use crate::session::{Command, Grade, Lesson, Reach, Reason, Scope, Target, Taught};
 
 /// One wish of the reviewer's.
 #[derive(Debug)]
@@ -25,12 +26,27 @@ pub enum Ask {
     Visit(crate::text::Span),
     /// Show the manual's page of the check of that id.
     Manual(&'static str),
+    /// Something of the view of the changes.
+    Seeing(super::changes::Wish),
     /// Open this file.
     OpenPath(PathBuf),
     /// Answer the dialog that is open.
     Answer(Answer),
     /// Decide or add something.
     Deed(Deed),
+}
+
+/// What can be taken back from the list of decisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Back {
+    /// A dismissal or an error that was kept, with all that its scope took in.
+    Decision(u64),
+    /// What this review taught.
+    Lesson(Taught),
+    /// What this review decided about a check.
+    Rule(String),
+    /// What stands in the user's settings.
+    Setting(Lesson),
 }
 
 /// What can be decided or added, from the card, the queue or a dialog. A number is a finding's.
@@ -59,6 +75,21 @@ pub enum Deed {
     ComeBack(u64, bool),
     /// Write a comment, or change it.
     AskComment(Target),
+    /// Make a finding of the reviewer's own.
+    Mark {
+        /// Its passage.
+        span: crate::text::Span,
+        /// Its kind and how grave it is.
+        grade: Grade,
+        /// What is wrong.
+        comment: String,
+    },
+    /// Show many fixes before they are taken.
+    AskFixAll(Which),
+    /// Take fixes of several findings, each by its number and its index, as one step.
+    TakeAll(Vec<(u64, usize)>),
+    /// Take a decision or a lesson back.
+    TakeBack(Back),
     /// It says this from now on; nothing takes it away.
     Comment(Target, String),
 }
@@ -82,4 +113,6 @@ pub enum Answer {
     Path(PathBuf),
     /// Close the dialog and do this.
     Deed(Deed),
+    /// This error was mended, for this reason.
+    Grade(Option<Grade>, String),
 }

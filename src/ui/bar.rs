@@ -109,7 +109,7 @@ fn icon_button(
 
 fn tabs(ui: &mut Ui, palette: &Palette, view: View, asked: &mut Vec<Ask>) {
     ui.spacing_mut().item_spacing.x = 0.0;
-    let tabs = [(Action::Review, View::Review), (Action::Changes, View::Changes)];
+    let tabs = [(Action::Review, View::Review), (Action::Changes, View::Changes), (Action::Report, View::Report)];
     let galley = |ui: &Ui, action: Action, on: bool| {
         let (font, ink) = if on { (theme::strong(13.0), palette.ink) } else { (theme::sans(13.0), palette.soft) };
         ui.painter().layout_no_wrap(action.label().to_owned(), font, ink)

@@ -1,18 +1,19 @@
 //! One open article in the window: its session and everything that is only view.
 
-mod house;
+pub mod house;
 
 use std::path::PathBuf;
 
 use super::changes::Changes;
 use super::editor::Editor;
 use super::queue::{self, Queue};
+use super::report::Report;
 use crate::document::Article;
 use crate::error::Error;
 use crate::score::Score;
 use crate::session::journal::{Entry, Millis};
 use crate::session::{Change, Command, Outcome, Session, Target};
-use crate::text::{Span, runs_right_to_left};
+use crate::text::{Span, runs_right_to_left, words};
 use crate::workbench::{House, Keeper, Opened, Rules, Saved, SettingsChange};
 use crate::worker::Answer;
 
@@ -24,6 +25,8 @@ pub enum View {
     Review,
     /// The original beside the corrected article.
     Changes,
+    /// How good it was and is, and what was done.
+    Report,
 }
 
 /// Lines of such an article would be drawn with their words in the wrong order, and the caret in the wrong place.
@@ -46,6 +49,8 @@ pub struct Desk {
     pub queue: Queue,
     /// The view of the changes.
     pub changes_view: Changes,
+    /// The report.
+    pub report: Report,
     /// The changed passages of the text as it is now.
     pub changes: Vec<Change>,
     /// The finding under the hand.
@@ -81,6 +86,7 @@ impl Desk {
             editor: Editor::default(),
             queue: Queue::default(),
             changes_view: Changes::default(),
+            report: Report::default(),
             changes: Vec::new(),
             current: None,
             current_place: None,
@@ -197,6 +203,9 @@ impl Desk {
         self.words = answer.words;
         if self.session.journal().is_empty() {
             self.words_before = answer.words;
+        } else if self.words_before == 0 {
+            // Work of last time was taken up before the original was ever checked.
+            self.words_before = words::count(self.session.original());
         }
         self.refresh_score();
     }
@@ -215,9 +224,11 @@ impl Desk {
 
     /// What a comment would be about: the selection, or what is under the hand.
     pub fn commentable(&self) -> Option<Target> {
-        let selection = self.editor.selection();
-        if !selection.is_empty() && !self.is_selected_for_edit(selection) {
-            return Some(Target::Passage(selection));
+        let selected = self.selected();
+        let here = self.current.and_then(|id| self.queue.place_of(&self.session, id));
+        // What is said of the passage under the hand is said of the finding.
+        if !selected.is_empty() && here != Some(selected) {
+            return Some(Target::Passage(selected));
         }
         let id = self.current?;
         let note = queue::note_of(&self.session, id).map(|note| Target::Passage(note.place));
@@ -225,9 +236,12 @@ impl Desk {
         note.or_else(there)
     }
 
-    /// Whether the selection is the passage under the hand: what is said of it is said of the finding.
-    fn is_selected_for_edit(&self, selection: Span) -> bool {
-        self.current.and_then(|id| self.queue.place_of(&self.session, id)) == Some(selection)
+    /// What is selected, without the spaces at its ends, which a quick hand selects along.
+    pub fn selected(&self) -> Span {
+        let selection = self.editor.selection();
+        let words = selection.of(self.session.text());
+        let start = selection.start + (words.len() - words.trim_start().len());
+        Span::new(start, start.max(selection.start + words.trim_end().len()))
     }
 
     fn note_current(&mut self) {

@@ -19,6 +19,8 @@ mod icon;
 mod menu;
 mod paint;
 mod queue;
+mod report;
+mod segments;
 mod theme;
 mod toast;
 mod welcome;

@@ -1,5 +1,5 @@
 //! What one frame of the window costs while a person types, in a short article and in a book; and how long a book
-//! takes to show its first screen. Run with `cargo bench --bench typing`.
+//! takes to show its first screen and its changes. Run with `cargo bench --bench typing`.
 //!
 //! Prints medians and high percentiles of one process on one machine; nothing is asserted.
 #![expect(clippy::disallowed_methods, reason = "a measurement reads the time, over a real file")]
@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use copydesk::diff;
 use copydesk::ui::{App, Chooser, FontPlaces, Settings, Start};
 use copydesk::workbench::Folders;
-use egui::{Event, RawInput, Rect, pos2, vec2};
+use egui::{Event, Modifiers, RawInput, Rect, pos2, vec2};
 
 struct NoChooser;
 
@@ -107,6 +108,39 @@ fn measure(size: usize) {
         .collect();
     println!("{:>9}        an idle frame {}", "", figures(&mut idle));
     println!("{:>9}        a key         {}", "", figures(&mut typing));
+
+    let changes = |pressed| Event::Key {
+        key: egui::Key::Num2,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    let first = frame(&mut app, vec![changes(true), changes(false)]);
+    let mut looking: Vec<Duration> = (0..100).map(|_| frame(&mut app, Vec::new())).collect();
+    println!("{:>9}        the changes   first {:.2} ms, then {}", "", ms(first), figures(&mut looking));
+    compare(&text);
+}
+
+/// How long two texts are compared of which one paragraph in a hundred was edited, and of which every one was.
+fn compare(text: &str) {
+    for (every, what) in [(100, "one paragraph in 100"), (1, "every paragraph")] {
+        let edited = text.split_inclusive('\n').enumerate().map(|(index, line)| match index % every {
+            0 => line.replace("two of them", "three of them"),
+            _ => line.to_owned(),
+        });
+        let edited: String = edited.collect();
+        let mut costs: Vec<Duration> = (0..5)
+            .map(|_| {
+                let begun = Instant::now();
+                let rows = diff::rows(text, &edited, begun.checked_add(Duration::from_millis(60)));
+                let cost = begun.elapsed();
+                assert!(!rows.is_empty());
+                cost
+            })
+            .collect();
+        println!("{:>9}        comparing, {what} edited: {}", "", figures(&mut costs));
+    }
 }
 
 fn figures(costs: &mut [Duration]) -> String {

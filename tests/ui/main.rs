@@ -2,11 +2,16 @@
 //! name and one with missing glyphs.
 #![expect(clippy::disallowed_methods, reason = "the window is tested on real files, and waited for")]
 
+mod audit;
+mod changes;
 mod checks;
 mod decide;
 mod disk;
 mod editor;
+mod fixall;
+mod own;
 mod queue;
+mod report;
 mod review;
 
 use std::cell::RefCell;

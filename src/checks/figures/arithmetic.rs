@@ -2,7 +2,7 @@
 
 use super::nouns::with_noun;
 use super::{ages, rates, shares, show, sums};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
 
@@ -38,47 +38,38 @@ static META: Meta = Meta {
     on: true,
 };
 
-/// See [`META`].
-pub struct Arithmetic;
-
 /// The check, for the list.
-pub(super) static CHECK: Arithmetic = Arithmetic;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for Arithmetic {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.quantities().len() < 2 {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.quantities().len() < 2 {
-            return;
+    let mut wrong = Vec::new();
+    for (index, sentence) in page.sentences().iter().enumerate() {
+        let before = page.sentences()[index.saturating_sub(2)].start;
+        rates::wrong(page, before, *sentence, &mut wrong);
+        shares::wrong(page, *sentence, &mut wrong);
+        sums::wrong(page, *sentence, &mut wrong);
+        ages::wrong(page, *sentence, &mut wrong);
+    }
+    let line = page.line();
+    let mut seen: Vec<Span> = Vec::new();
+    for wrong in wrong {
+        let span = with_noun(&line, &wrong.quantity);
+        if seen.contains(&span) {
+            continue;
         }
-        let mut wrong = Vec::new();
-        for (index, sentence) in page.sentences().iter().enumerate() {
-            let before = page.sentences()[index.saturating_sub(2)].start;
-            rates::wrong(page, before, *sentence, &mut wrong);
-            shares::wrong(page, *sentence, &mut wrong);
-            sums::wrong(page, *sentence, &mut wrong);
-            ages::wrong(page, *sentence, &mut wrong);
+        seen.push(span);
+        let told = wrong.told.span.of(page.text());
+        let message = match wrong.right {
+            Some(_) => format!("{}, not {told}. Look up the figures and mend the one that is wrong.", wrong.sum),
+            None => format!("{}. Look up the figures and mend the one that is wrong.", wrong.sum),
+        };
+        let mut finding = Finding::new(&META, span, wrong.confidence, message);
+        if let Some(right) = wrong.right {
+            finding.fixes.push(show::fix(&line, &wrong.quantity, span, right));
         }
-        let line = page.line();
-        let mut seen: Vec<Span> = Vec::new();
-        for wrong in wrong {
-            let span = with_noun(&line, &wrong.quantity);
-            if seen.contains(&span) {
-                continue;
-            }
-            seen.push(span);
-            let told = wrong.told.span.of(page.text());
-            let message = match wrong.right {
-                Some(_) => format!("{}, not {told}. Look up the figures and mend the one that is wrong.", wrong.sum),
-                None => format!("{}. Look up the figures and mend the one that is wrong.", wrong.sum),
-            };
-            let mut finding = Finding::new(&META, span, wrong.confidence, message);
-            if let Some(right) = wrong.right {
-                finding.fixes.push(show::fix(&line, &wrong.quantity, span, right));
-            }
-            out.push(finding);
-        }
+        out.push(finding);
     }
 }

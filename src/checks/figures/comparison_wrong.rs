@@ -3,7 +3,7 @@
 use super::change::{Change, Says, changes};
 use super::shares::is_part_of;
 use super::{between, quantities_in, show};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::numbers::{Bound, Kind, Quantity, Unit};
@@ -54,28 +54,19 @@ const SLIGHTLY: &str = "slightly marginally barely fractionally narrowly";
 /// Words that tell of what was before.
 const EARLIER: &str = "past previous previously before earlier former formerly last ago already then";
 
-/// See [`META`].
-pub struct ComparisonWrong;
-
 /// The check, for the list.
-pub(super) static CHECK: ComparisonWrong = ComparisonWrong;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for ComparisonWrong {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.quantities().len() < 2 {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.quantities().len() < 2 {
-            return;
+    for (index, sentence) in page.sentences().iter().enumerate() {
+        directions(page, *sentence, out);
+        for three in quantities_in(page, *sentence).windows(3) {
+            parts(page, [&three[0], &three[1], &three[2]], out);
         }
-        for (index, sentence) in page.sentences().iter().enumerate() {
-            directions(page, *sentence, out);
-            for three in quantities_in(page, *sentence).windows(3) {
-                parts(page, [&three[0], &three[1], &three[2]], out);
-            }
-            slightly(page, index, *sentence, out);
-        }
+        slightly(page, index, *sentence, out);
     }
 }
 

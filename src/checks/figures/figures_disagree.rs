@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::nouns::noun_after;
 use super::{quantities_in, subjects};
-use crate::checks::{Check, Page, Pages};
+use crate::checks::{Page, Pages, Plain};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
 use crate::text::numbers::{Line, Quantity, Unit};
@@ -73,11 +73,8 @@ const OTHERS: &str = "\
     half few fewer less least most nearly almost estimated each every all both remaining rest same similar average \
     meanwhile elsewhere per";
 
-/// See [`META`].
-pub struct FiguresDisagree;
-
 /// The check, for the list.
-pub(super) static CHECK: FiguresDisagree = FiguresDisagree;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
 /// A count of things.
 struct Count<'p> {
@@ -94,33 +91,27 @@ impl Count<'_> {
     }
 }
 
-impl Check for FiguresDisagree {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut nouns: BTreeMap<&str, Vec<Count<'_>>> = BTreeMap::new();
-        for (start, page) in pages.iter() {
-            for quantity in page.quantities().iter().filter(|quantity| is_count(quantity)) {
-                let line = page.line();
-                let next = line.tokens.get(line.token_at(quantity.span.end)).map(|token| token.span);
-                // `12 dead`, `12 killed` are so many people.
-                let people = next.filter(|next| EVENTS.iter().any(|(form, _)| *form == next.of(line.lower)));
-                let Some(noun) = people.or_else(|| noun_after(&line, quantity)) else { continue };
-                let at = page.sentences().partition_point(|sentence| sentence.end <= quantity.span.start);
-                let Some(sentence) = page.sentences().get(at).copied() else { continue };
-                let name = if people.is_some() { "people" } else { noun.of(page.lower()) };
-                let counts = nouns.entry(name).or_default();
-                counts.push(Count { page, start, quantity: *quantity, noun, sentence });
-            }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut nouns: BTreeMap<&str, Vec<Count<'_>>> = BTreeMap::new();
+    for (start, page) in pages.iter() {
+        for quantity in page.quantities().iter().filter(|quantity| is_count(quantity)) {
+            let line = page.line();
+            let next = line.tokens.get(line.token_at(quantity.span.end)).map(|token| token.span);
+            // `12 dead`, `12 killed` are so many people.
+            let people = next.filter(|next| EVENTS.iter().any(|(form, _)| *form == next.of(line.lower)));
+            let Some(noun) = people.or_else(|| noun_after(&line, quantity)) else { continue };
+            let at = page.sentences().partition_point(|sentence| sentence.end <= quantity.span.start);
+            let Some(sentence) = page.sentences().get(at).copied() else { continue };
+            let name = if people.is_some() { "people" } else { noun.of(page.lower()) };
+            let counts = nouns.entry(name).or_default();
+            counts.push(Count { page, start, quantity: *quantity, noun, sentence });
         }
-        for counts in nouns.values().filter(|counts| (2..=12).contains(&counts.len())) {
-            let known = out.len();
-            named_again(counts, out);
-            if out.len() == known {
-                same_event(counts, out);
-            }
+    }
+    for counts in nouns.values().filter(|counts| (2..=12).contains(&counts.len())) {
+        let known = out.len();
+        named_again(counts, out);
+        if out.len() == known {
+            same_event(counts, out);
         }
     }
 }

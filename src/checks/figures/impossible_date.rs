@@ -1,6 +1,6 @@
 //! Days that no calendar has, and times that no clock shows.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::dates::{Date, Form, MONTHS, days_in};
@@ -28,24 +28,15 @@ const CONTESTS: &str = "\
     team teams match matches set sets game games score scored won lost win lead led round rounds inning innings points \
     victory beat defeated tournament volleyball basketball handball chapter verse psalm";
 
-/// See [`META`].
-pub struct ImpossibleDate;
-
 /// The check, for the list.
-pub(super) static CHECK: ImpossibleDate = ImpossibleDate;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for ImpossibleDate {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for date in page.dates().iter().filter(|date| !date.is_possible()) {
+        impossible_day(page, date, out);
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for date in page.dates().iter().filter(|date| !date.is_possible()) {
-            impossible_day(page, date, out);
-        }
-        for time in page.quantities().iter().filter(|quantity| quantity.kind == Kind::Time) {
-            impossible_time(page, time, out);
-        }
+    for time in page.quantities().iter().filter(|quantity| quantity.kind == Kind::Time) {
+        impossible_time(page, time, out);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::habit::{Mention, habit};
 use super::show;
-use crate::checks::{Check, Page, Pages};
+use crate::checks::{Page, Pages, Plain};
 use crate::document::Kind as Block;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -52,11 +52,8 @@ impl Form {
     }
 }
 
-/// See [`META`].
-pub struct MixedCurrencyFormat;
-
 /// The check, for the list.
-pub(super) static CHECK: MixedCurrencyFormat = MixedCurrencyFormat;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
 /// A sum of money with where it stands.
 struct Sum<'p> {
@@ -65,33 +62,27 @@ struct Sum<'p> {
     quantity: Quantity,
 }
 
-impl Check for MixedCurrencyFormat {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut currencies: BTreeMap<&'static str, (Vec<Mention<Form>>, Vec<Sum<'_>>)> = BTreeMap::new();
-        for (start, page) in pages.iter().filter(|(_, page)| page.kind == Block::Paragraph) {
-            for quantity in page.quantities() {
-                let Unit::Money(name) = quantity.unit else { continue };
-                let Some(form) = form(page.text(), quantity) else { continue };
-                torn_sign(page, start, quantity, out);
-                let (mentions, sums) = currencies.entry(name).or_default();
-                mentions.push(Mention { span: quantity.span.shifted(start), form });
-                sums.push(Sum { page, start, quantity: *quantity });
-            }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut currencies: BTreeMap<&'static str, (Vec<Mention<Form>>, Vec<Sum<'_>>)> = BTreeMap::new();
+    for (start, page) in pages.iter().filter(|(_, page)| page.kind == Block::Paragraph) {
+        for quantity in page.quantities() {
+            let Unit::Money(name) = quantity.unit else { continue };
+            let Some(form) = form(page.text(), quantity) else { continue };
+            torn_sign(page, start, quantity, out);
+            let (mentions, sums) = currencies.entry(name).or_default();
+            mentions.push(Mention { span: quantity.span.shifted(start), form });
+            sums.push(Sum { page, start, quantity: *quantity });
         }
-        for (mentions, sums) in currencies.into_values() {
-            let usual = habit(&mentions);
-            let model = usual.and_then(|(form, _)| mentions.iter().position(|mention| mention.form == form));
-            for (index, (mention, sum)) in mentions.iter().zip(&sums).enumerate() {
-                // Two forms in one sentence are seen even where there is no habit.
-                let beside = index.checked_sub(1).filter(|before| in_one_sentence(&sums[*before], sum));
-                let Some(model) = model.or(beside.filter(|_| mentions.len() == 2)) else { continue };
-                if mention.form != mentions[model].form {
-                    report(sum, mention, &sums[model], mentions[model].form, usual.is_some(), out);
-                }
+    }
+    for (mentions, sums) in currencies.into_values() {
+        let usual = habit(&mentions);
+        let model = usual.and_then(|(form, _)| mentions.iter().position(|mention| mention.form == form));
+        for (index, (mention, sum)) in mentions.iter().zip(&sums).enumerate() {
+            // Two forms in one sentence are seen even where there is no habit.
+            let beside = index.checked_sub(1).filter(|before| in_one_sentence(&sums[*before], sum));
+            let Some(model) = model.or(beside.filter(|_| mentions.len() == 2)) else { continue };
+            if mention.form != mentions[model].form {
+                report(sum, mention, &sums[model], mentions[model].form, usual.is_some(), out);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Dates written in another order than the article's.
 
 use super::habit::{Mention, habit};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::dates::{Date, Form, MONTHS};
 
@@ -33,40 +33,30 @@ enum Order {
     Figures,
 }
 
-/// See [`META`].
-pub struct MixedDateFormat;
-
 /// The check, for the list.
-pub(super) static CHECK: MixedDateFormat = MixedDateFormat;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for MixedDateFormat {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut mentions = Vec::new();
+    let mut dates = Vec::new();
+    for (start, page) in pages.iter() {
+        for date in page.dates() {
+            if let Some(form) = order(date) {
+                mentions.push(Mention { span: date.span.shifted(start), form });
+                dates.push(*date);
+            }
+        }
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut mentions = Vec::new();
-        let mut dates = Vec::new();
-        for (start, page) in pages.iter() {
-            for date in page.dates() {
-                if let Some(form) = order(date) {
-                    mentions.push(Mention { span: date.span.shifted(start), form });
-                    dates.push(*date);
-                }
-            }
+    let Some((usual, count)) = habit(&mentions).filter(|(usual, _)| *usual != Order::Figures) else { return };
+    let model = mentions.iter().find(|other| other.form == usual).map_or("", |other| other.span.of(pages.text()));
+    for (mention, date) in mentions.iter().zip(&dates).filter(|(mention, _)| mention.form != usual) {
+        let message =
+            format!("{count} other dates of the article are written as in “{model}”. Write this one in the same way.");
+        let mut finding = Finding::new(&META, mention.span, 0.7, message);
+        if let Some(text) = rewritten(date, usual) {
+            finding.fixes.push(Fix::replace(mention.span, text, Trust::Suggested));
         }
-        let Some((usual, count)) = habit(&mentions).filter(|(usual, _)| *usual != Order::Figures) else { return };
-        let model = mentions.iter().find(|other| other.form == usual).map_or("", |other| other.span.of(pages.text()));
-        for (mention, date) in mentions.iter().zip(&dates).filter(|(mention, _)| mention.form != usual) {
-            let message = format!(
-                "{count} other dates of the article are written as in “{model}”. Write this one in the same way."
-            );
-            let mut finding = Finding::new(&META, mention.span, 0.7, message);
-            if let Some(text) = rewritten(date, usual) {
-                finding.fixes.push(Fix::replace(mention.span, text, Trust::Suggested));
-            }
-            out.push(finding);
-        }
+        out.push(finding);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::nouns::noun_after;
 use super::show;
-use crate::checks::{Check, Page, Pages};
+use crate::checks::{Page, Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::numbers::{Grouping, Kind, Quantity, Unit};
 use crate::text::words::is_listed;
@@ -42,11 +42,8 @@ const SLIPS: usize = 2;
 /// From here on digits without separators cannot be read at a glance, whatever the article does elsewhere.
 const UNREADABLE: f64 = 100_000.0;
 
-/// See [`META`].
-pub struct MixedNumberFormat;
-
 /// The check, for the list.
-pub(super) static CHECK: MixedNumberFormat = MixedNumberFormat;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
 /// What is wrong with a figure's format.
 enum Fault {
@@ -56,41 +53,35 @@ enum Fault {
     Grouping { short: bool },
 }
 
-impl Check for MixedNumberFormat {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let (mut grouped, mut other, mut points, mut commas) = (0, 0, 0, 0);
-        for (_, page) in pages.iter() {
-            for quantity in page.quantities().iter().filter(|quantity| quantity.in_digits) {
-                match quantity.grouping {
-                    Grouping::Comma => grouped += 1,
-                    Grouping::None if fault(page, quantity).is_some() && !quantity.decimal_comma => other += 1,
-                    Grouping::None => {}
-                    _ => other += 1,
-                }
-                points += usize::from(quantity.step < quantity.scale && !quantity.decimal_comma);
-                commas += usize::from(quantity.decimal_comma);
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let (mut grouped, mut other, mut points, mut commas) = (0, 0, 0, 0);
+    for (_, page) in pages.iter() {
+        for quantity in page.quantities().iter().filter(|quantity| quantity.in_digits) {
+            match quantity.grouping {
+                Grouping::Comma => grouped += 1,
+                Grouping::None if fault(page, quantity).is_some() && !quantity.decimal_comma => other += 1,
+                Grouping::None => {}
+                _ => other += 1,
             }
+            points += usize::from(quantity.step < quantity.scale && !quantity.decimal_comma);
+            commas += usize::from(quantity.decimal_comma);
         }
-        if other == 0 && commas == 0 {
-            return;
-        }
-        for (start, page) in pages.iter() {
-            for quantity in page.quantities() {
-                let habit = match fault(page, quantity) {
-                    Some(Fault::Decimals) => commas <= SLIPS || commas < points,
-                    Some(Fault::Grouping { short }) => {
-                        let never = !short && quantity.low >= UNREADABLE && quantity.grouping == Grouping::None;
-                        never || has_stops(page, quantity) || grouped > 0 && grouped >= other
-                    }
-                    None => false,
-                };
-                if habit {
-                    report(page, quantity, grouped > 0, start, out);
+    }
+    if other == 0 && commas == 0 {
+        return;
+    }
+    for (start, page) in pages.iter() {
+        for quantity in page.quantities() {
+            let habit = match fault(page, quantity) {
+                Some(Fault::Decimals) => commas <= SLIPS || commas < points,
+                Some(Fault::Grouping { short }) => {
+                    let never = !short && quantity.low >= UNREADABLE && quantity.grouping == Grouping::None;
+                    never || has_stops(page, quantity) || grouped > 0 && grouped >= other
                 }
+                None => false,
+            };
+            if habit {
+                report(page, quantity, grouped > 0, start, out);
             }
         }
     }

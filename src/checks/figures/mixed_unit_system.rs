@@ -2,7 +2,7 @@
 
 use super::habit::{Mention, habit};
 use super::show;
-use crate::checks::{Check, Page, Pages};
+use crate::checks::{Page, Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::numbers::{Kind, Quantity, Unit};
 
@@ -41,38 +41,29 @@ enum Size {
     Warmth,
 }
 
-/// See [`META`].
-pub struct MixedUnitSystem;
-
 /// The check, for the list.
-pub(super) static CHECK: MixedUnitSystem = MixedUnitSystem;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for MixedUnitSystem {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        for size in [Size::Length, Size::Area, Size::Mass, Size::Warmth] {
-            let mut mentions = Vec::new();
-            let mut measured = Vec::new();
-            for (start, page) in pages.iter() {
-                for quantity in page.quantities().iter().filter(|quantity| quantity.kind == Kind::Amount) {
-                    let Some((_, system)) = system(quantity.unit).filter(|(what, _)| *what == size) else { continue };
-                    // `a 6-foot man`, `the 100-metre race`: set phrases.
-                    let attribute = page.text().as_bytes().get(quantity.second.end) == Some(&b'-');
-                    if !attribute && !is_converted(page, quantity) {
-                        mentions.push(Mention { span: quantity.span.shifted(start), form: system });
-                        measured.push((page, start, quantity));
-                    }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    for size in [Size::Length, Size::Area, Size::Mass, Size::Warmth] {
+        let mut mentions = Vec::new();
+        let mut measured = Vec::new();
+        for (start, page) in pages.iter() {
+            for quantity in page.quantities().iter().filter(|quantity| quantity.kind == Kind::Amount) {
+                let Some((_, system)) = system(quantity.unit).filter(|(what, _)| *what == size) else { continue };
+                // `a 6-foot man`, `the 100-metre race`: set phrases.
+                let attribute = page.text().as_bytes().get(quantity.second.end) == Some(&b'-');
+                if !attribute && !is_converted(page, quantity) {
+                    mentions.push(Mention { span: quantity.span.shifted(start), form: system });
+                    measured.push((page, start, quantity));
                 }
             }
-            let Some((usual, _)) = habit(&mentions) else { continue };
-            for (mention, (page, start, quantity)) in
-                mentions.iter().zip(&measured).filter(|(mention, _)| mention.form != usual)
-            {
-                report(page, *start, quantity, mention, out);
-            }
+        }
+        let Some((usual, _)) = habit(&mentions) else { continue };
+        for (mention, (page, start, quantity)) in
+            mentions.iter().zip(&measured).filter(|(mention, _)| mention.form != usual)
+        {
+            report(page, *start, quantity, mention, out);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Number words as the source counts, or as no one counts.
 
 use super::show;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::numbers::{Line, scale_of};
@@ -37,11 +37,8 @@ const BEFORE_HUNDRED: &str = "\
     a an the one two three four five six seven eight nine ten eleven twelve several few many some half couple of per \
     every each and another this that first last next - fifteen";
 
-/// See [`META`].
-pub struct NumberWordResidue;
-
 /// The check, for the list.
-pub(super) static CHECK: NumberWordResidue = NumberWordResidue;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
 /// A passage, and the figure that it means, if that is clear.
 struct Residue {
@@ -51,35 +48,29 @@ struct Residue {
     confidence: f32,
 }
 
-impl Check for NumberWordResidue {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let line = page.line();
-        let mut at = 0;
-        while at < line.tokens.len() {
-            let found = if line.tokens[at].kind == Kind::Word { residue(&line, at) } else { None };
-            at += 1;
-            let Some(found) = found else { continue };
-            at = at.max(found.last + 1);
-            let span = line.tokens[found.first].span.hull(line.tokens[found.last].span);
-            let told = span.of(page.text());
-            let message = match &found.text {
-                Some(text) => {
-                    format!("English does not count in this way: “{told}” is “{text}”. See that the figure is right.")
-                }
-                None => {
-                    format!("English does not count in this way. Look up what “{told}” means and write the figure.")
-                }
-            };
-            let mut finding = Finding::new(&META, span, found.confidence, message);
-            if let Some(text) = found.text {
-                finding.fixes.push(Fix::replace(span, text, Trust::Suggested));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let line = page.line();
+    let mut at = 0;
+    while at < line.tokens.len() {
+        let found = if line.tokens[at].kind == Kind::Word { residue(&line, at) } else { None };
+        at += 1;
+        let Some(found) = found else { continue };
+        at = at.max(found.last + 1);
+        let span = line.tokens[found.first].span.hull(line.tokens[found.last].span);
+        let told = span.of(page.text());
+        let message = match &found.text {
+            Some(text) => {
+                format!("English does not count in this way: “{told}” is “{text}”. See that the figure is right.")
             }
-            out.push(finding);
+            None => {
+                format!("English does not count in this way. Look up what “{told}” means and write the figure.")
+            }
+        };
+        let mut finding = Finding::new(&META, span, found.confidence, message);
+        if let Some(text) = found.text {
+            finding.fixes.push(Fix::replace(span, text, Trust::Suggested));
         }
+        out.push(finding);
     }
 }
 

@@ -1,7 +1,7 @@
 //! A range that begins with the larger figure.
 
 use super::nouns::noun_after;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::numbers::{Kind, Line, Quantity, Unit};
@@ -31,32 +31,23 @@ const OTHER: &str = "\
     declined declines decrease decreased shrink shrank shrunk versus against minus below verdict ruling margin \
     outnumber outnumbered majority slashed slash narrowed trim trimmed";
 
-/// See [`META`].
-pub struct RangeReversed;
-
 /// The check, for the list.
-pub(super) static CHECK: RangeReversed = RangeReversed;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for RangeReversed {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let line = page.line();
-        for quantity in page.quantities() {
-            if !quantity.is_range() || quantity.low <= quantity.high || !is_range(&line, quantity) {
-                continue;
-            }
-            let (low, high) = (quantity.figure.of(page.text()), quantity.second.of(page.text()));
-            let message = format!(
-                "This range begins with the larger figure, {low}, and ends with the smaller, {high}. Turn it round, or look \
-                 up which of the two is wrong."
-            );
-            let turned = turned(page.text(), quantity);
-            let fix = Fix::replace(quantity.span, turned, Trust::Suggested);
-            out.push(Finding::new(&META, quantity.span, 0.75, message).with_fix(fix));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let line = page.line();
+    for quantity in page.quantities() {
+        if !quantity.is_range() || quantity.low <= quantity.high || !is_range(&line, quantity) {
+            continue;
         }
+        let (low, high) = (quantity.figure.of(page.text()), quantity.second.of(page.text()));
+        let message = format!(
+            "This range begins with the larger figure, {low}, and ends with the smaller, {high}. Turn it round, or look \
+             up which of the two is wrong."
+        );
+        let turned = turned(page.text(), quantity);
+        let fix = Fix::replace(quantity.span, turned, Trust::Suggested);
+        out.push(Finding::new(&META, quantity.span, 0.75, message).with_fix(fix));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::nouns::{noun_after, with_noun};
 use super::{show, subjects};
-use crate::checks::{Check, Page, Pages};
+use crate::checks::{Page, Pages, Plain};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
 use crate::text::numbers::{Kind, Quantity, Unit};
@@ -29,11 +29,8 @@ static META: Meta = Meta {
     on: true,
 };
 
-/// See [`META`].
-pub struct ScaleSuspect;
-
 /// The check, for the list.
-pub(super) static CHECK: ScaleSuspect = ScaleSuspect;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
 /// What is the same of two figures that differ by a power of ten: unit and digits.
 type Key<'p> = (Unit, &'p str, u64);
@@ -44,30 +41,24 @@ struct Mention<'p> {
     quantity: Quantity,
 }
 
-impl Check for ScaleSuspect {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut mentions: Vec<(Key<'_>, Mention<'_>)> = Vec::new();
+    for (start, page) in pages.iter() {
+        for quantity in page.quantities() {
+            if let Some(key) = key(page, quantity) {
+                mentions.push((key, Mention { page, start, quantity: *quantity }));
+            }
+        }
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut mentions: Vec<(Key<'_>, Mention<'_>)> = Vec::new();
-        for (start, page) in pages.iter() {
-            for quantity in page.quantities() {
-                if let Some(key) = key(page, quantity) {
-                    mentions.push((key, Mention { page, start, quantity: *quantity }));
-                }
-            }
-        }
-        let mut groups: BTreeMap<(u64, &str), Vec<usize>> = BTreeMap::new();
-        for (index, ((_, noun, digits), _)) in mentions.iter().enumerate() {
-            groups.entry((*digits, noun)).or_default().push(index);
-        }
-        for group in groups.into_values().filter(|group| (2..40).contains(&group.len())) {
-            let first = mentions[group[0]].0;
-            if group.iter().all(|index| mentions[*index].0 == first) {
-                let members: Vec<&Mention<'_>> = group.iter().map(|index| &mentions[*index].1).collect();
-                compare(&members, first.2, out);
-            }
+    let mut groups: BTreeMap<(u64, &str), Vec<usize>> = BTreeMap::new();
+    for (index, ((_, noun, digits), _)) in mentions.iter().enumerate() {
+        groups.entry((*digits, noun)).or_default().push(index);
+    }
+    for group in groups.into_values().filter(|group| (2..40).contains(&group.len())) {
+        let first = mentions[group[0]].0;
+        if group.iter().all(|index| mentions[*index].0 == first) {
+            let members: Vec<&Mention<'_>> = group.iter().map(|index| &mentions[*index].1).collect();
+            compare(&members, first.2, out);
         }
     }
 }

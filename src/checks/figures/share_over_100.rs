@@ -1,7 +1,7 @@
 //! A share that is larger than the whole.
 
 use super::shares::is_part_of;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::numbers::{Kind, Line, Quantity, Unit};
 use crate::text::words::is_listed;
@@ -39,49 +39,37 @@ const RATIOS: &str = "\
     gdp output income target targets plan plans quota capacity value price prices average level levels revenue \
     requirement requirements demand need needs budget production";
 
-/// See [`META`].
-pub struct ShareOver100;
-
 /// The check, for the list.
-pub(super) static CHECK: ShareOver100 = ShareOver100;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for ShareOver100 {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let line = page.line();
-        let quantities = page.quantities();
-        for (index, quantity) in quantities.iter().enumerate() {
-            if quantity.unit == Unit::Percent && quantity.kind == Kind::Amount && quantity.low > 100.0 {
-                let whole = whole(&line, quantity);
-                if whole.is_some() || is_share(&line, quantity) {
-                    let span = whole.map_or(quantity.span, |end| quantity.span.hull(line.tokens[end].span));
-                    let message = format!(
-                        "A share cannot be larger than the whole, and {} is. Look up the figure; perhaps its decimal mark \
-                         has slipped.",
-                        quantity.span.of(page.text())
-                    );
-                    out.push(Finding::new(&META, span, 0.8, message));
-                }
-            }
-            let Some(next) = quantities.get(index + 1) else { continue };
-            let plain = |quantity: &Quantity| {
-                quantity.is_exact()
-                    && quantity.unit == Unit::None
-                    && quantity.scale == 1.0
-                    && quantity.low.fract() == 0.0
-            };
-            if plain(quantity) && plain(next) && quantity.low > next.low && is_part_of(page, quantity, next) {
-                let span = quantity.span.hull(next.span);
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let line = page.line();
+    let quantities = page.quantities();
+    for (index, quantity) in quantities.iter().enumerate() {
+        if quantity.unit == Unit::Percent && quantity.kind == Kind::Amount && quantity.low > 100.0 {
+            let whole = whole(&line, quantity);
+            if whole.is_some() || is_share(&line, quantity) {
+                let span = whole.map_or(quantity.span, |end| quantity.span.hull(line.tokens[end].span));
                 let message = format!(
-                    "{} cannot be a part of {}: it is more. Perhaps the two figures have changed places; look them up.",
-                    quantity.figure.of(page.text()),
-                    next.figure.of(page.text())
+                    "A share cannot be larger than the whole, and {} is. Look up the figure; perhaps its decimal mark \
+                     has slipped.",
+                    quantity.span.of(page.text())
                 );
                 out.push(Finding::new(&META, span, 0.8, message));
             }
+        }
+        let Some(next) = quantities.get(index + 1) else { continue };
+        let plain = |quantity: &Quantity| {
+            quantity.is_exact() && quantity.unit == Unit::None && quantity.scale == 1.0 && quantity.low.fract() == 0.0
+        };
+        if plain(quantity) && plain(next) && quantity.low > next.low && is_part_of(page, quantity, next) {
+            let span = quantity.span.hull(next.span);
+            let message = format!(
+                "{} cannot be a part of {}: it is more. Perhaps the two figures have changed places; look them up.",
+                quantity.figure.of(page.text()),
+                next.figure.of(page.text())
+            );
+            out.push(Finding::new(&META, span, 0.8, message));
         }
     }
 }

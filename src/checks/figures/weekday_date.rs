@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::dates::{Date, WEEKDAYS};
@@ -29,11 +29,8 @@ static META: Meta = Meta {
 /// Before this year the calendars of the world differed.
 const FIRST_YEAR: i16 = 1924;
 
-/// See [`META`].
-pub struct WeekdayDate;
-
 /// The check, for the list.
-pub(super) static CHECK: WeekdayDate = WeekdayDate;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
 /// A date with a weekday, and where its block begins.
 struct Dated {
@@ -42,34 +39,28 @@ struct Dated {
     at: Span,
 }
 
-impl Check for WeekdayDate {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut years = BTreeSet::new();
-        let mut dated = Vec::new();
-        for (start, page) in pages.iter() {
-            for date in page.dates() {
-                years.extend(date.year);
-                if let Some((weekday, at)) = date.weekday {
-                    dated.push(Dated { date: *date, weekday, at: at.shifted(start) });
-                }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut years = BTreeSet::new();
+    let mut dated = Vec::new();
+    for (start, page) in pages.iter() {
+        for date in page.dates() {
+            years.extend(date.year);
+            if let Some((weekday, at)) = date.weekday {
+                dated.push(Dated { date: *date, weekday, at: at.shifted(start) });
             }
         }
-        let only_year = years.first().copied().filter(|_| years.len() == 1);
-        let mut before: Option<&Dated> = None;
-        for one in &dated {
-            let flagged = match (one.date.year, only_year) {
-                (Some(year), _) => of_year(one, year, out),
-                (None, Some(year)) => near_year(one, year, out),
-                (None, None) if years.is_empty() => before.is_some_and(|before| beside(before, one, out)),
-                _ => false,
-            };
-            if !flagged {
-                before = Some(one);
-            }
+    }
+    let only_year = years.first().copied().filter(|_| years.len() == 1);
+    let mut before: Option<&Dated> = None;
+    for one in &dated {
+        let flagged = match (one.date.year, only_year) {
+            (Some(year), _) => of_year(one, year, out),
+            (None, Some(year)) => near_year(one, year, out),
+            (None, None) if years.is_empty() => before.is_some_and(|before| beside(before, one, out)),
+            _ => false,
+        };
+        if !flagged {
+            before = Some(one);
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::text::Span;
 use crate::text::words::{Kind, Token, tokens};
 
 /// A text, cut.
-pub struct Pieces<'t> {
+pub(in crate::checks) struct Pieces<'t> {
     /// The text.
     pub text: &'t str,
     /// The same in lower case, every character where it was.
@@ -15,14 +15,12 @@ pub struct Pieces<'t> {
 
 impl<'t> Pieces<'t> {
     /// The pieces of `text`; `lower` is the same in lower case, every character where it was.
-    #[must_use]
-    pub fn of(text: &'t str, lower: &'t str) -> Self {
+    pub(super) fn of(text: &'t str, lower: &'t str) -> Self {
         Self::cut(text, lower, &tokens(text))
     }
 
     /// The pieces of a text whose tokens are found.
-    #[must_use]
-    pub fn cut(text: &'t str, lower: &'t str, tokens: &[Token]) -> Self {
+    pub(in crate::checks) fn cut(text: &'t str, lower: &'t str, tokens: &[Token]) -> Self {
         let mut pieces = Vec::with_capacity(tokens.len());
         for token in tokens {
             let whole = token.span;
@@ -47,8 +45,7 @@ impl<'t> Pieces<'t> {
     }
 
     /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.pieces.len()
     }
 
@@ -87,7 +84,7 @@ fn is_compound(word: &str) -> bool {
 }
 
 /// The plain one of the marks that `c` is one of: apostrophes, hyphens, spaces.
-pub fn alike(c: char) -> char {
+pub(super) fn alike(c: char) -> char {
     match c {
         '’' => '\'',
         '\u{2011}' => '-',

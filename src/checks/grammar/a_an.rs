@@ -2,7 +2,7 @@
 
 use super::line::{Line, capital_as, is_function_word, lines};
 use super::sound::{Sound, sound};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -30,50 +30,41 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct AAn;
-
 /// The check, for the list.
-pub(super) static CHECK: AAn = AAn;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for AAn {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 0..line.len() {
-                let article = line.word(at);
-                let needs = match article {
-                    "a" => Sound::Vowel,
-                    "an" => Sound::Consonant,
-                    _ => continue,
-                };
-                // `Class A offices`, `Ping An said`: a label or a name.
-                if at > 0 && line.is_capital(at) || !stands_free(&line, page.text(), at) {
-                    continue;
-                }
-                let Some(next) = following(&line, at) else { continue };
-                // `a is bigger than b`, `a any of them`: a letter, or a slip of another kind.
-                let other =
-                    is_function_word(line.word(at + 1)) || is_listed("any all each every and or", line.word(at + 1));
-                if other || sound(next) != Some(needs) {
-                    continue;
-                }
-                let span = line.span(at, at);
-                let right = if needs == Sound::Vowel { "an" } else { "a" };
-                let kind = if needs == Sound::Vowel { "a vowel" } else { "a consonant" };
-                let message = format!("“{next}” begins with the sound of {kind}, so “{article}” has to be “{right}”.");
-                let safe = needs == Sound::Vowel || is_listed(LEADS, line.before(at));
-                let trust = if safe { Trust::Safe } else { Trust::Suggested };
-                let fix = |text: &str, trust| Fix::replace(span, capital_as(line.written(at), text), trust);
-                let mut finding = Finding::new(&META, span, 0.95, message).with_fix(fix(right, trust));
-                if !safe {
-                    finding = finding.with_fix(fix("and", Trust::Suggested));
-                }
-                out.push(finding);
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 0..line.len() {
+            let article = line.word(at);
+            let needs = match article {
+                "a" => Sound::Vowel,
+                "an" => Sound::Consonant,
+                _ => continue,
+            };
+            // `Class A offices`, `Ping An said`: a label or a name.
+            if at > 0 && line.is_capital(at) || !stands_free(&line, page.text(), at) {
+                continue;
             }
+            let Some(next) = following(&line, at) else { continue };
+            // `a is bigger than b`, `a any of them`: a letter, or a slip of another kind.
+            let other =
+                is_function_word(line.word(at + 1)) || is_listed("any all each every and or", line.word(at + 1));
+            if other || sound(next) != Some(needs) {
+                continue;
+            }
+            let span = line.span(at, at);
+            let right = if needs == Sound::Vowel { "an" } else { "a" };
+            let kind = if needs == Sound::Vowel { "a vowel" } else { "a consonant" };
+            let message = format!("“{next}” begins with the sound of {kind}, so “{article}” has to be “{right}”.");
+            let safe = needs == Sound::Vowel || is_listed(LEADS, line.before(at));
+            let trust = if safe { Trust::Safe } else { Trust::Suggested };
+            let fix = |text: &str, trust| Fix::replace(span, capital_as(line.written(at), text), trust);
+            let mut finding = Finding::new(&META, span, 0.95, message).with_fix(fix(right, trust));
+            if !safe {
+                finding = finding.with_fix(fix("and", Trust::Suggested));
+            }
+            out.push(finding);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::line::{Line, capital_as, lines};
 use super::noun_number::miscounted;
 use super::subject_verb::disagreeing;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 
 static META: Meta = Meta {
@@ -39,11 +39,8 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct Agreement;
-
 /// The check, for the list.
-pub(super) static CHECK: Agreement = Agreement;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
 /// A passage that should have another number.
 pub(super) struct Disagreement {
@@ -57,17 +54,11 @@ pub(super) struct Disagreement {
     pub sure: f32,
 }
 
-impl Check for Agreement {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 0..line.len() {
-                if let Some(found) = disagreeing(&line, at).or_else(|| miscounted(&line, at)) {
-                    out.push(finding(&line, found));
-                }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 0..line.len() {
+            if let Some(found) = disagreeing(&line, at).or_else(|| miscounted(&line, at)) {
+                out.push(finding(&line, found));
             }
         }
     }

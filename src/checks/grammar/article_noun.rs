@@ -6,7 +6,7 @@ use super::line::{Line, capital_as, is_function_word, is_modal, lines};
 use super::nouns::{is_mass, singular};
 use super::phrases::Phrases;
 use super::sound::{Sound, sound};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::Pos;
 use crate::text::words::is_listed;
@@ -42,46 +42,35 @@ static META: Meta = Meta {
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::read(include_str!("../../../assets/grammar/articles.tsv")));
 
-/// See [`META`].
-pub struct ArticleNoun;
-
 /// The check, for the list.
-pub(super) static CHECK: ArticleNoun = ArticleNoun;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for ArticleNoun {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            PHRASES.all(&line, |found| {
-                // Headings drop their articles.
-                if !line.is_prose() {
-                    return;
-                }
-                let message = format!(
-                    "In “{}” an article is missing or one too many. Write “{}”.",
-                    found.span.of(page.text()),
-                    found.corrections.join("” or “")
-                );
-                let finding = Finding::new(&META, found.span, 0.8, message);
-                // `play a role`, `play an important role`: the sound decides which of the two is offered.
-                let fixes = found.corrections.into_iter().filter(|text| sounds_right(text));
-                out.push(
-                    fixes.fold(finding, |finding, text| {
-                        finding.with_fix(Fix::replace(found.span, text, Trust::Suggested))
-                    }),
-                );
-            });
-            for at in 0..line.len() {
-                let found = match line.word(at) {
-                    "in" | "from" | "to" | "of" | "at" | "across" | "throughout" => place(&line, at),
-                    "a" | "an" => mass(&line, at),
-                    _ => bare_object(&line, at),
-                };
-                out.extend(found);
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        PHRASES.all(&line, |found| {
+            // Headings drop their articles.
+            if !line.is_prose() {
+                return;
             }
+            let message = format!(
+                "In “{}” an article is missing or one too many. Write “{}”.",
+                found.span.of(page.text()),
+                found.corrections.join("” or “")
+            );
+            let finding = Finding::new(&META, found.span, 0.8, message);
+            // `play a role`, `play an important role`: the sound decides which of the two is offered.
+            let fixes = found.corrections.into_iter().filter(|text| sounds_right(text));
+            out.push(
+                fixes.fold(finding, |finding, text| finding.with_fix(Fix::replace(found.span, text, Trust::Suggested))),
+            );
+        });
+        for at in 0..line.len() {
+            let found = match line.word(at) {
+                "in" | "from" | "to" | "of" | "at" | "across" | "throughout" => place(&line, at),
+                "a" | "an" => mass(&line, at),
+                _ => bare_object(&line, at),
+            };
+            out.extend(found);
         }
     }
 }

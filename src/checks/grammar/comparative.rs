@@ -1,7 +1,7 @@
 //! A comparison made twice, or with the wrong word.
 
 use super::line::{Line, capital_as, is_be, lines};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -37,28 +37,19 @@ const GRADED: &str = "\
     pure quick quiet rare rich rough sad safe severe sharp short sick simple slim slow small smart smooth soft soon \
     steep steady strict strong tall thick thin tight tiny tough ugly warm weak wealthy wet wide wild wise young";
 
-/// See [`META`].
-pub struct Comparative;
-
 /// The check, for the list.
-pub(super) static CHECK: Comparative = Comparative;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for Comparative {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 0..line.len() {
-                if let Some((last, right)) = found(&line, at) {
-                    let span = line.span(at, last);
-                    let passage = line.quote(at, last);
-                    let message = format!("“{passage}” compares twice or with the wrong word. Write “{right}”.");
-                    let text = capital_as(line.written(at), &right);
-                    let fix = Fix::replace(span, text, Trust::Suggested);
-                    out.push(Finding::new(&META, span, 0.85, message).with_fix(fix));
-                }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 0..line.len() {
+            if let Some((last, right)) = found(&line, at) {
+                let span = line.span(at, last);
+                let passage = line.quote(at, last);
+                let message = format!("“{passage}” compares twice or with the wrong word. Write “{right}”.");
+                let text = capital_as(line.written(at), &right);
+                let fix = Fix::replace(span, text, Trust::Suggested);
+                out.push(Finding::new(&META, span, 0.85, message).with_fix(fix));
             }
         }
     }

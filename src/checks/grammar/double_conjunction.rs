@@ -1,7 +1,7 @@
 //! Two conjunctions for one pair of clauses: `although … but`.
 
 use super::line::{Line, lines};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -24,33 +24,24 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct DoubleConjunction;
-
 /// The check, for the list.
-pub(super) static CHECK: DoubleConjunction = DoubleConjunction;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for DoubleConjunction {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            let Some((first, second)) = opened(&line) else { continue };
-            let Some(at) = first_comma(&line) else { continue };
-            if line.word(at) != second || !clause_follows(&line, at) {
-                continue;
-            }
-            let span = line.span(at, at);
-            let message = format!(
-                "The sentence begins with “{first}”, which links its two halves already. Leave out “{second}”, or “{first}”."
-            );
-            let gone = crate::text::Span::new(span.start, line.span(at + 1, at + 1).start);
-            let mut fix = Fix::replace(gone, "", Trust::Suggested);
-            fix.label = format!("Remove “{second}”");
-            out.push(Finding::new(&META, span, 0.85, message).with_fix(fix));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        let Some((first, second)) = opened(&line) else { continue };
+        let Some(at) = first_comma(&line) else { continue };
+        if line.word(at) != second || !clause_follows(&line, at) {
+            continue;
         }
+        let span = line.span(at, at);
+        let message = format!(
+            "The sentence begins with “{first}”, which links its two halves already. Leave out “{second}”, or “{first}”."
+        );
+        let gone = crate::text::Span::new(span.start, line.span(at + 1, at + 1).start);
+        let mut fix = Fix::replace(gone, "", Trust::Suggested);
+        fix.label = format!("Remove “{second}”");
+        out.push(Finding::new(&META, span, 0.85, message).with_fix(fix));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::line::{Line, is_negated, lines};
 use super::verbs::{may_be_bare, past_or_participle};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -40,33 +40,24 @@ const ANY: [(&str, &str); 6] = [
     ("none", "any"),
 ];
 
-/// See [`META`].
-pub struct DoubleNegative;
-
 /// The check, for the list.
-pub(super) static CHECK: DoubleNegative = DoubleNegative;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for DoubleNegative {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 1..line.len() {
-                let word = line.word(at);
-                if !matches!(word.as_bytes()[0], b'n' | b'a' | b'd' | b'h' | b'c' | b'w') || !line.joined(at - 1) {
-                    continue;
-                }
-                let Some((first, right)) = found(&line, at) else { continue };
-                let span = line.span(first, at);
-                let message = format!(
-                    "“{}” denies what is denied already. One negative is enough; write “{right}”.",
-                    line.quote(first, at)
-                );
-                let fix = Fix::replace(span, right, Trust::Suggested);
-                out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 1..line.len() {
+            let word = line.word(at);
+            if !matches!(word.as_bytes()[0], b'n' | b'a' | b'd' | b'h' | b'c' | b'w') || !line.joined(at - 1) {
+                continue;
             }
+            let Some((first, right)) = found(&line, at) else { continue };
+            let span = line.span(first, at);
+            let message = format!(
+                "“{}” denies what is denied already. One negative is enough; write “{right}”.",
+                line.quote(first, at)
+            );
+            let fix = Fix::replace(span, right, Trust::Suggested);
+            out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::line::{Line, is_be, lines};
 use super::verbs::{Reading, bare, may_be_bare, reading};
 use crate::checks::idioms::verbs::Form;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -42,28 +42,19 @@ const OBJECT: &str = "the a an his her its their our my your this that these tho
 /// Verbs that are hardly ever nouns with `the` or `his` after them.
 const ACTIONS: &str = "break build buy finish find give hold leave make meet pay put sell take win";
 
-/// See [`META`].
-pub struct GerundAfterPreposition;
-
 /// The check, for the list.
-pub(super) static CHECK: GerundAfterPreposition = GerundAfterPreposition;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for GerundAfterPreposition {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 0..line.len().saturating_sub(1) {
-                let Some((first, last, verb)) = found(&line, at) else { continue };
-                let span = line.span(first, last);
-                let right = if verb == "be" { "being".to_owned() } else { ing_of(verb) };
-                let message =
-                    format!("After “{}” a verb takes the form in “-ing”. Write “{right}”.", line.quote(at, first - 1));
-                let fix = Fix::replace(span, right, Trust::Suggested);
-                out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
-            }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 0..line.len().saturating_sub(1) {
+            let Some((first, last, verb)) = found(&line, at) else { continue };
+            let span = line.span(first, last);
+            let right = if verb == "be" { "being".to_owned() } else { ing_of(verb) };
+            let message =
+                format!("After “{}” a verb takes the form in “-ing”. Write “{right}”.", line.quote(at, first - 1));
+            let fix = Fix::replace(span, right, Trust::Suggested);
+            out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
         }
     }
 }

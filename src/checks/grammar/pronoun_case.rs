@@ -1,7 +1,7 @@
 //! `he` where `him` should stand, and the other way round.
 
 use super::line::{Line, capital_as, is_modal, lines};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -36,26 +36,17 @@ const CASES: [(&str, &str); 4] = [("he", "him"), ("she", "her"), ("they", "them"
 const SELVES: [(&str, &str); 4] =
     [("hisself", "himself"), ("theirself", "themselves"), ("theirselves", "themselves"), ("themselfs", "themselves")];
 
-/// See [`META`].
-pub struct PronounCase;
-
 /// The check, for the list.
-pub(super) static CHECK: PronounCase = PronounCase;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for PronounCase {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 0..line.len() {
-                let Some((right, why)) = right(&line, at) else { continue };
-                let span = line.span(at, at);
-                let message = format!("“{}” {why}. Write “{right}”.", line.word(at));
-                let fix = Fix::replace(span, capital_as(line.written(at), right), Trust::Suggested);
-                out.push(Finding::new(&META, span, 0.85, message).with_fix(fix));
-            }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 0..line.len() {
+            let Some((right, why)) = right(&line, at) else { continue };
+            let span = line.span(at, at);
+            let message = format!("“{}” {why}. Write “{right}”.", line.word(at));
+            let fix = Fix::replace(span, capital_as(line.written(at), right), Trust::Suggested);
+            out.push(Finding::new(&META, span, 0.85, message).with_fix(fix));
         }
     }
 }

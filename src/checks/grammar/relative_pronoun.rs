@@ -4,7 +4,7 @@ use super::line::{Line, is_be, is_modal, lines};
 use super::nouns::noun;
 use super::verbs::{past_or_participle, reading, third};
 use crate::checks::idioms::verbs::Form;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::Pos;
 use crate::text::words::is_listed;
@@ -46,34 +46,25 @@ const FIRMS: &str = "\
     buyer consumer customer developer employer leader manager manufacturer member owner participant partner player \
     publisher reader retailer seller supplier user winner writer";
 
-/// See [`META`].
-pub struct RelativePronoun;
-
 /// The check, for the list.
-pub(super) static CHECK: RelativePronoun = RelativePronoun;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for RelativePronoun {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 1..line.len() {
-                let word = line.word(at);
-                if !matches!(word, "which" | "who" | "what" | "whom") || !line.joined(at - 1) {
-                    continue;
-                }
-                let Some((right, why)) = right(&line, at) else { continue };
-                let span = line.span(at, at);
-                let message = format!("{why} Write “{}”.", right.join("” or “"));
-                let finding = Finding::new(&META, span, 0.8, message);
-                out.push(
-                    right
-                        .iter()
-                        .fold(finding, |finding, text| finding.with_fix(Fix::replace(span, *text, Trust::Suggested))),
-                );
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 1..line.len() {
+            let word = line.word(at);
+            if !matches!(word, "which" | "who" | "what" | "whom") || !line.joined(at - 1) {
+                continue;
             }
+            let Some((right, why)) = right(&line, at) else { continue };
+            let span = line.span(at, at);
+            let message = format!("{why} Write “{}”.", right.join("” or “"));
+            let finding = Finding::new(&META, span, 0.8, message);
+            out.push(
+                right
+                    .iter()
+                    .fold(finding, |finding, text| finding.with_fix(Fix::replace(span, *text, Trust::Suggested))),
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::line::{Line, is_be, is_function_word, lines};
 use super::verbs::{Reading, past_or_participle, reading, third};
 use crate::checks::idioms::verbs::Form;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::Pos;
 use crate::text::words::is_listed;
@@ -36,40 +36,29 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct TenseShift;
-
 /// The check, for the list.
-pub(super) static CHECK: TenseShift = TenseShift;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for TenseShift {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            let mut report = |first: usize, last: usize, time: &str, right: Vec<String>| {
-                let span = line.span(first, last);
-                let message = format!(
-                    "“{time}” tells of the past, and “{}” does not fit it. {}",
-                    line.quote(first, last),
-                    right
-                        .first()
-                        .map_or_else(|| "Use the simple past.".to_owned(), |right| format!("Write “{right}”."))
-                );
-                let finding = Finding::new(&META, span, 0.75, message);
-                out.push(
-                    right
-                        .into_iter()
-                        .fold(finding, |finding, text| finding.with_fix(Fix::replace(span, text, Trust::Suggested))),
-                );
-            };
-            opening(&line, &mut report);
-            for at in 3..line.len() {
-                if let Some((first, last, time_end)) = closing(&line, at) {
-                    report(first, last, line.quote(at, time_end), simple_past(&line, first, last));
-                }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        let mut report = |first: usize, last: usize, time: &str, right: Vec<String>| {
+            let span = line.span(first, last);
+            let message = format!(
+                "“{time}” tells of the past, and “{}” does not fit it. {}",
+                line.quote(first, last),
+                right.first().map_or_else(|| "Use the simple past.".to_owned(), |right| format!("Write “{right}”."))
+            );
+            let finding = Finding::new(&META, span, 0.75, message);
+            out.push(
+                right
+                    .into_iter()
+                    .fold(finding, |finding, text| finding.with_fix(Fix::replace(span, text, Trust::Suggested))),
+            );
+        };
+        opening(&line, &mut report);
+        for at in 3..line.len() {
+            if let Some((first, last, time_end)) = closing(&line, at) {
+                report(first, last, line.quote(at, time_end), simple_past(&line, first, last));
             }
         }
     }

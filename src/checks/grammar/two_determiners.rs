@@ -1,7 +1,7 @@
 //! Two articles, or an article and a possessive, before one noun.
 
 use super::line::{Line, capital_as, lines};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -28,39 +28,30 @@ static META: Meta = Meta {
 
 const POSSESSIVE: &str = "his her its their our my your";
 
-/// See [`META`].
-pub struct TwoDeterminers;
-
 /// The check, for the list.
-pub(super) static CHECK: TwoDeterminers = TwoDeterminers;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for TwoDeterminers {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 0..line.len().saturating_sub(1) {
-                if !is_determiner(line.word(at)) || !is_pair(&line, at) || line.is_capital(at + 1) {
-                    continue;
-                }
-                let (one, other) = (line.word(at), line.word(at + 1));
-                let span = line.span(at, at + 1);
-                let message = format!(
-                    "“{one}” and “{other}” both introduce the same noun. Only one of them may stand; remove the other."
-                );
-                let fix = |text: &str| Fix::replace(span, capital_as(line.written(at), text), Trust::Suggested);
-                let finding = Finding::new(&META, span, 0.85, message);
-                out.push(match (one, other) {
-                    ("its", "a" | "an" | "the") => finding.with_fix(fix(&format!("it’s {other}"))).with_fix(fix(one)),
-                    ("an" | "a", "other" | "another") => finding.with_fix(fix("another")),
-                    ("the", "another") => finding.with_fix(fix("another")).with_fix(fix("the other")),
-                    // Of two articles it may be either; a possessive says more than an article.
-                    (_, "a" | "an" | "the") => finding.with_fix(fix(one)).with_fix(fix(other)),
-                    _ => finding.with_fix(fix(other)).with_fix(fix(one)),
-                });
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 0..line.len().saturating_sub(1) {
+            if !is_determiner(line.word(at)) || !is_pair(&line, at) || line.is_capital(at + 1) {
+                continue;
             }
+            let (one, other) = (line.word(at), line.word(at + 1));
+            let span = line.span(at, at + 1);
+            let message = format!(
+                "“{one}” and “{other}” both introduce the same noun. Only one of them may stand; remove the other."
+            );
+            let fix = |text: &str| Fix::replace(span, capital_as(line.written(at), text), Trust::Suggested);
+            let finding = Finding::new(&META, span, 0.85, message);
+            out.push(match (one, other) {
+                ("its", "a" | "an" | "the") => finding.with_fix(fix(&format!("it’s {other}"))).with_fix(fix(one)),
+                ("an" | "a", "other" | "another") => finding.with_fix(fix("another")),
+                ("the", "another") => finding.with_fix(fix("another")).with_fix(fix("the other")),
+                // Of two articles it may be either; a possessive says more than an article.
+                (_, "a" | "an" | "the") => finding.with_fix(fix(one)).with_fix(fix(other)),
+                _ => finding.with_fix(fix(other)).with_fix(fix(one)),
+            });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::line::{Line, capital_as, lines};
 use super::nouns::is_mass;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::Pos;
 use crate::text::words::is_listed;
@@ -94,38 +94,29 @@ const AFTER: [(&str, &str, &str); 5] = [
     ("trainings", "training", "the these those many some several various different such regular two three four five"),
 ];
 
-/// See [`META`].
-pub struct UncountablePlural;
-
 /// The check, for the list.
-pub(super) static CHECK: UncountablePlural = UncountablePlural;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for UncountablePlural {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 0..line.len() {
-                let word = line.word(at);
-                let found = if word.ends_with('s') { plural(&line, at) } else { None };
-                if let Some(right) = found {
-                    let span = line.span(at, at);
-                    let message = format!("“{word}” is no English plural. Write “{right}”, also where it is many.");
-                    let fix = Fix::replace(span, capital_as(line.written(at), right), Trust::Suggested);
-                    out.push(Finding::new(&META, span, 0.9, message).with_fix(fix));
-                } else if let Some((last, determiners)) = counted(&line, at) {
-                    let span = line.span(at, last);
-                    let noun = line.word(last);
-                    let message = format!("“{noun}” cannot be counted, so “{word}” does not go with it. {REMEDY}");
-                    let finding = Finding::new(&META, span, 0.85, message);
-                    out.push(determiners.iter().fold(finding, |finding, determiner| {
-                        let rest = line.quote(at + 1, last);
-                        let text = capital_as(line.written(at), &format!("{determiner} {rest}"));
-                        finding.with_fix(Fix::replace(span, text, Trust::Suggested))
-                    }));
-                }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 0..line.len() {
+            let word = line.word(at);
+            let found = if word.ends_with('s') { plural(&line, at) } else { None };
+            if let Some(right) = found {
+                let span = line.span(at, at);
+                let message = format!("“{word}” is no English plural. Write “{right}”, also where it is many.");
+                let fix = Fix::replace(span, capital_as(line.written(at), right), Trust::Suggested);
+                out.push(Finding::new(&META, span, 0.9, message).with_fix(fix));
+            } else if let Some((last, determiners)) = counted(&line, at) {
+                let span = line.span(at, last);
+                let noun = line.word(last);
+                let message = format!("“{noun}” cannot be counted, so “{word}” does not go with it. {REMEDY}");
+                let finding = Finding::new(&META, span, 0.85, message);
+                out.push(determiners.iter().fold(finding, |finding, determiner| {
+                    let rest = line.quote(at + 1, last);
+                    let text = capital_as(line.written(at), &format!("{determiner} {rest}"));
+                    finding.with_fix(Fix::replace(span, text, Trust::Suggested))
+                }));
             }
         }
     }

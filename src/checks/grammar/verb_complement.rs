@@ -4,7 +4,7 @@ use super::line::{Line, capital_as, is_be, lines};
 use super::nouns::noun;
 use super::verbs::{Reading, bare, ing, may_be_bare, reading};
 use crate::checks::idioms::verbs::Form;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -35,32 +35,23 @@ static META: Meta = Meta {
 
 const OBJECTS: &str = "me him her them us you it people";
 
-/// See [`META`].
-pub struct VerbComplement;
-
 /// The check, for the list.
-pub(super) static CHECK: VerbComplement = VerbComplement;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
 /// What was found: the last word of the passage, what to write, and why.
 type Wrong = (usize, Vec<String>, &'static str);
 
-impl Check for VerbComplement {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 0..line.len().saturating_sub(1) {
-                let Some((last, right, why)) = found(&line, at) else { continue };
-                let span = line.span(at, last);
-                let message = format!("“{}” is not how the verb is used: {why}.", line.quote(at, last));
-                let finding = Finding::new(&META, span, 0.8, message);
-                out.push(right.iter().fold(finding, |finding, text| {
-                    let text = capital_as(line.written(at), text);
-                    finding.with_fix(Fix::replace(span, text, Trust::Suggested))
-                }));
-            }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 0..line.len().saturating_sub(1) {
+            let Some((last, right, why)) = found(&line, at) else { continue };
+            let span = line.span(at, last);
+            let message = format!("“{}” is not how the verb is used: {why}.", line.quote(at, last));
+            let finding = Finding::new(&META, span, 0.8, message);
+            out.push(right.iter().fold(finding, |finding, text| {
+                let text = capital_as(line.written(at), text);
+                finding.with_fix(Fix::replace(span, text, Trust::Suggested))
+            }));
         }
     }
 }

@@ -4,7 +4,7 @@ use super::line::{Line, capital_as, is_be, is_modal, lines};
 use super::nouns::sure_plural;
 use super::verbs::reading;
 use crate::checks::idioms::verbs::Form;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -35,28 +35,19 @@ const ADJECTIVES: &str = "\
     big brave bright cheap clear clever close deep easy fast good happy hard high important large long lucky old rich \
     safe serious short simple slow small smart strong sure tall warm weak wide young";
 
-/// See [`META`].
-pub struct WordOrder;
-
 /// The check, for the list.
-pub(super) static CHECK: WordOrder = WordOrder;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for WordOrder {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 0..line.len().saturating_sub(1) {
-                let Some((last, right)) = found(&line, at) else { continue };
-                let span = line.span(at, last);
-                let text = capital_as(line.written(at), &right);
-                let message =
-                    format!("The words “{}” stand in the wrong order here. Write “{text}”.", line.quote(at, last));
-                let fix = Fix::replace(span, text, Trust::Suggested);
-                out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
-            }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 0..line.len().saturating_sub(1) {
+            let Some((last, right)) = found(&line, at) else { continue };
+            let span = line.span(at, last);
+            let text = capital_as(line.written(at), &right);
+            let message =
+                format!("The words “{}” stand in the wrong order here. Write “{text}”.", line.quote(at, last));
+            let fix = Fix::replace(span, text, Trust::Suggested);
+            out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::line::lines;
 use super::phrases::Phrases;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 
 static META: Meta = Meta {
@@ -34,34 +34,23 @@ static META: Meta = Meta {
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::read(include_str!("../../../assets/grammar/prepositions.tsv")));
 
-/// See [`META`].
-pub struct WrongPreposition;
-
 /// The check, for the list.
-pub(super) static CHECK: WrongPreposition = WrongPreposition;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for WrongPreposition {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            PHRASES.all(&line, |found| {
-                let message = format!(
-                    "English does not say “{}”. Write “{}” instead.",
-                    found.span.of(page.text()),
-                    found.corrections.join("” or “")
-                );
-                let finding = Finding::new(&META, found.span, 0.8, message);
-                let fixes = found.corrections.into_iter();
-                out.push(
-                    fixes.fold(finding, |finding, text| {
-                        finding.with_fix(Fix::replace(found.span, text, Trust::Suggested))
-                    }),
-                );
-            });
-        }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        PHRASES.all(&line, |found| {
+            let message = format!(
+                "English does not say “{}”. Write “{}” instead.",
+                found.span.of(page.text()),
+                found.corrections.join("” or “")
+            );
+            let finding = Finding::new(&META, found.span, 0.8, message);
+            let fixes = found.corrections.into_iter();
+            out.push(
+                fixes.fold(finding, |finding, text| finding.with_fix(Fix::replace(found.span, text, Trust::Suggested))),
+            );
+        });
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::line::{Line, capital_as, is_be, is_modal, is_negated, lines};
 use super::verbs::{Reading, bare, ing, only_past, past_or_participle, reading, third};
 use crate::checks::idioms::verbs::{Form, IRREGULAR, past};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::Pos;
 use crate::text::words::is_listed;
@@ -39,33 +39,24 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct WrongVerbForm;
-
 /// The check, for the list.
-pub(super) static CHECK: WrongVerbForm = WrongVerbForm;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for WrongVerbForm {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for line in lines(page) {
-            for at in 0..line.len() {
-                let word = line.word(at);
-                if let Some(right) = regularised(word).filter(|_| !line.is_capital(at)) {
-                    let span = line.span(at, at);
-                    let message = format!("There is no form “{word}”. The verb is irregular: “{right}”.");
-                    let fix = Fix::replace(span, right, Trust::Suggested);
-                    out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
-                } else if let Some((last, right)) = found(&line, at) {
-                    let span = line.span(at, last);
-                    let passage = line.quote(at, last);
-                    let message = format!("In “{passage}” the two verb forms do not go together. Write “{right}”.");
-                    let fix = Fix::replace(span, capital_as(line.written(at), &right), Trust::Suggested);
-                    out.push(Finding::new(&META, span, 0.85, message).with_fix(fix));
-                }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for line in lines(page) {
+        for at in 0..line.len() {
+            let word = line.word(at);
+            if let Some(right) = regularised(word).filter(|_| !line.is_capital(at)) {
+                let span = line.span(at, at);
+                let message = format!("There is no form “{word}”. The verb is irregular: “{right}”.");
+                let fix = Fix::replace(span, right, Trust::Suggested);
+                out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
+            } else if let Some((last, right)) = found(&line, at) {
+                let span = line.span(at, last);
+                let passage = line.quote(at, last);
+                let message = format!("In “{passage}” the two verb forms do not go together. Write “{right}”.");
+                let fix = Fix::replace(span, capital_as(line.written(at), &right), Trust::Suggested);
+                out.push(Finding::new(&META, span, 0.85, message).with_fix(fix));
             }
         }
     }

@@ -10,6 +10,8 @@ use super::pattern::{Match, Pattern};
 use super::verbs::{Form, forms, inflected};
 use crate::checks::{Check, Page};
 use crate::finding::{Finding, Fix, Meta, Trust};
+use crate::text::Span;
+use crate::text::words::is_listed;
 
 /// The tables of all phrase checks, read on first use.
 pub static BOOK: LazyLock<Book> = LazyLock::new(|| Book::read(PHRASES));
@@ -117,7 +119,7 @@ impl Row {
     /// The finding of a match.
     pub(super) fn finding(&self, line: &Line<'_>, found: &Match) -> Finding {
         let PhraseCheck { meta, confidence, message, .. } = self.check;
-        let passage = found.whole.of(line.text);
+        let passage = named(line.text, found).of(line.text);
         let message = match self.language {
             Some(_) => message(self, passage),
             None => format!("“{passage}” is on your list: {}.", self.meaning.trim_end_matches('.')),
@@ -129,6 +131,16 @@ impl Row {
         }
         finding
     }
+}
+
+/// What the message quotes of a match: the phrase with the words that must stand around it. Behind a phrase that ends in
+/// a preposition anything may follow, and half of it would read oddly: `do a good job in poverty`.
+fn named(text: &str, found: &Match) -> Span {
+    const PREPOSITIONS: &str = "at for from in into of on over to through towards with";
+    let phrase = Span::new(found.whole.start, found.span.end);
+    let mut words = phrase.of(text).rsplit(' ');
+    let is_whole = words.next().is_some_and(|last| is_listed(PREPOSITIONS, last)) && words.count() > 1;
+    if is_whole { phrase } else { found.whole }
 }
 
 /// The correction with the verb form, the possessive and the words that the pattern matched.
@@ -201,6 +213,7 @@ mod tests {
             "# rows\n~put the batteries\tx\t~step up / ~try\t\t\n\
              ~put the batteries on _\tx\t~load _\t\t\n\
              ~do > a ?big mistake\tx\t~make\t\t\n\
+             ~draw < attention on > a|the problem\tx\tattention to\t\t\n\
              ~pull @poss|the hair\tx\t~cut @poss hair\t\t\n~be a roll\tx\t~be easy\t\t",
         )],
     );
@@ -229,6 +242,8 @@ mod tests {
         let text = "Did a big mistake cost him?";
         assert_eq!(fixes(text), ["Made a big mistake cost him?"]);
         assert_eq!(findings(text)[0].message, "Spanish Did a big mistake");
+        let text = "It drew attention on the problem of waste.";
+        assert_eq!(findings(text)[0].message, "Spanish drew attention on", "the problem is another phrase's");
     }
 
     #[test]

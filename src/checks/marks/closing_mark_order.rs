@@ -1,7 +1,7 @@
 //! A comma or full stop on the other side of a closing quotation mark than elsewhere in the article.
 
 use super::near::{before, glyphs, word_after, word_before};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -28,39 +28,29 @@ static META: Meta = Meta {
 /// How many words a quoted expression has at most; longer ones may be speech, which has rules of its own.
 const LONGEST_EXPRESSION: usize = 4;
 
-/// See [`META`].
-pub struct ClosingMarkOrder;
-
 /// The check, for the list.
-pub(super) static CHECK: ClosingMarkOrder = ClosingMarkOrder;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for ClosingMarkOrder {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let (mut inside, mut outside) = (Vec::new(), Vec::new());
+    for (start, page) in pages.iter() {
+        for (span, within) in ends(page.text()) {
+            if within { &mut inside } else { &mut outside }.push(span.shifted(start));
+        }
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let (mut inside, mut outside) = (Vec::new(), Vec::new());
-        for (start, page) in pages.iter() {
-            for (span, within) in ends(page.text()) {
-                if within { &mut inside } else { &mut outside }.push(span.shifted(start));
-            }
-        }
-        let (few, many) = if inside.len() < outside.len() { (inside, outside.len()) } else { (outside, inside.len()) };
-        if many < 3 || few.len() * 3 > many {
-            return;
-        }
-        for span in few {
-            let mut marks: Vec<char> = span.of(pages.text()).chars().collect();
-            marks.reverse();
-            let right: String = marks.into_iter().collect();
-            let word = word_before(pages.text(), span.start);
-            let message =
-                format!("Elsewhere this article writes “{right}” after a quoted expression. Keep to one order.");
-            let span = Span::new(span.start - word.len(), span.end);
-            let fix = Fix::replace(span, format!("{word}{right}"), Trust::Suggested);
-            out.push(Finding::new(&META, span, 0.7, message).with_fix(fix));
-        }
+    let (few, many) = if inside.len() < outside.len() { (inside, outside.len()) } else { (outside, inside.len()) };
+    if many < 3 || few.len() * 3 > many {
+        return;
+    }
+    for span in few {
+        let mut marks: Vec<char> = span.of(pages.text()).chars().collect();
+        marks.reverse();
+        let right: String = marks.into_iter().collect();
+        let word = word_before(pages.text(), span.start);
+        let message = format!("Elsewhere this article writes “{right}” after a quoted expression. Keep to one order.");
+        let span = Span::new(span.start - word.len(), span.end);
+        let fix = Fix::replace(span, format!("{word}{right}"), Trust::Suggested);
+        out.push(Finding::new(&META, span, 0.7, message).with_fix(fix));
     }
 }
 
@@ -118,7 +108,7 @@ mod tests {
             "A “bad joke”, a “dead end”, a “cold war” and “nothing,” he said.",
             "A “bad joke,” a “dead end”, an “open door,” a “last word”.",
         ] {
-            assert!(run_one(&ClosingMarkOrder, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

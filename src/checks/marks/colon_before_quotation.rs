@@ -1,7 +1,7 @@
 //! `He said: “…”` in an article of American spelling.
 
 use super::near::{before, word_before};
-use crate::checks::{Check, Page, Pages};
+use crate::checks::{Page, Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::spelling::spelling;
 use crate::text::Span;
@@ -32,38 +32,29 @@ const VERBS: &str = "\
     added admitted announced argued asked claimed commented concluded declared emphasized explained insisted joked \
     noted out recalled remarked replied responded said says stated stressed tweeted warned wrote";
 
-/// See [`META`].
-pub struct ColonBeforeQuotation;
-
 /// The check, for the list.
-pub(super) static CHECK: ColonBeforeQuotation = ColonBeforeQuotation;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for ColonBeforeQuotation {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut colons = Vec::new();
+    let mut commas = 0;
+    for (start, page) in pages.iter() {
+        for (span, verb) in leads(page.text(), ':') {
+            colons.push((span.shifted(start), verb));
+        }
+        commas += leads(page.text(), ',').count();
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut colons = Vec::new();
-        let mut commas = 0;
-        for (start, page) in pages.iter() {
-            for (span, verb) in leads(page.text(), ':') {
-                colons.push((span.shifted(start), verb));
-            }
-            commas += leads(page.text(), ',').count();
-        }
-        // Where the article itself writes commas, its spelling does not matter.
-        if colons.is_empty() || !(commas > colons.len() || is_american(pages)) {
-            return;
-        }
-        for (span, verb) in colons {
-            let message = format!(
-                "A colon stands between “{verb}” and the quoted words. American print sets a comma here, unless the \
-                 quotation is long."
-            );
-            let fix = Fix::replace(span, ",", Trust::Suggested).labelled(format!("{verb},"));
-            out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
-        }
+    // Where the article itself writes commas, its spelling does not matter.
+    if colons.is_empty() || !(commas > colons.len() || is_american(pages)) {
+        return;
+    }
+    for (span, verb) in colons {
+        let message = format!(
+            "A colon stands between “{verb}” and the quoted words. American print sets a comma here, unless the \
+             quotation is long."
+        );
+        let fix = Fix::replace(span, ",", Trust::Suggested).labelled(format!("{verb},"));
+        out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
     }
 }
 
@@ -124,8 +115,8 @@ mod tests {
     #[test]
     fn one_british_word_leaves_the_colon() {
         let text = "The center organized a march. The mayor said: “We wait.”";
-        assert_eq!(run_one(&ColonBeforeQuotation, text).len(), 1);
-        assert!(run_one(&ColonBeforeQuotation, &format!("{text} The harbour was quiet.")).is_empty());
-        assert!(run_one(&ColonBeforeQuotation, "The mayor said: “We wait.”").is_empty(), "nothing tells the house");
+        assert_eq!(run_one(&CHECK, text).len(), 1);
+        assert!(run_one(&CHECK, &format!("{text} The harbour was quiet.")).is_empty());
+        assert!(run_one(&CHECK, "The mayor said: “We wait.”").is_empty(), "nothing tells the house");
     }
 }

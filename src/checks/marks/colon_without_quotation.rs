@@ -1,7 +1,7 @@
 //! `He said:` before words that are not in quotation marks.
 
 use super::near::{before, word_before};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -32,49 +32,40 @@ const VERBS: &str = "\
     added admitted announced argued believes believed claimed concluded confirmed declared emphasised emphasized \
     explained insisted maintained noted reiterated remarked reported said says stated stressed";
 
-/// See [`META`].
-pub struct ColonWithoutQuotation;
-
 /// The check, for the list.
-pub(super) static CHECK: ColonWithoutQuotation = ColonWithoutQuotation;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for ColonWithoutQuotation {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind != Kind::Paragraph {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph {
-            return;
+    let text = page.text();
+    for (at, _) in text.match_indices(':') {
+        let verb = word_before(text, at);
+        let rest = text[at + 1..].trim_start();
+        if !text[at + 1..].starts_with(' ')
+            || !is_listed(VERBS, verb)
+            || !rest.starts_with(char::is_alphabetic)
+            || !is_reported(rest)
+        {
+            continue;
         }
-        let text = page.text();
-        for (at, _) in text.match_indices(':') {
-            let verb = word_before(text, at);
-            let rest = text[at + 1..].trim_start();
-            if !text[at + 1..].starts_with(' ')
-                || !is_listed(VERBS, verb)
-                || !rest.starts_with(char::is_alphabetic)
-                || !is_reported(rest)
-            {
-                continue;
-            }
-            // Inside a quotation the words that follow are quoted all right.
-            let left = &text[..at];
-            let quoted = left.rfind('“') > left.rfind('”') || left.matches('"').count() % 2 == 1;
-            let named = before(text, at - verb.len()).is_some_and(char::is_whitespace);
-            if quoted || !named {
-                continue;
-            }
-            let span = Span::new(at, at + 1);
-            let message = format!(
-                "After “{verb}:” the reader expects a quotation, but no quotation mark follows. Write “{verb} that”, \
-                 or set the words in quotation marks if they were spoken so."
-            );
-            let finding = Finding::new(&META, span, 0.8, message);
-            let lower = rest.starts_with(char::is_lowercase);
-            let fix = || Fix::replace(span, " that", Trust::Suggested).labelled(format!("{verb} that"));
-            out.push(if lower { finding.with_fix(fix()) } else { finding });
+        // Inside a quotation the words that follow are quoted all right.
+        let left = &text[..at];
+        let quoted = left.rfind('“') > left.rfind('”') || left.matches('"').count() % 2 == 1;
+        let named = before(text, at - verb.len()).is_some_and(char::is_whitespace);
+        if quoted || !named {
+            continue;
         }
+        let span = Span::new(at, at + 1);
+        let message = format!(
+            "After “{verb}:” the reader expects a quotation, but no quotation mark follows. Write “{verb} that”, \
+             or set the words in quotation marks if they were spoken so."
+        );
+        let finding = Finding::new(&META, span, 0.8, message);
+        let lower = rest.starts_with(char::is_lowercase);
+        let fix = || Fix::replace(span, " that", Trust::Suggested).labelled(format!("{verb} that"));
+        out.push(if lower { finding.with_fix(fix()) } else { finding });
     }
 }
 
@@ -102,7 +93,7 @@ mod tests {
             "The paper said: \"Nobody may cross the river.\"",
             "Said: nobody may cross the river by night.",
         ] {
-            assert!(run_one(&ColonWithoutQuotation, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

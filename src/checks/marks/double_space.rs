@@ -1,6 +1,6 @@
 //! Two spaces or more between words.
 
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -23,36 +23,27 @@ static META: Meta = Meta {
 /// A run of this many spaces aligns columns; nobody types it by mistake.
 const COLUMN: usize = 4;
 
-/// See [`META`].
-pub struct DoubleSpace;
-
 /// The check, for the list.
-pub(super) static CHECK: DoubleSpace = DoubleSpace;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for DoubleSpace {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut inside = Vec::new();
+    let mut between = Vec::new();
+    for (start, page) in pages.iter() {
+        let runs = runs(page.text());
+        let columns = runs.iter().any(|run| run.len() >= COLUMN);
+        for run in runs.into_iter().filter(|_| !columns) {
+            let after_end = page.text()[..run.start].ends_with(['.', '!', '?', ':', '”', '"', '’', '\'']);
+            if after_end { &mut between } else { &mut inside }.push(run.shifted(start));
+        }
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut inside = Vec::new();
-        let mut between = Vec::new();
-        for (start, page) in pages.iter() {
-            let runs = runs(page.text());
-            let columns = runs.iter().any(|run| run.len() >= COLUMN);
-            for run in runs.into_iter().filter(|_| !columns) {
-                let after_end = page.text()[..run.start].ends_with(['.', '!', '?', ':', '”', '"', '’', '\'']);
-                if after_end { &mut between } else { &mut inside }.push(run.shifted(start));
-            }
-        }
-        if !between.is_empty() && is_house_style(pages, between.len()) {
-            between.clear();
-        }
-        for span in inside.into_iter().chain(between) {
-            let message = "There is more than one space here. One is enough; remove the others.";
-            let fix = Fix::replace(span, " ", Trust::Safe).labelled("Leave one space");
-            out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
-        }
+    if !between.is_empty() && is_house_style(pages, between.len()) {
+        between.clear();
+    }
+    for span in inside.into_iter().chain(between) {
+        let message = "There is more than one space here. One is enough; remove the others.";
+        let fix = Fix::replace(span, " ", Trust::Safe).labelled("Leave one space");
+        out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
     }
 }
 
@@ -96,13 +87,13 @@ mod tests {
         for text in
             ["  Indented.", "Ended.  \nNext.  ", "Name     Age  Town\nAnn      12   Bern", "a  |  b", "He left  , too"]
         {
-            assert!(run_one(&DoubleSpace, text).is_empty(), "{text:?}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text:?}");
         }
     }
 
     #[test]
     fn three_spaces_are_one_hole() {
-        let found = run_one(&DoubleSpace, "It   rained  again.");
+        let found = run_one(&CHECK, "It   rained  again.");
         assert_eq!(found.iter().map(|one| (one.span.start, one.span.end)).collect::<Vec<_>>(), [(2, 5), (11, 13)]);
     }
 }

@@ -1,7 +1,7 @@
 //! A space inside `U.S.`, `p.m.` and the like.
 
 use super::near::before;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -28,39 +28,29 @@ static META: Meta = Meta {
 const SPACED: &[&str] =
     &["U. S. A.", "U. S.", "U. K.", "U. N.", "E. U.", "a. m.", "p. m.", "A. M.", "P. M.", "e. g.", "i. e."];
 
-/// See [`META`].
-pub struct FullStopInsideAbbreviation;
-
 /// The check, for the list.
-pub(super) static CHECK: FullStopInsideAbbreviation = FullStopInsideAbbreviation;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for FullStopInsideAbbreviation {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        let mut end = 0;
-        for (stop, _) in text.match_indices('.') {
-            // The stop of the first letter, which nothing but white space or a mark precedes.
-            let Some(start) = stop.checked_sub(1).filter(|start| *start >= end && text.is_char_boundary(*start)) else {
-                continue;
-            };
-            if text.as_bytes().get(stop + 1) != Some(&b' ') {
-                continue;
-            }
-            let Some(spaced) = spaced_at(text, start) else { continue };
-            if before(text, start).is_some_and(|c| c.is_alphanumeric() || c == '.') || is_initials(text, start, spaced)
-            {
-                continue;
-            }
-            end = start + spaced.len();
-            let right = spaced.replace(' ', "");
-            let message = format!("The parts of “{right}” stand apart. Write it without a space inside.");
-            let span = Span::new(start, end);
-            out.push(Finding::new(&META, span, 0.95, message).with_fix(Fix::replace(span, right, Trust::Safe)));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    let mut end = 0;
+    for (stop, _) in text.match_indices('.') {
+        // The stop of the first letter, which nothing but white space or a mark precedes.
+        let Some(start) = stop.checked_sub(1).filter(|start| *start >= end && text.is_char_boundary(*start)) else {
+            continue;
+        };
+        if text.as_bytes().get(stop + 1) != Some(&b' ') {
+            continue;
         }
+        let Some(spaced) = spaced_at(text, start) else { continue };
+        if before(text, start).is_some_and(|c| c.is_alphanumeric() || c == '.') || is_initials(text, start, spaced) {
+            continue;
+        }
+        end = start + spaced.len();
+        let right = spaced.replace(' ', "");
+        let message = format!("The parts of “{right}” stand apart. Write it without a space inside.");
+        let span = Span::new(start, end);
+        out.push(Finding::new(&META, span, 0.95, message).with_fix(Fix::replace(span, right, Trust::Safe)));
     }
 }
 
@@ -86,12 +76,12 @@ mod tests {
     #[test]
     fn initials_and_sentences_are_left_alone() {
         for text in ["J. K. Moss and A. M. Hale", "the XU. S. and ", "He ate a. meal"] {
-            assert!(run_one(&FullStopInsideAbbreviation, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn each_abbreviation_is_found_once() {
-        assert_eq!(run_one(&FullStopInsideAbbreviation, "the U. S. and the U. K. U. N. camp, U. S. A.").len(), 4);
+        assert_eq!(run_one(&CHECK, "the U. S. and the U. K. U. N. camp, U. S. A.").len(), 4);
     }
 }

@@ -1,7 +1,7 @@
 //! Spanish opening marks in English.
 
 use super::near::{before, glyphs, word_after};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::lexicon::lexicon;
 use crate::text::Span;
@@ -22,29 +22,20 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct InvertedMark;
-
 /// The check, for the list.
-pub(super) static CHECK: InvertedMark = InvertedMark;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for InvertedMark {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        for (at, mark) in glyphs(text, &['¿', '¡']) {
-            let span = Span::new(at, at + mark.len());
-            let word = word_after(text, span.end);
-            // Words of Spanish keep their marks. Inside a word the mark is damage of another kind.
-            if !lexicon().knows(word) || before(text, at).is_some_and(char::is_alphanumeric) {
-                continue;
-            }
-            let message = format!("English opens no sentence with “{mark}”. Remove it.");
-            let fix = Fix::replace(span, "", Trust::Safe).labelled("Remove it");
-            out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    for (at, mark) in glyphs(text, &['¿', '¡']) {
+        let span = Span::new(at, at + mark.len());
+        let word = word_after(text, span.end);
+        // Words of Spanish keep their marks. Inside a word the mark is damage of another kind.
+        if !lexicon().knows(word) || before(text, at).is_some_and(char::is_alphanumeric) {
+            continue;
         }
+        let message = format!("English opens no sentence with “{mark}”. Remove it.");
+        let fix = Fix::replace(span, "", Trust::Safe).labelled("Remove it");
+        out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
     }
 }

@@ -1,7 +1,7 @@
 //! A paragraph that ends without a mark.
 
 use super::near::word_before;
-use crate::checks::{Check, Page, Pages};
+use crate::checks::{Page, Pages, Plain};
 use crate::document::{Block, Kind};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -41,42 +41,33 @@ const OPEN: &str = "\
     a an and are as at be because but by can could for from has have if in into is may might must of on or should that \
     the their to was were which who will with would";
 
-/// See [`META`].
-pub struct MissingEndMark;
-
 /// The check, for the list.
-pub(super) static CHECK: MissingEndMark = MissingEndMark;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for MissingEndMark {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let blocks: Vec<(&Block, &Page)> = pages.blocks().filter(|(block, _)| block.kind != Kind::Blank).collect();
+    let ended =
+        |page: &Page| page.text().trim_end().ends_with(['.', '!', '?', '…', '”', '"', '’', '\'', ')', ':', ';']);
+    let marked = blocks.iter().filter(|(block, page)| block.kind == Kind::Paragraph && ended(page)).count();
+    // A list or verse has many lines without a mark.
+    let bare = blocks.iter().filter(|(block, page)| block.kind == Kind::Paragraph && !ended(page)).count();
+    if marked < 3 || bare * 4 > marked + 3 {
+        return;
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let blocks: Vec<(&Block, &Page)> = pages.blocks().filter(|(block, _)| block.kind != Kind::Blank).collect();
-        let ended =
-            |page: &Page| page.text().trim_end().ends_with(['.', '!', '?', '…', '”', '"', '’', '\'', ')', ':', ';']);
-        let marked = blocks.iter().filter(|(block, page)| block.kind == Kind::Paragraph && ended(page)).count();
-        // A list or verse has many lines without a mark.
-        let bare = blocks.iter().filter(|(block, page)| block.kind == Kind::Paragraph && !ended(page)).count();
-        if marked < 3 || bare * 4 > marked + 3 {
-            return;
+    for (index, (block, page)) in blocks.iter().enumerate().skip(1) {
+        // A long line is cut into blocks; its pieces end where they were cut. The last line may belong to the page.
+        let whole = blocks
+            .get(index + 1)
+            .is_some_and(|(next, after)| next.first && !after.text().trim_start().starts_with(char::is_lowercase));
+        let prose = block.kind == Kind::Paragraph || page.sentences().len() > 1;
+        if !prose || ended(page) || !whole {
+            continue;
         }
-        for (index, (block, page)) in blocks.iter().enumerate().skip(1) {
-            // A long line is cut into blocks; its pieces end where they were cut. The last line may belong to the page.
-            let whole = blocks
-                .get(index + 1)
-                .is_some_and(|(next, after)| next.first && !after.text().trim_start().starts_with(char::is_lowercase));
-            let prose = block.kind == Kind::Paragraph || page.sentences().len() > 1;
-            if !prose || ended(page) || !whole {
-                continue;
-            }
-            let Some(word) = last_word(page) else { continue };
-            let span = word.shifted(block.span.start);
-            let message = "The paragraph ends without a mark. Put a full stop, or look up whether words are lost.";
-            let fix = Fix::replace(Span::at(span.end), ".", Trust::Suggested).labelled("Put a full stop");
-            out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
-        }
+        let Some(word) = last_word(page) else { continue };
+        let span = word.shifted(block.span.start);
+        let message = "The paragraph ends without a mark. Put a full stop, or look up whether words are lost.";
+        let fix = Fix::replace(Span::at(span.end), ".", Trust::Suggested).labelled("Put a full stop");
+        out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
     }
 }
 
@@ -116,7 +107,7 @@ mod tests {
             "Ferry Runs Aground Near the Old Cape After a Night of Storms and Heavy Rain That Nobody in the North Had Seen Coming",
             "wool from the north, salt from the coast, iron from the hills, tea from the east, and whatever else the ships had brought",
         ] {
-            assert!(run_one(&MissingEndMark, &format!("{PROSE}{line}\nThe end.")).is_empty(), "{line}");
+            assert!(run_one(&CHECK, &format!("{PROSE}{line}\nThe end.")).is_empty(), "{line}");
         }
     }
 
@@ -124,7 +115,7 @@ mod tests {
     fn a_line_that_goes_on_in_the_next_is_not_the_end() {
         let line = "The crew had checked both engines twice before it left the harbour, the owners said, and they had found that";
         let text = |next: &str| format!("{PROSE}{line} nothing leaked\n{next}");
-        assert_eq!(run_one(&MissingEndMark, &text("Then it sank.")).len(), 1);
-        assert!(run_one(&MissingEndMark, &text("and then it sank.")).is_empty());
+        assert_eq!(run_one(&CHECK, &text("Then it sank.")).len(), 1);
+        assert!(run_one(&CHECK, &text("and then it sank.")).is_empty());
     }
 }

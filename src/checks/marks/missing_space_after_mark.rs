@@ -1,7 +1,7 @@
 //! No space between a mark and the word after it.
 
 use super::near::{after, before, is_closing_quote, is_in_address, word_after, word_before};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::lexicon::lexicon;
 use crate::text::Span;
@@ -32,37 +32,28 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct MissingSpaceAfterMark;
-
 /// The check, for the list.
-pub(super) static CHECK: MissingSpaceAfterMark = MissingSpaceAfterMark;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for MissingSpaceAfterMark {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        let bytes = text.as_bytes();
-        for at in 1..bytes.len().saturating_sub(1) {
-            let mark = bytes[at];
-            if !matches!(mark, b',' | b';' | b':' | b'.' | b'!' | b'?' | b')') || bytes[at + 1].is_ascii_whitespace() {
-                continue;
-            }
-            let Some(trust) = trust(text, at, mark) else { continue };
-            if is_in_address(text, at) {
-                continue;
-            }
-            let next = after(text, at + 1).filter(|c| !c.is_alphanumeric()).map_or(0, char::len_utf8);
-            let end = at + 1 + next + word_after(text, at + 1 + next).len();
-            let mark = char::from(mark);
-            let message = format!("The space after “{mark}” is missing, so two words run together. Put one in.");
-            let fix = Fix::replace(Span::at(at + 1), " ", trust).labelled("Put a space in");
-            let confidence = if trust == Trust::Safe { 0.95 } else { 0.85 };
-            out.push(Finding::new(&META, Span::new(at, end), confidence, message).with_fix(fix));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    let bytes = text.as_bytes();
+    for at in 1..bytes.len().saturating_sub(1) {
+        let mark = bytes[at];
+        if !matches!(mark, b',' | b';' | b':' | b'.' | b'!' | b'?' | b')') || bytes[at + 1].is_ascii_whitespace() {
+            continue;
         }
+        let Some(trust) = trust(text, at, mark) else { continue };
+        if is_in_address(text, at) {
+            continue;
+        }
+        let next = after(text, at + 1).filter(|c| !c.is_alphanumeric()).map_or(0, char::len_utf8);
+        let end = at + 1 + next + word_after(text, at + 1 + next).len();
+        let mark = char::from(mark);
+        let message = format!("The space after “{mark}” is missing, so two words run together. Put one in.");
+        let fix = Fix::replace(Span::at(at + 1), " ", trust).labelled("Put a space in");
+        let confidence = if trust == Trust::Safe { 0.95 } else { 0.85 };
+        out.push(Finding::new(&META, Span::new(at, end), confidence, message).with_fix(fix));
     }
 }
 
@@ -140,7 +131,7 @@ mod tests {
             "(re)build, (un)fair, f(x)dx",
             "\u{301}a,\u{301}b.\u{301}C",
         ] {
-            assert!(run_one(&MissingSpaceAfterMark, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

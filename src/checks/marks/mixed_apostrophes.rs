@@ -1,7 +1,7 @@
 //! Straight and curly apostrophes in one article.
 
 use super::near::{glyphs, word_after, word_before};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::Span;
 
@@ -27,37 +27,28 @@ static META: Meta = Meta {
 /// How many apostrophes of the usual kind stand against one of the other.
 const MAJORITY: usize = 4;
 
-/// See [`META`].
-pub struct MixedApostrophes;
-
 /// The check, for the list.
-pub(super) static CHECK: MixedApostrophes = MixedApostrophes;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for MixedApostrophes {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let (mut straight, mut curly, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
-        for (start, page) in pages.iter() {
-            for (span, glyph) in inside_words(page.text()) {
-                let kind = match glyph {
-                    '\'' => &mut straight,
-                    '’' => &mut curly,
-                    _ => &mut wrong,
-                };
-                kind.push(span.shifted(start));
-            }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let (mut straight, mut curly, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
+    for (start, page) in pages.iter() {
+        for (span, glyph) in inside_words(page.text()) {
+            let kind = match glyph {
+                '\'' => &mut straight,
+                '’' => &mut curly,
+                _ => &mut wrong,
+            };
+            kind.push(span.shifted(start));
         }
-        let house = if curly.len() > straight.len() { "’" } else { "'" };
-        let (few, many) = if house == "’" { (straight, curly.len()) } else { (curly, straight.len()) };
-        if few.len() * MAJORITY <= many {
-            wrong.extend(few);
-            wrong.sort_by_key(|span| span.start);
-        }
-        out.extend(finding(pages.text(), &wrong, house));
     }
+    let house = if curly.len() > straight.len() { "’" } else { "'" };
+    let (few, many) = if house == "’" { (straight, curly.len()) } else { (curly, straight.len()) };
+    if few.len() * MAJORITY <= many {
+        wrong.extend(few);
+        wrong.sort_by_key(|span| span.start);
+    }
+    out.extend(finding(pages.text(), &wrong, house));
 }
 
 /// One finding for all of them, at the first one's word: whoever mends one wants all mended.
@@ -96,7 +87,7 @@ mod tests {
     #[test]
     fn one_finding_mends_all() {
         let text = "Ann’s, Bo’s, Cy’s, Di’s, Ed’s, Flo’s, Gil’s and Hal’s boats met Ida's.\nJo's sank.";
-        let found = run_one(&MixedApostrophes, text);
+        let found = run_one(&CHECK, text);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].span.of(text), "Ida's");
         assert!(!found[0].fixes[0].applied_to(text).contains('\''));
@@ -104,6 +95,6 @@ mod tests {
 
     #[test]
     fn an_even_mix_is_nobodys_slip() {
-        assert!(run_one(&MixedApostrophes, "Ann’s, Bo’s, Cy's and Di's boats met.").is_empty());
+        assert!(run_one(&CHECK, "Ann’s, Bo’s, Cy's and Di's boats met.").is_empty());
     }
 }

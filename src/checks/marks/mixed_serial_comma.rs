@@ -1,6 +1,6 @@
 //! A list without the comma before its last item in an article that sets it.
 
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::{Kind, Token};
@@ -25,45 +25,35 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct MixedSerialComma;
-
 /// The check, for the list.
-pub(super) static CHECK: MixedSerialComma = MixedSerialComma;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for MixedSerialComma {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut with = 0;
-        let mut without = Vec::new();
-        for (start, page) in pages.iter() {
-            let text = page.text();
-            let tokens = page.tokens();
-            for (index, token) in tokens.iter().enumerate().filter(|(_, token)| matches!(token.span.len(), 2 | 3)) {
-                if !matches!(token.span.of(text), "and" | "or") {
-                    continue;
-                }
-                match list_before(tokens, text, index) {
-                    Some(true) => with += 1,
-                    Some(false) => without.push(token.span.shifted(start)),
-                    None => {}
-                }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut with = 0;
+    let mut without = Vec::new();
+    for (start, page) in pages.iter() {
+        let text = page.text();
+        let tokens = page.tokens();
+        for (index, token) in tokens.iter().enumerate().filter(|(_, token)| matches!(token.span.len(), 2 | 3)) {
+            if !matches!(token.span.of(text), "and" | "or") {
+                continue;
+            }
+            match list_before(tokens, text, index) {
+                Some(true) => with += 1,
+                Some(false) => without.push(token.span.shifted(start)),
+                None => {}
             }
         }
-        if with < 2 || with < 2 * without.len() {
-            return;
-        }
-        for span in without {
-            let word = span.of(pages.text());
-            let message =
-                format!("Elsewhere this article sets a comma before the “{word}” of a list. Set it here too.");
-            let comma = Span::new(span.start - 1, span.start);
-            let fix = Fix::replace(comma, ", ", Trust::Suggested).labelled(format!(", {word}"));
-            out.push(Finding::new(&META, span, 0.55, message).with_fix(fix));
-        }
+    }
+    if with < 2 || with < 2 * without.len() {
+        return;
+    }
+    for span in without {
+        let word = span.of(pages.text());
+        let message = format!("Elsewhere this article sets a comma before the “{word}” of a list. Set it here too.");
+        let comma = Span::new(span.start - 1, span.start);
+        let fix = Fix::replace(comma, ", ", Trust::Suggested).labelled(format!(", {word}"));
+        out.push(Finding::new(&META, span, 0.55, message).with_fix(fix));
     }
 }
 
@@ -101,8 +91,8 @@ mod tests {
         for text in
             ["The rain, cold and wet, fell.", "They wash, cut and dry, and sell it.", "At last, men and women met."]
         {
-            assert!(run_one(&MixedSerialComma, &format!("{house}{text}")).is_empty(), "{text}");
+            assert!(run_one(&CHECK, &format!("{house}{text}")).is_empty(), "{text}");
         }
-        assert_eq!(run_one(&MixedSerialComma, &format!("{house}We grow beans, peas and corn.")).len(), 1);
+        assert_eq!(run_one(&CHECK, &format!("{house}We grow beans, peas and corn.")).len(), 1);
     }
 }

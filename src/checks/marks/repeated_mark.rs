@@ -1,7 +1,7 @@
 //! Two marks where one belongs.
 
 use super::near::{after, before, is_in_address, word_before};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -22,36 +22,27 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct RepeatedMark;
-
 /// The check, for the list.
-pub(super) static CHECK: RepeatedMark = RepeatedMark;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for RepeatedMark {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        let mut done = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if at < done || !is_mark(byte) {
-                continue;
-            }
-            let cluster = cluster(text, at);
-            done = cluster.end;
-            let marks = cluster.of(text);
-            if marks.len() < 2 || before(text, at).is_none_or(|c| !belongs_to(c)) || is_in_address(text, at) {
-                continue;
-            }
-            let Some((right, trust)) = correction(text, cluster) else { continue };
-            let message = format!("Two marks stand together here: “{marks}”. One is enough; write “{right}”.");
-            let fix = Fix::replace(cluster, right, trust);
-            let confidence = if trust == Trust::Safe { 0.9 } else { 0.8 };
-            out.push(Finding::new(&META, cluster, confidence, message).with_fix(fix));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if at < done || !is_mark(byte) {
+            continue;
         }
+        let cluster = cluster(text, at);
+        done = cluster.end;
+        let marks = cluster.of(text);
+        if marks.len() < 2 || before(text, at).is_none_or(|c| !belongs_to(c)) || is_in_address(text, at) {
+            continue;
+        }
+        let Some((right, trust)) = correction(text, cluster) else { continue };
+        let message = format!("Two marks stand together here: “{marks}”. One is enough; write “{right}”.");
+        let fix = Fix::replace(cluster, right, trust);
+        let confidence = if trust == Trust::Safe { 0.9 } else { 0.8 };
+        out.push(Finding::new(&META, cluster, confidence, message).with_fix(fix));
     }
 }
 
@@ -132,7 +123,7 @@ mod tests {
             "?? . .",
             "Is it Yahoo!, or what?, he wondered",
         ] {
-            assert!(run_one(&RepeatedMark, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

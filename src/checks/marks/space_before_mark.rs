@@ -1,6 +1,6 @@
 //! A space before a comma, a full stop or another mark that stands close to its word.
 
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -31,43 +31,34 @@ const MARKS: &[char] = &[',', '.', ';', ':', '!', '?', ')'];
 /// The marks before which French, among others, puts a space.
 const SPACED_IN_FRENCH: &[char] = &[';', ':', '!', '?'];
 
-/// See [`META`].
-pub struct SpaceBeforeMark;
-
 /// The check, for the list.
-pub(super) static CHECK: SpaceBeforeMark = SpaceBeforeMark;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for SpaceBeforeMark {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        let (found, close) = spaced_marks(text);
-        let french = |mark: char| SPACED_IN_FRENCH.contains(&mark);
-        let spaced = found.iter().filter(|(_, mark)| french(*mark)).count();
-        // Where most of these marks have a space, that is the house's style.
-        let house_style = spaced >= 3 && spaced > close * 3;
-        for (span, mark) in found {
-            if house_style && french(mark) {
-                continue;
-            }
-            let message = format!(
-                "There is a space before “{mark}”. The mark belongs to the word before it and may be torn from it \
-                 at the end of a line; remove the space."
-            );
-            let fix = Fix::replace(span, mark, Trust::Safe).labelled("Remove the space");
-            out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let (found, close) = spaced_marks(pages);
+    let french = |mark: char| SPACED_IN_FRENCH.contains(&mark);
+    let spaced = found.iter().filter(|(_, mark)| french(*mark)).count();
+    // Where most of these marks have a space, that is the house's style.
+    let house_style = spaced >= 3 && spaced > close * 3;
+    for (span, mark) in pages.until_stopped(found) {
+        if house_style && french(mark) {
+            continue;
         }
+        let message = format!(
+            "There is a space before “{mark}”. The mark belongs to the word before it and may be torn from it \
+             at the end of a line; remove the space."
+        );
+        let fix = Fix::replace(span, mark, Trust::Safe).labelled("Remove the space");
+        out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
     }
 }
 
 /// The spaces with a mark after them, and how many of the marks spaced in French stand close to their words.
-fn spaced_marks(text: &str) -> (Vec<(Span, char)>, usize) {
+fn spaced_marks(pages: &Pages<'_>) -> (Vec<(Span, char)>, usize) {
+    let text = pages.text();
     let mut found = Vec::new();
     let mut close = 0;
-    for (at, mark) in text.match_indices(MARKS) {
+    for (at, mark) in pages.until_stopped(text.match_indices(MARKS)) {
         let mark = mark.chars().next().unwrap_or(' ');
         let before = text[..at].trim_end_matches([' ', '\t', '\u{a0}', '\u{202f}', '\u{2009}']);
         let Some(last) = before.chars().next_back().filter(|c| !matches!(c, '\n' | '\r')) else { continue };
@@ -111,13 +102,13 @@ mod tests {
             " , at the start\n . of a line",
             "x != y and a ?: b",
         ] {
-            assert!(run_one(&SpaceBeforeMark, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn commas_are_flagged_even_where_other_marks_are_spaced() {
-        let found = run_one(&SpaceBeforeMark, "Un ! Deux ! Trois ! Quatre , cinq.");
+        let found = run_one(&CHECK, "Un ! Deux ! Trois ! Quatre , cinq.");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].span, Span::new(26, 28));
     }
@@ -125,7 +116,7 @@ mod tests {
     #[test]
     fn many_spaces_before_many_marks_are_no_trap() {
         let text = format!("a{}", " ".repeat(1_000_000));
-        assert!(run_one(&SpaceBeforeMark, &text).is_empty());
-        assert_eq!(run_one(&SpaceBeforeMark, &format!("{text}, b")).len(), 1);
+        assert!(run_one(&CHECK, &text).is_empty());
+        assert_eq!(run_one(&CHECK, &format!("{text}, b")).len(), 1);
     }
 }

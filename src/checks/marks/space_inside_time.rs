@@ -1,7 +1,7 @@
 //! A space inside a time of day or a score.
 
 use super::near::{before, word_after, word_before};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::is_listed;
@@ -29,47 +29,37 @@ const NUMBERED: &str = "\
     article case category chapter class day episode figure game group item lane level line lot no number page part \
     phase question room round section stage step table team type verse zone";
 
-/// See [`META`].
-pub struct SpaceInsideTime;
-
 /// The check, for the list.
-pub(super) static CHECK: SpaceInsideTime = SpaceInsideTime;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for SpaceInsideTime {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        for (at, _) in text.match_indices(':') {
-            if !text[at + 1..].starts_with(' ') {
-                continue;
-            }
-            let (left, right) = (word_before(text, at), word_after(text, at + 2));
-            let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-            if !matches!(left.len(), 1 | 2) || right.len() != 2 || !digits(left) || !digits(right) {
-                continue;
-            }
-            let span = Span::new(at - left.len(), at + 2 + right.len());
-            let leader = text[..span.start].trim_end_matches(' ');
-            let word = word_before(leader, leader.len()).to_lowercase();
-            let clock = right < "60" && (left.len() < 2 || left <= "24");
-            // A figure that goes on, or one that numbers what follows, is neither time nor score.
-            let more = text[span.end..].starts_with(['.', ',', '%', '-'])
-                && text[span.end + 1..].starts_with(|c: char| c.is_ascii_digit());
-            let begins =
-                before(text, span.start).is_none_or(|c| !c.is_whitespace() && !matches!(c, '(' | '-' | '–' | '“'));
-            if more || begins || word.is_empty() || is_listed(NUMBERED, &word) {
-                continue;
-            }
-            let joined = format!("{left}:{right}");
-            let message = format!("“{joined}” is one figure and has no space inside. Close it up.");
-            let timed = clock && is_listed("after around as at before by from of since till to until", &word);
-            let trust = if timed { Trust::Safe } else { Trust::Suggested };
-            let fix = Fix::replace(span, joined, trust);
-            out.push(Finding::new(&META, span, if timed { 0.95 } else { 0.85 }, message).with_fix(fix));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    for (at, _) in text.match_indices(':') {
+        if !text[at + 1..].starts_with(' ') {
+            continue;
         }
+        let (left, right) = (word_before(text, at), word_after(text, at + 2));
+        let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+        if !matches!(left.len(), 1 | 2) || right.len() != 2 || !digits(left) || !digits(right) {
+            continue;
+        }
+        let span = Span::new(at - left.len(), at + 2 + right.len());
+        let leader = text[..span.start].trim_end_matches(' ');
+        let word = word_before(leader, leader.len()).to_lowercase();
+        let clock = right < "60" && (left.len() < 2 || left <= "24");
+        // A figure that goes on, or one that numbers what follows, is neither time nor score.
+        let more = text[span.end..].starts_with(['.', ',', '%', '-'])
+            && text[span.end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let begins = before(text, span.start).is_none_or(|c| !c.is_whitespace() && !matches!(c, '(' | '-' | '–' | '“'));
+        if more || begins || word.is_empty() || is_listed(NUMBERED, &word) {
+            continue;
+        }
+        let joined = format!("{left}:{right}");
+        let message = format!("“{joined}” is one figure and has no space inside. Close it up.");
+        let timed = clock && is_listed("after around as at before by from of since till to until", &word);
+        let trust = if timed { Trust::Safe } else { Trust::Suggested };
+        let fix = Fix::replace(span, joined, trust);
+        out.push(Finding::new(&META, span, if timed { 0.95 } else { 0.85 }, message).with_fix(fix));
     }
 }
 
@@ -88,7 +78,7 @@ mod tests {
             "at 5: 10,000 came",
             "ratio 1: 2",
         ] {
-            assert!(run_one(&SpaceInsideTime, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

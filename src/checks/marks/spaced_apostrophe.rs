@@ -1,7 +1,7 @@
 //! A possessive or a contraction torn at its apostrophe.
 
 use super::near::{after, before, glyphs, word_before};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -24,35 +24,26 @@ static META: Meta = Meta {
 /// What follows an apostrophe in English words.
 const ENDINGS: &[&str] = &["s", "t", "re", "ve", "ll"];
 
-/// See [`META`].
-pub struct SpacedApostrophe;
-
 /// The check, for the list.
-pub(super) static CHECK: SpacedApostrophe = SpacedApostrophe;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for SpacedApostrophe {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        for (at, glyph) in glyphs(text, &['\'', '’']) {
-            let word_end = text[..at].strip_suffix(' ').map_or(at, str::len);
-            let rest = &text[at + glyph.len()..];
-            let ending_at = at + glyph.len() + usize::from(rest.starts_with(' '));
-            let torn = word_end < at || rest.starts_with(' ');
-            let Some(ending) = torn.then(|| ending(text, ending_at)).flatten() else { continue };
-            let word = word_before(text, word_end);
-            let start = word_end - word.len();
-            if !belongs(text, start, word, ending) {
-                continue;
-            }
-            let span = Span::new(start, ending_at + ending.len());
-            let joined = format!("{word}{glyph}{ending}");
-            let message = format!("The apostrophe of “{joined}” has come loose. Close it up.");
-            out.push(Finding::new(&META, span, 0.9, message).with_fix(Fix::replace(span, joined, Trust::Safe)));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    for (at, glyph) in glyphs(text, &['\'', '’']) {
+        let word_end = text[..at].strip_suffix(' ').map_or(at, str::len);
+        let rest = &text[at + glyph.len()..];
+        let ending_at = at + glyph.len() + usize::from(rest.starts_with(' '));
+        let torn = word_end < at || rest.starts_with(' ');
+        let Some(ending) = torn.then(|| ending(text, ending_at)).flatten() else { continue };
+        let word = word_before(text, word_end);
+        let start = word_end - word.len();
+        if !belongs(text, start, word, ending) {
+            continue;
         }
+        let span = Span::new(start, ending_at + ending.len());
+        let joined = format!("{word}{glyph}{ending}");
+        let message = format!("The apostrophe of “{joined}” has come loose. Close it up.");
+        out.push(Finding::new(&META, span, 0.9, message).with_fix(Fix::replace(span, joined, Trust::Safe)));
     }
 }
 
@@ -116,7 +107,7 @@ mod tests {
             "in the 1990s ’ sound",
             "ten ' t",
         ] {
-            assert!(run_one(&SpacedApostrophe, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

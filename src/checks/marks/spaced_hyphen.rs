@@ -1,7 +1,7 @@
 //! Spaces around the hyphen of a compound.
 
 use super::near::{word_after, word_before};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::is_listed;
@@ -55,40 +55,31 @@ const MIDDLE: &str = "and at by for in of on the to";
 const ASIDE: &str =
     "after as at because before by for from if in like near of on since than though to when where which while with";
 
-/// See [`META`].
-pub struct SpacedHyphen;
-
 /// The check, for the list.
-pub(super) static CHECK: SpacedHyphen = SpacedHyphen;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for SpacedHyphen {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        let mut run: Option<Span> = None;
-        for (hyphen, _) in text.match_indices('-') {
-            let Some(at) = text[..hyphen].ends_with(' ').then(|| hyphen - 1) else { continue };
-            if !text[hyphen + 1..].starts_with(' ') {
-                continue;
-            }
-            let (left, right) = (word_before(text, at), word_after(text, at + 3));
-            let span = Span::new(at - left.len(), at + 3 + right.len());
-            // The second hyphen of `16 - year - old` goes with the first.
-            let goes_on = run.is_some_and(|run| run.end == at);
-            let more = goes_on && (is_listed(SECOND, right) || is_listed(MIDDLE, left));
-            if !more && !is_compound(text, left, right, span.end) {
-                continue;
-            }
-            match &mut run {
-                Some(run) if goes_on => run.end = span.end,
-                _ => out.extend(run.replace(span).map(|run| finding(text, run))),
-            }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    let mut run: Option<Span> = None;
+    for (hyphen, _) in text.match_indices('-') {
+        let Some(at) = text[..hyphen].ends_with(' ').then(|| hyphen - 1) else { continue };
+        if !text[hyphen + 1..].starts_with(' ') {
+            continue;
         }
-        out.extend(run.map(|run| finding(text, run)));
+        let (left, right) = (word_before(text, at), word_after(text, at + 3));
+        let span = Span::new(at - left.len(), at + 3 + right.len());
+        // The second hyphen of `16 - year - old` goes with the first.
+        let goes_on = run.is_some_and(|run| run.end == at);
+        let more = goes_on && (is_listed(SECOND, right) || is_listed(MIDDLE, left));
+        if !more && !is_compound(text, left, right, span.end) {
+            continue;
+        }
+        match &mut run {
+            Some(run) if goes_on => run.end = span.end,
+            _ => out.extend(run.replace(span).map(|run| finding(text, run))),
+        }
     }
+    out.extend(run.map(|run| finding(text, run)));
 }
 
 fn finding(text: &str, span: Span) -> Finding {
@@ -139,7 +130,7 @@ mod tests {
             "He left - time was short.",
             "Nothing - old or new - helped.",
         ] {
-            assert!(run_one(&SpacedHyphen, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

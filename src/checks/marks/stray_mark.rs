@@ -1,7 +1,7 @@
 //! A mark that belongs to no word.
 
 use super::near::{after, before, glyphs};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -28,59 +28,49 @@ static META: Meta = Meta {
 /// Marks of lists and of markup, which stand in no sentence.
 const LONERS: &[char] = &['*', '•', '^', '_', '\\', '▪', '●', '■', '◆', '▲', '►', '※'];
 
-/// See [`META`].
-pub struct StrayMark;
-
 /// The check, for the list.
-pub(super) static CHECK: StrayMark = StrayMark;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for StrayMark {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind == Kind::Blank {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind == Kind::Blank {
-            return;
-        }
-        let text = page.text();
-        let mut report = |span: Span, confidence, message: String| {
-            // With the mark goes the space that it leaves doubled.
-            let gap =
-                after(text, span.end) == Some(' ') && before(text, span.start).is_none_or(|c| c == ' ' || c == '(');
-            let fix = Fix::replace(Span::new(span.start, span.end + usize::from(gap)), "", Trust::Suggested);
-            out.push(Finding::new(&META, span, confidence, message).with_fix(fix.labelled("Remove it")));
-        };
-        if let Some(span) = leading(text) {
-            let mark = span.of(text);
+    let text = page.text();
+    let mut report = |span: Span, confidence, message: String| {
+        // With the mark goes the space that it leaves doubled.
+        let gap = after(text, span.end) == Some(' ') && before(text, span.start).is_none_or(|c| c == ' ' || c == '(');
+        let fix = Fix::replace(Span::new(span.start, span.end + usize::from(gap)), "", Trust::Suggested);
+        out.push(Finding::new(&META, span, confidence, message).with_fix(fix.labelled("Remove it")));
+    };
+    if let Some(span) = leading(text) {
+        let mark = span.of(text);
+        let message =
+            format!("The line begins with “{mark}”. Either words before it are lost, or the mark is; look it up.");
+        report(span, 0.9, message);
+    }
+    for (at, mark) in glyphs(text, LONERS) {
+        let span = Span::new(at, at + mark.len());
+        if stands_alone(text, span) {
             let message =
-                format!("The line begins with “{mark}”. Either words before it are lost, or the mark is; look it up.");
-            report(span, 0.9, message);
+                format!("“{mark}” stands alone in the middle of a sentence. Remove it, or say what it stood for.");
+            report(span, 0.85, message);
         }
-        for (at, mark) in glyphs(text, LONERS) {
-            let span = Span::new(at, at + mark.len());
-            if stands_alone(text, span) {
-                let message =
-                    format!("“{mark}” stands alone in the middle of a sentence. Remove it, or say what it stood for.");
-                report(span, 0.85, message);
+    }
+    for (at, bracket) in glyphs(text, &['(', '（']) {
+        let inside = at + bracket.len();
+        match after(text, inside) {
+            Some(mark @ (',' | '，')) if !text[inside + mark.len_utf8()..].starts_with([')', '-', '^']) => {
+                let message = format!(
+                    "“{mark}” follows an opening bracket. A word is missing before it, or the mark is too many."
+                );
+                report(Span::new(inside, inside + mark.len_utf8()), 0.9, message);
             }
-        }
-        for (at, bracket) in glyphs(text, &['(', '（']) {
-            let inside = at + bracket.len();
-            match after(text, inside) {
-                Some(mark @ (',' | '，')) if !text[inside + mark.len_utf8()..].starts_with([')', '-', '^']) => {
-                    let message = format!(
-                        "“{mark}” follows an opening bracket. A word is missing before it, or the mark is too many."
-                    );
-                    report(Span::new(inside, inside + mark.len_utf8()), 0.9, message);
-                }
-                Some(')' | '）') if before(text, at).is_none_or(char::is_whitespace) => {
-                    let close = after(text, inside).map_or(0, char::len_utf8);
-                    let message = "There is nothing between these brackets. Put in what was lost, or remove them.";
-                    report(Span::new(at, inside + close), 0.9, message.to_owned());
-                }
-                _ => {}
+            Some(')' | '）') if before(text, at).is_none_or(char::is_whitespace) => {
+                let close = after(text, inside).map_or(0, char::len_utf8);
+                let message = "There is nothing between these brackets. Put in what was lost, or remove them.";
+                report(Span::new(at, inside + close), 0.9, message.to_owned());
             }
+            _ => {}
         }
     }
 }
@@ -125,7 +115,7 @@ mod tests {
             "a * b and x ^ y",
             "… and left",
         ] {
-            assert!(run_one(&StrayMark, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

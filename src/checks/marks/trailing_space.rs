@@ -1,6 +1,6 @@
 //! Spaces at the end of a line.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -20,25 +20,16 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct TrailingSpace;
-
 /// The check, for the list.
-pub(super) static CHECK: TrailingSpace = TrailingSpace;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for TrailingSpace {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    let span = Span::new(text.trim_end().len(), text.len());
+    if page.kind == Kind::Blank || span.is_empty() {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        let span = Span::new(text.trim_end().len(), text.len());
-        if page.kind == Kind::Blank || span.is_empty() {
-            return;
-        }
-        let message = "The line ends with spaces that nobody sees. Remove them.";
-        let fix = Fix::replace(span, "", Trust::Safe).labelled("Remove the spaces");
-        out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
-    }
+    let message = "The line ends with spaces that nobody sees. Remove them.";
+    let fix = Fix::replace(span, "", Trust::Safe).labelled("Remove the spaces");
+    out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
 }

@@ -1,7 +1,7 @@
 //! A bracket without its partner.
 
 use super::near::{before, glyphs, word_before};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -43,36 +43,25 @@ struct Bracket {
     instead: Option<&'static str>,
 }
 
-/// See [`META`].
-pub struct UnpairedBracket;
-
 /// The check, for the list.
-pub(super) static CHECK: UnpairedBracket = UnpairedBracket;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for UnpairedBracket {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        for bracket in across_blocks(pages) {
-            let glyph = bracket.span.of(text);
-            let message = if let Some(right) = bracket.instead {
-                format!("“{glyph}” does not fit the bracket that closes the aside. Write “{right}”.")
-            } else if bracket.opens {
-                format!("“{glyph}” is opened here and never closed. Close it where the aside ends, or remove it.")
-            } else {
-                format!(
-                    "“{glyph}” closes an aside that was never opened. Open it where the aside begins, or remove it."
-                )
-            };
-            let fix = match bracket.instead {
-                Some(right) => Fix::replace(bracket.span, right, Trust::Suggested),
-                None => Fix::replace(bracket.span, "", Trust::Suggested).labelled("Remove it"),
-            };
-            out.push(Finding::new(&META, bracket.span, 0.85, message).with_fix(fix));
-        }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    for bracket in across_blocks(pages) {
+        let glyph = bracket.span.of(text);
+        let message = if let Some(right) = bracket.instead {
+            format!("“{glyph}” does not fit the bracket that closes the aside. Write “{right}”.")
+        } else if bracket.opens {
+            format!("“{glyph}” is opened here and never closed. Close it where the aside ends, or remove it.")
+        } else {
+            format!("“{glyph}” closes an aside that was never opened. Open it where the aside begins, or remove it.")
+        };
+        let fix = match bracket.instead {
+            Some(right) => Fix::replace(bracket.span, right, Trust::Suggested),
+            None => Fix::replace(bracket.span, "", Trust::Suggested).labelled("Remove it"),
+        };
+        out.push(Finding::new(&META, bracket.span, 0.85, message).with_fix(fix));
     }
 }
 
@@ -165,7 +154,7 @@ mod tests {
     use crate::checks::engine::run_one;
 
     fn found(text: &str) -> Vec<&str> {
-        run_one(&UnpairedBracket, text).iter().map(|finding| finding.span.of(text)).collect()
+        run_one(&CHECK, text).iter().map(|finding| finding.span.of(text)).collect()
     }
 
     #[test]

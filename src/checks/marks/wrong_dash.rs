@@ -1,7 +1,7 @@
 //! Doubled dashes, and hyphens in a dash's place.
 
 use super::near::{after, before, glyphs, word_after, word_before};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::is_listed;
@@ -42,49 +42,40 @@ struct Dashes {
     en: usize,
 }
 
-/// See [`META`].
-pub struct WrongDash;
-
 /// The check, for the list.
-pub(super) static CHECK: WrongDash = WrongDash;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for WrongDash {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut dashes = Dashes::default();
+    for (start, page) in pages.iter() {
+        collect(page.text(), start, &mut dashes);
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut dashes = Dashes::default();
-        for (start, page) in pages.iter() {
-            collect(page.text(), start, &mut dashes);
+    let house = if dashes.em >= dashes.en { "—" } else { "–" };
+    let real = dashes.em + dashes.en;
+    for span in dashes.doubled {
+        let message = format!("The dash is doubled. English writes one; put “{house}”.");
+        out.push(finding(span, 0.9, message, house, Trust::Safe));
+    }
+    for span in dashes.glued {
+        let message = format!(
+            "The hyphen ties two parts of the sentence together as if they were one word. Put a dash, “{house}”."
+        );
+        let spaced = if house == "—" { "—" } else { " – " };
+        out.push(finding(span, 0.85, message, spaced, Trust::Suggested));
+    }
+    let rare = |spans: &[Span]| real >= 2 && spans.len() * 2 <= real;
+    if rare(&dashes.two_hyphens) {
+        for span in &dashes.two_hyphens {
+            let message =
+                format!("Two hyphens stand for a dash here; elsewhere the article has a real one. Put “{house}”.");
+            out.push(finding(*span, 0.85, message, house, Trust::Safe));
         }
-        let house = if dashes.em >= dashes.en { "—" } else { "–" };
-        let real = dashes.em + dashes.en;
-        for span in dashes.doubled {
-            let message = format!("The dash is doubled. English writes one; put “{house}”.");
-            out.push(finding(span, 0.9, message, house, Trust::Safe));
-        }
-        for span in dashes.glued {
-            let message = format!(
-                "The hyphen ties two parts of the sentence together as if they were one word. Put a dash, “{house}”."
-            );
-            let spaced = if house == "—" { "—" } else { " – " };
-            out.push(finding(span, 0.85, message, spaced, Trust::Suggested));
-        }
-        let rare = |spans: &[Span]| real >= 2 && spans.len() * 2 <= real;
-        if rare(&dashes.two_hyphens) {
-            for span in &dashes.two_hyphens {
-                let message =
-                    format!("Two hyphens stand for a dash here; elsewhere the article has a real one. Put “{house}”.");
-                out.push(finding(*span, 0.85, message, house, Trust::Safe));
-            }
-        }
-        if rare(&dashes.hyphens) {
-            for span in &dashes.hyphens {
-                let message =
-                    format!("A hyphen stands for a dash here; elsewhere the article has a real one. Put “{house}”.");
-                out.push(finding(*span, 0.8, message, house, Trust::Suggested));
-            }
+    }
+    if rare(&dashes.hyphens) {
+        for span in &dashes.hyphens {
+            let message =
+                format!("A hyphen stands for a dash here; elsewhere the article has a real one. Put “{house}”.");
+            out.push(finding(*span, 0.8, message, house, Trust::Suggested));
         }
     }
 }
@@ -185,7 +176,7 @@ mod tests {
             "x - y",
             "The Paris–Dakar, Bern–Basel, Ulm–Linz and Oslo–Bergen lines - all three - are shut.",
         ] {
-            assert!(run_one(&WrongDash, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

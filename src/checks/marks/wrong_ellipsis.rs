@@ -1,7 +1,7 @@
 //! Dots of omission in another form than the article's.
 
 use super::near::glyphs;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -23,42 +23,33 @@ static META: Meta = Meta {
 /// The forms that a house may choose.
 const FORMS: [&str; 3] = ["...", "…", ". . ."];
 
-/// See [`META`].
-pub struct WrongEllipsis;
-
 /// The check, for the list.
-pub(super) static CHECK: WrongEllipsis = WrongEllipsis;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for WrongEllipsis {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut odd = Vec::new();
-        let mut good: [Vec<Span>; 3] = Default::default();
-        for (start, page) in pages.iter() {
-            for (span, form) in runs(page.text()) {
-                match form {
-                    Some(form) => good[form].push(span.shifted(start)),
-                    None => odd.push(span.shifted(start)),
-                }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut odd = Vec::new();
+    let mut good: [Vec<Span>; 3] = Default::default();
+    for (start, page) in pages.iter() {
+        for (span, form) in runs(page.text()) {
+            match form {
+                Some(form) => good[form].push(span.shifted(start)),
+                None => odd.push(span.shifted(start)),
             }
         }
-        let house = (0..3).rev().max_by_key(|form| good[*form].len()).unwrap_or(0);
-        let right = FORMS[house];
-        for span in odd {
-            let message = format!("English marks an omission by three dots, not by these. Write “{right}”.");
-            out.push(finding(span, 0.9, message, right));
-        }
-        let usual = good[house].len();
-        for form in (0..3).filter(|form| *form != house) {
-            // One against many is a slip; two of each is nobody's decision to make.
-            if usual >= 3 && good[form].len() * 3 <= usual {
-                for span in good[form].drain(..) {
-                    let message = format!("Elsewhere this article writes its dots as “{right}”. Keep to one form.");
-                    out.push(finding(span, 0.8, message, right));
-                }
+    }
+    let house = (0..3).rev().max_by_key(|form| good[*form].len()).unwrap_or(0);
+    let right = FORMS[house];
+    for span in odd {
+        let message = format!("English marks an omission by three dots, not by these. Write “{right}”.");
+        out.push(finding(span, 0.9, message, right));
+    }
+    let usual = good[house].len();
+    for form in (0..3).filter(|form| *form != house) {
+        // One against many is a slip; two of each is nobody's decision to make.
+        if usual >= 3 && good[form].len() * 3 <= usual {
+            for span in good[form].drain(..) {
+                let message = format!("Elsewhere this article writes its dots as “{right}”. Keep to one form.");
+                out.push(finding(span, 0.8, message, right));
             }
         }
     }
@@ -117,7 +108,7 @@ mod tests {
             "It ended.... Then it began.",
             "x............y",
         ] {
-            assert!(run_one(&WrongEllipsis, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

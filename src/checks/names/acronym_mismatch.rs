@@ -1,7 +1,7 @@
 //! An acronym in brackets that is not the one of the name before it.
 
 use super::acronyms::{Introduced, expansion, initials, introduced};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::words::is_listed;
 
@@ -31,32 +31,23 @@ const BODIES: &str = "\
     cooperation council court department federation forum foundation front fund group institute league ministry mission \
     office organisation organization panel party programme program service society union university";
 
-/// See [`META`].
-pub struct AcronymMismatch;
-
 /// The check, for the list.
-pub(super) static CHECK: AcronymMismatch = AcronymMismatch;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for AcronymMismatch {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        for one in introduced(pages.names(), pages.text()) {
-            let name = one.name.of(pages.text());
-            let message = if let Some(meant) = expansion(one.acronym).filter(|meant| is_other(&one, name, meant)) {
-                format!(
-                    "“{}” stands for “{meant}”, but here it is given for “{name}”. Correct one of the two.",
-                    one.acronym
-                )
-            } else if expansion(one.acronym).is_none() && is_slip(&one) {
-                format!("The letters of “{}” do not fit the words of “{name}”. Correct one of the two.", one.acronym)
-            } else {
-                continue;
-            };
-            out.push(Finding::new(&META, one.span, 0.8, message));
-        }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    for one in introduced(pages.names(), pages.text()) {
+        let name = one.name.of(pages.text());
+        let message = if let Some(meant) = expansion(one.acronym).filter(|meant| is_other(&one, name, meant)) {
+            format!(
+                "“{}” stands for “{meant}”, but here it is given for “{name}”. Correct one of the two.",
+                one.acronym
+            )
+        } else if expansion(one.acronym).is_none() && is_slip(&one) {
+            format!("The letters of “{}” do not fit the words of “{name}”. Correct one of the two.", one.acronym)
+        } else {
+            continue;
+        };
+        out.push(Finding::new(&META, one.span, 0.8, message));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::register::{Register, Run};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::is_listed;
@@ -67,22 +67,13 @@ struct Mention {
     bare: bool,
 }
 
-/// See [`META`].
-pub struct ExonymMix;
-
 /// The check, for the list.
-pub(super) static CHECK: ExonymMix = ExonymMix;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for ExonymMix {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        for (place, mentions) in places(pages.names()) {
-            if mentions.iter().any(|mention| mention.which != mentions[0].which) {
-                report(&NAMES.places[place], &mentions, out);
-            }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    for (place, mentions) in places(pages.names()) {
+        if mentions.iter().any(|mention| mention.which != mentions[0].which) {
+            report(&NAMES.places[place], &mentions, out);
         }
     }
 }

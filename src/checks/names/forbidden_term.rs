@@ -2,7 +2,7 @@
 
 use crate::checks::glossary::{Glossary, Hit, Pieces};
 use crate::checks::grammar::nouns::plural;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -29,35 +29,26 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct ForbiddenTerm;
-
 /// The check, for the list.
-pub(super) static CHECK: ForbiddenTerm = ForbiddenTerm;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for ForbiddenTerm {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.glossaries().is_empty() {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.glossaries().is_empty() {
-            return;
-        }
-        let pieces = Pieces::cut(page.text(), page.lower(), page.tokens());
-        // What a nearer glossary speaks of, a farther one leaves alone.
-        let mut decided: Vec<Span> = Vec::new();
-        for glossary in page.glossaries() {
-            let hits = glossary.hits(&pieces);
-            let is_new = |hit: &&Hit| {
-                let from = decided.partition_point(|span| span.end <= hit.span.start);
-                decided.get(from).is_none_or(|span| !span.overlaps(hit.span))
-            };
-            let hits: Vec<Hit> = hits.iter().filter(is_new).cloned().collect();
-            out.extend(hits.iter().filter_map(|hit| finding(page, glossary, hit)));
-            decided.extend(hits.iter().map(|hit| hit.span));
-            decided.sort_by_key(|span| span.start);
-        }
+    let pieces = Pieces::cut(page.text(), page.lower(), page.tokens());
+    // What a nearer glossary speaks of, a farther one leaves alone.
+    let mut decided: Vec<Span> = Vec::new();
+    for glossary in page.glossaries() {
+        let hits = glossary.hits(&pieces);
+        let is_new = |hit: &&Hit| {
+            let from = decided.partition_point(|span| span.end <= hit.span.start);
+            decided.get(from).is_none_or(|span| !span.overlaps(hit.span))
+        };
+        let hits: Vec<Hit> = hits.iter().filter(is_new).cloned().collect();
+        out.extend(hits.iter().filter_map(|hit| finding(page, glossary, hit)));
+        decided.extend(hits.iter().map(|hit| hit.span));
+        decided.sort_by_key(|span| span.start);
     }
 }
 
@@ -150,7 +141,7 @@ mod tests {
 
     fn found(text: &str, glossaries: &[Arc<Glossary>]) -> Vec<Finding> {
         let mut found = Vec::new();
-        CHECK.block(&Page::new(text, Kind::Paragraph).with_glossaries(glossaries), &mut found);
+        find(&Page::new(text, Kind::Paragraph).with_glossaries(glossaries), &mut found);
         found
     }
 
@@ -181,7 +172,7 @@ mod tests {
         }
         let mut heading = Vec::new();
         let page = Page::new("The Internet Comes to Kiev", Kind::Heading).with_glossaries(&glossaries);
-        CHECK.block(&page, &mut heading);
+        find(&page, &mut heading);
         assert_eq!(heading.len(), 1, "a headline may have its capitals");
     }
 

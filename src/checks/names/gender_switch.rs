@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::people::{is_one_person, key};
 use super::register::{Register, Run, Word, without_opener};
 use super::{offices, surnames};
-use crate::checks::{Check, Pages, Words};
+use crate::checks::{Pages, Plain, Words};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
 use crate::text::words::is_listed;
@@ -46,51 +46,42 @@ struct Vote {
     span: Span,
 }
 
-/// See [`META`].
-pub struct GenderSwitch;
-
 /// The check, for the list.
-pub(super) static CHECK: GenderSwitch = GenderSwitch;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for GenderSwitch {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let register = pages.names();
+    let mut votes: BTreeMap<String, Vec<Vote>> = BTreeMap::new();
+    for mention in pages.until_stopped(register.mentions(pages.text())) {
+        if let Some(man) = mention.office.is_of_man()
+            && mention.name.len() > 1
+        {
+            let name: Vec<&str> = mention.name.iter().map(|word| word.text).collect();
+            // A couple shares a surname: only the full name tells who is meant.
+            let person = if surnames::comes_first(name[0]) { key(mention.name) } else { name.join(" ") };
+            votes.entry(person).or_default().push(Vote { man, span: mention.office_span });
+        }
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let register = pages.names();
-        let mut votes: BTreeMap<String, Vec<Vote>> = BTreeMap::new();
-        for mention in pages.until_stopped(register.mentions(pages.text())) {
-            if let Some(man) = mention.office.is_of_man()
-                && mention.name.len() > 1
-            {
-                let name: Vec<&str> = mention.name.iter().map(|word| word.text).collect();
-                // A couple shares a surname: only the full name tells who is meant.
-                let person = if surnames::comes_first(name[0]) { key(mention.name) } else { name.join(" ") };
-                votes.entry(person).or_default().push(Vote { man, span: mention.office_span });
-            }
+    let starts: Vec<usize> = pages.iter().map(|(start, _)| start).collect();
+    let sentences = register.runs().chunk_by(|one, two| (one.page, one.sentence) == (two.page, two.sentence));
+    for runs in pages.until_stopped(sentences) {
+        let Some(start) = starts.get(runs[0].page) else { return };
+        let sentence = pages.page(runs[0].page).words(runs[0].sentence);
+        let next = next(pages, runs[0], *start);
+        // The sentence is read only where one of the two pronouns follows.
+        if next.is_none() && !(0..sentence.len()).any(|at| matches!(sentence.lower(at), "he" | "she")) {
+            continue;
         }
-        let starts: Vec<usize> = pages.iter().map(|(start, _)| start).collect();
-        let sentences = register.runs().chunk_by(|one, two| (one.page, one.sentence) == (two.page, two.sentence));
-        for runs in pages.until_stopped(sentences) {
-            let Some(start) = starts.get(runs[0].page) else { return };
-            let sentence = pages.page(runs[0].page).words(runs[0].sentence);
-            let next = next(pages, runs[0], *start);
-            // The sentence is read only where one of the two pronouns follows.
-            if next.is_none() && !(0..sentence.len()).any(|at| matches!(sentence.lower(at), "he" | "she")) {
-                continue;
-            }
-            if let Some(person) = subject(runs, register, &sentence) {
-                let pronouns = [said(&sentence, person, *start), next];
-                votes.entry(key(person)).or_default().extend(pronouns.into_iter().flatten());
-            }
+        if let Some(person) = subject(runs, register, &sentence) {
+            let pronouns = [said(&sentence, person, *start), next];
+            votes.entry(key(person)).or_default().extend(pronouns.into_iter().flatten());
         }
-        for (person, votes) in votes {
-            let men = votes.iter().filter(|vote| vote.man).count();
-            let women = votes.len() - men;
-            if men > 0 && women > 0 && is_one_person(&person, register) {
-                report(&person, &votes, men >= women, men == women, out);
-            }
+    }
+    for (person, votes) in votes {
+        let men = votes.iter().filter(|vote| vote.man).count();
+        let women = votes.len() - men;
+        if men > 0 && women > 0 && is_one_person(&person, register) {
+            report(&person, &votes, men >= women, men == women, out);
         }
     }
 }

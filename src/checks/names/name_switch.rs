@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::register::Mention;
 use super::spelling::{folded, may_be_one, skeleton, transliterated};
 use super::surnames;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 
 static META: Meta = Meta {
@@ -28,43 +28,34 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct NameSwitch;
-
 /// The check, for the list.
-pub(super) static CHECK: NameSwitch = NameSwitch;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for NameSwitch {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut holders: HashMap<(&str, Option<&str>, &str), Mention<'_, '_>> = HashMap::new();
-        for mention in pages.names().mentions(pages.text()) {
-            let [first, .., last] = mention.name else { continue };
-            let office = mention.office;
-            let regnal = last.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-            if office.former || !office.is_only_one() || regnal || surnames::comes_first(first.text) {
-                continue;
-            }
-            let Some(other) = holders.get(&(office.head, office.field, first.text)) else {
-                holders.insert((office.head, office.field, first.text), mention);
-                continue;
-            };
-            let known = other.name[other.name.len() - 1];
-            if mention.name.len() != 2 || other.name.len() != 2 || may_be_same(known.text, last.text) {
-                continue;
-            }
-            let message = format!(
-                "“{}” is called “{} {}” elsewhere, with the same office. If it is one person, give one surname throughout.",
-                format_args!("{} {}", first.text, last.text),
-                first.text,
-                known.text
-            );
-            let fix = Fix::replace(last.span, known.text, Trust::Suggested);
-            out.push(Finding::new(&META, last.span, 0.7, message).with_fix(fix));
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut holders: HashMap<(&str, Option<&str>, &str), Mention<'_, '_>> = HashMap::new();
+    for mention in pages.names().mentions(pages.text()) {
+        let [first, .., last] = mention.name else { continue };
+        let office = mention.office;
+        let regnal = last.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        if office.former || !office.is_only_one() || regnal || surnames::comes_first(first.text) {
+            continue;
         }
+        let Some(other) = holders.get(&(office.head, office.field, first.text)) else {
+            holders.insert((office.head, office.field, first.text), mention);
+            continue;
+        };
+        let known = other.name[other.name.len() - 1];
+        if mention.name.len() != 2 || other.name.len() != 2 || may_be_same(known.text, last.text) {
+            continue;
+        }
+        let message = format!(
+            "“{}” is called “{} {}” elsewhere, with the same office. If it is one person, give one surname throughout.",
+            format_args!("{} {}", first.text, last.text),
+            first.text,
+            known.text
+        );
+        let fix = Fix::replace(last.span, known.text, Trust::Suggested);
+        out.push(Finding::new(&META, last.span, 0.7, message).with_fix(fix));
     }
 }
 

@@ -6,7 +6,7 @@ use super::collect::{Form, forms};
 use super::pinyin::is_pinyin;
 use super::spelling::{folded, may_be_one, skeleton, sound_alike, transliterated};
 use super::two_words::{split_names, swapped_names};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::language::frequency::frequency;
 use crate::language::gazetteer::gazetteer;
@@ -42,38 +42,29 @@ const MOST_STANDARDS: usize = 40;
 /// The most mentions that one fix changes; each finding carries the whole fix.
 const MOST_REPLACED: usize = 100;
 
-/// See [`META`].
-pub struct NameVariants;
-
 /// The check, for the list.
-pub(super) static CHECK: NameVariants = NameVariants;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for NameVariants {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let forms = forms(pages);
+    let mut roles = vec![Role::Open; forms.len()];
+    for bucket in pages.until_stopped(buckets(&forms)) {
+        settle(&forms, bucket, &mut roles);
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let forms = forms(pages);
-        let mut roles = vec![Role::Open; forms.len()];
-        for bucket in pages.until_stopped(buckets(&forms)) {
-            settle(&forms, bucket, &mut roles);
+    let mut variants: BTreeMap<usize, Vec<&Form<'_>>> = BTreeMap::new();
+    for (form, role) in forms.iter().zip(&roles) {
+        if let Role::VariantOf(standard) = role {
+            variants.entry(*standard).or_default().push(form);
         }
-        let mut variants: BTreeMap<usize, Vec<&Form<'_>>> = BTreeMap::new();
-        for (form, role) in forms.iter().zip(&roles) {
-            if let Role::VariantOf(standard) = role {
-                variants.entry(*standard).or_default().push(form);
-            }
-        }
-        for (standard, variants) in variants {
-            report(&forms[standard], &variants, out);
-        }
-        for [standard, variant] in split_names(pages, &forms) {
-            report(&standard, &[&variant], out);
-        }
-        for [standard, variant] in swapped_names(pages) {
-            report(&standard, &[&variant], out);
-        }
+    }
+    for (standard, variants) in variants {
+        report(&forms[standard], &variants, out);
+    }
+    for [standard, variant] in split_names(pages, &forms) {
+        report(&standard, &[&variant], out);
+    }
+    for [standard, variant] in swapped_names(pages) {
+        report(&standard, &[&variant], out);
     }
 }
 
@@ -233,7 +224,7 @@ mod tests {
     use crate::checks::engine::run_one;
 
     fn marked(text: &str) -> Vec<String> {
-        run_one(&NameVariants, text).iter().map(|finding| finding.span.of(text).to_owned()).collect()
+        run_one(&CHECK, text).iter().map(|finding| finding.span.of(text).to_owned()).collect()
     }
 
     #[test]
@@ -241,7 +232,7 @@ mod tests {
         let text = "President Oleh Zabrynskiy spoke. Zabrynsky wrote that he would stay. Earlier Zabrynsky had fled.\n\
                     “We fight in Asia,” Zabrinsky’s aide said, and Zabrynsky nodded.";
         assert_eq!(marked(text), ["Zabrynskiy", "Zabrinsky"]);
-        let found = run_one(&NameVariants, text);
+        let found = run_one(&CHECK, text);
         let fixed = found[0].fixes[1].applied_to(text);
         assert_eq!(fixed.matches("Zabrynsky").count(), 5);
         assert!(marked(&fixed).is_empty());
@@ -288,7 +279,7 @@ mod tests {
         }
         #[expect(clippy::disallowed_methods, reason = "the test asks how long it takes")]
         let started = std::time::Instant::now();
-        assert!(run_one(&NameVariants, &text).is_empty());
+        assert!(run_one(&CHECK, &text).is_empty());
         assert!(started.elapsed().as_secs() < 10);
     }
 }

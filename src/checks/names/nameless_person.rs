@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::register::Word;
 use super::surnames;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 
 static META: Meta = Meta {
@@ -27,38 +27,24 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct NamelessPerson;
-
 /// The check, for the list.
-pub(super) static CHECK: NamelessPerson = NamelessPerson;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for NamelessPerson {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let register = pages.names();
-        let mut met = HashSet::new();
-        for run in register.runs() {
-            let words = register.words_of(*run);
-            let Some(at) = words.iter().position(|word| word.text.starts_with("Mou")) else { continue };
-            let Some(name) = nameless(words, at) else { continue };
-            let span = name[0].span.hull(name[name.len() - 1].span);
-            let surname = name[0].text;
-            let message = format!(
-                "“Mou” is no name: in Chinese it stands for a name that is held back. Write “{surname}”, or “a person \
-                 surnamed {surname}”."
-            );
-            let correction =
-                if met.insert(surname) { format!("a person surnamed {surname}") } else { surname.to_owned() };
-            out.push(Finding::new(&META, span, 0.85, message).with_fix(Fix::replace(
-                span,
-                correction,
-                Trust::Suggested,
-            )));
-        }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let register = pages.names();
+    let mut met = HashSet::new();
+    for run in register.runs() {
+        let words = register.words_of(*run);
+        let Some(at) = words.iter().position(|word| word.text.starts_with("Mou")) else { continue };
+        let Some(name) = nameless(words, at) else { continue };
+        let span = name[0].span.hull(name[name.len() - 1].span);
+        let surname = name[0].text;
+        let message = format!(
+            "“Mou” is no name: in Chinese it stands for a name that is held back. Write “{surname}”, or “a person \
+             surnamed {surname}”."
+        );
+        let correction = if met.insert(surname) { format!("a person surnamed {surname}") } else { surname.to_owned() };
+        out.push(Finding::new(&META, span, 0.85, message).with_fix(Fix::replace(span, correction, Trust::Suggested)));
     }
 }
 

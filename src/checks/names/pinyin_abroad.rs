@@ -6,7 +6,7 @@ use super::offices;
 use super::pinyin::is_given_name;
 use super::register::{Register, Word, without_opener};
 use super::surnames;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::frequency::frequency;
 use crate::text::Span;
@@ -59,40 +59,31 @@ const ASIDE: &str = "\
 /// A first name that is read more often is that of somebody whom all spell so, in Zipf values.
 const WELL_KNOWN: f32 = 2.0;
 
-/// See [`META`].
-pub struct PinyinAbroad;
-
 /// The check, for the list.
-pub(super) static CHECK: PinyinAbroad = PinyinAbroad;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for PinyinAbroad {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let register = pages.names();
-        let Some(region) = region(register) else { return };
-        let mut met = HashSet::new();
-        // A sentence may list many names: whether it is about people of the mainland is asked once.
-        let mut aside = HashMap::new();
-        for run in register.runs() {
-            let words = without_opener(register.words_of(*run));
-            let Some(name) = pinyin_name(words) else { continue };
-            let text = Span::hull(name[0].span, name[1].span).of(pages.text());
-            let mut is_aside = || {
-                *aside.entry((run.page, run.sentence)).or_insert_with(|| {
-                    let words = pages.page(run.page).words(run.sentence);
-                    (0..words.len()).any(|at| is_listed(ASIDE, bare(words.lower(at))))
-                })
-            };
-            if met.insert(text) && !is_aside() {
-                let message = format!(
-                    "“{text}” is how the name is read on the Chinese mainland. If the person is from {region}, find out how \
-                     the name is written there."
-                );
-                out.push(Finding::new(&META, name[0].span.hull(name[1].span), 0.65, message));
-            }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let register = pages.names();
+    let Some(region) = region(register) else { return };
+    let mut met = HashSet::new();
+    // A sentence may list many names: whether it is about people of the mainland is asked once.
+    let mut aside = HashMap::new();
+    for run in register.runs() {
+        let words = without_opener(register.words_of(*run));
+        let Some(name) = pinyin_name(words) else { continue };
+        let text = Span::hull(name[0].span, name[1].span).of(pages.text());
+        let mut is_aside = || {
+            *aside.entry((run.page, run.sentence)).or_insert_with(|| {
+                let words = pages.page(run.page).words(run.sentence);
+                (0..words.len()).any(|at| is_listed(ASIDE, bare(words.lower(at))))
+            })
+        };
+        if met.insert(text) && !is_aside() {
+            let message = format!(
+                "“{text}” is how the name is read on the Chinese mainland. If the person is from {region}, find out how \
+                 the name is written there."
+            );
+            out.push(Finding::new(&META, name[0].span.hull(name[1].span), 0.65, message));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::offices;
 use super::register::{Register, Run, Word};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::frequency::frequency;
 use crate::language::gazetteer::{Place, gazetteer};
@@ -81,31 +81,22 @@ fn undoubled(word: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// See [`META`].
-pub struct PlaceMisspelled;
-
 /// The check, for the list.
-pub(super) static CHECK: PlaceMisspelled = PlaceMisspelled;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for PlaceMisspelled {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let register = pages.names();
-        // Most names come again and again: each is looked up once.
-        let mut meant: HashMap<&str, Option<&'static str>> = HashMap::new();
-        for run in register.runs() {
-            let Some(word) = place_word(register, *run) else { continue };
-            let Some(place) = *meant.entry(word.text).or_insert_with(|| place_meant(word.text)) else { continue };
-            let message = format!("“{}” is probably “{place}”, written wrongly.", word.text);
-            out.push(Finding::new(&META, word.span, 0.85, message).with_fix(Fix::replace(
-                word.span,
-                place,
-                Trust::Suggested,
-            )));
-        }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let register = pages.names();
+    // Most names come again and again: each is looked up once.
+    let mut meant: HashMap<&str, Option<&'static str>> = HashMap::new();
+    for run in register.runs() {
+        let Some(word) = place_word(register, *run) else { continue };
+        let Some(place) = *meant.entry(word.text).or_insert_with(|| place_meant(word.text)) else { continue };
+        let message = format!("“{}” is probably “{place}”, written wrongly.", word.text);
+        out.push(Finding::new(&META, word.span, 0.85, message).with_fix(Fix::replace(
+            word.span,
+            place,
+            Trust::Suggested,
+        )));
     }
 }
 

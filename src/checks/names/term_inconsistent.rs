@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::acronyms::is_link;
 use super::register::{Register, Run, is_opener};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::is_listed;
@@ -63,29 +63,20 @@ struct Term<'a> {
     place: (usize, usize),
 }
 
-/// See [`META`].
-pub struct TermInconsistent;
-
 /// The check, for the list.
-pub(super) static CHECK: TermInconsistent = TermInconsistent;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for TermInconsistent {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let terms = terms(pages.names(), pages.text());
+    let mut buckets: BTreeMap<String, Vec<&Term<'_>>> = BTreeMap::new();
+    for term in &terms {
+        for key in keys(&term.words) {
+            buckets.entry(key).or_default().push(term);
+        }
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let terms = terms(pages.names(), pages.text());
-        let mut buckets: BTreeMap<String, Vec<&Term<'_>>> = BTreeMap::new();
-        for term in &terms {
-            for key in keys(&term.words) {
-                buckets.entry(key).or_default().push(term);
-            }
-        }
-        let mut told = HashSet::new();
-        for terms in pages.until_stopped(buckets.values().filter(|terms| terms.len() > 1)) {
-            report(terms, pages.text(), &mut told, out);
-        }
+    let mut told = HashSet::new();
+    for terms in pages.until_stopped(buckets.values().filter(|terms| terms.len() > 1)) {
+        report(terms, pages.text(), &mut told, out);
     }
 }
 

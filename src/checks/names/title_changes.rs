@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::offices::Office;
 use super::people::{is_one_person, key};
 use super::register::{Mention, Run};
-use crate::checks::{Check, Pages, Words};
+use crate::checks::{Pages, Plain, Words};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::words::is_listed;
 
@@ -40,30 +40,21 @@ const CHANGES: &str = "\
     acting appointed became become becomes candidate designate elected ex former formerly inaugurated incoming named \
     newly nominated outgoing previously promoted resign resigned sacked served succeed succeeded sworn";
 
-/// See [`META`].
-pub struct TitleChanges;
-
 /// The check, for the list.
-pub(super) static CHECK: TitleChanges = TitleChanges;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for TitleChanges {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let register = pages.names();
+    let mut people: BTreeMap<String, Vec<Mention<'_, '_>>> = BTreeMap::new();
+    for mention in register.mentions(pages.text()) {
+        people.entry(key(mention.name)).or_default().push(mention);
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let register = pages.names();
-        let mut people: BTreeMap<String, Vec<Mention<'_, '_>>> = BTreeMap::new();
-        for mention in register.mentions(pages.text()) {
-            people.entry(key(mention.name)).or_default().push(mention);
-        }
-        let mut changes = Changes::default();
-        for (name, mentions) in pages.until_stopped(&people) {
-            let offices = uses(mentions.iter());
-            let clash = offices.iter().any(|(one, _)| offices.iter().any(|(other, _)| one.clashes(other)));
-            if clash && is_one_person(name, register) {
-                report(mentions, pages, &mut changes, out);
-            }
+    let mut changes = Changes::default();
+    for (name, mentions) in pages.until_stopped(&people) {
+        let offices = uses(mentions.iter());
+        let clash = offices.iter().any(|(one, _)| offices.iter().any(|(other, _)| one.clashes(other)));
+        if clash && is_one_person(name, register) {
+            report(mentions, pages, &mut changes, out);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Trouble;
 use super::underline::first_clause;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::Span;
 
@@ -34,39 +34,27 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct ContinuedQuoteNotReopened;
-
 /// The check, for the list.
-pub(super) static CHECK: ContinuedQuoteNotReopened = ContinuedQuoteNotReopened;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for ContinuedQuoteNotReopened {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        for trouble in &pages.quotes().troubles {
-            let Trouble::NotReopened { open, starts } = trouble else { continue };
-            let message = match starts.as_slice() {
-                [_] => {
-                    "This quotation goes on in the next paragraph, which carries no opening mark and so reads as the \
-                        reporter's words. Open that paragraph with a mark too."
-                        .to_owned()
-                }
-                many => format!(
-                    "This quotation goes on for {} more paragraphs that carry no opening mark and so read as the \
-                     reporter's words. Open each of them with a mark; only the last one is closed.",
-                    many.len()
-                ),
-            };
-            let mark = open.glyph.to_string();
-            let edits: Vec<_> =
-                starts.iter().map(|at| Replacement { span: Span::at(*at), text: mark.clone() }).collect();
-            let label = if edits.len() == 1 { "Open the next paragraph" } else { "Open each paragraph" };
-            let fix = Fix { label: label.to_owned(), trust: Trust::Suggested, edits };
-            out.push(Finding::new(&META, first_clause(text, open.span.start, starts[0]), 0.8, message).with_fix(fix));
-        }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    for trouble in &pages.quotes().troubles {
+        let Trouble::NotReopened { open, starts } = trouble else { continue };
+        let message = match starts.as_slice() {
+            [_] => "This quotation goes on in the next paragraph, which carries no opening mark and so reads as the \
+                    reporter's words. Open that paragraph with a mark too."
+                .to_owned(),
+            many => format!(
+                "This quotation goes on for {} more paragraphs that carry no opening mark and so read as the \
+                 reporter's words. Open each of them with a mark; only the last one is closed.",
+                many.len()
+            ),
+        };
+        let mark = open.glyph.to_string();
+        let edits: Vec<_> = starts.iter().map(|at| Replacement { span: Span::at(*at), text: mark.clone() }).collect();
+        let label = if edits.len() == 1 { "Open the next paragraph" } else { "Open each paragraph" };
+        let fix = Fix { label: label.to_owned(), trust: Trust::Suggested, edits };
+        out.push(Finding::new(&META, first_clause(text, open.span.start, starts[0]), 0.8, message).with_fix(fix));
     }
 }

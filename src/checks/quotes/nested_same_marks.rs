@@ -3,7 +3,7 @@
 use super::Quotation;
 use super::marks::Family;
 use super::underline::whole_or_beginning;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::Span;
 
@@ -27,38 +27,29 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct NestedSameMarks;
-
 /// The check, for the list.
-pub(super) static CHECK: NestedSameMarks = NestedSameMarks;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for NestedSameMarks {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        let doubles = pages.quotations().iter().filter(|quotation| quotation.open.family == Family::Double);
-        let mut outer = Span::at(0);
-        let mut doubles = doubles.peekable();
-        let mut inside: Vec<&Quotation> = Vec::new();
-        while let Some(quotation) = doubles.next() {
-            if quotation.nested && outer.contains(quotation.span) {
-                inside.push(quotation);
-            } else if !quotation.nested {
-                outer = quotation.span;
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    let doubles = pages.quotations().iter().filter(|quotation| quotation.open.family == Family::Double);
+    let mut outer = Span::at(0);
+    let mut doubles = doubles.peekable();
+    let mut inside: Vec<&Quotation> = Vec::new();
+    while let Some(quotation) = doubles.next() {
+        if quotation.nested && outer.contains(quotation.span) {
+            inside.push(quotation);
+        } else if !quotation.nested {
+            outer = quotation.span;
+        }
+        if doubles.peek().is_none_or(|next| !outer.contains(next.span)) {
+            // Several in a long one: it is more likely that a mark was lost than that so much was quoted inside.
+            if let [only] = inside[..] {
+                out.extend(found(text, only));
+            } else if outer.len() <= SHORT {
+                out.extend(inside.iter().filter_map(|inner| found(text, inner)));
             }
-            if doubles.peek().is_none_or(|next| !outer.contains(next.span)) {
-                // Several in a long one: it is more likely that a mark was lost than that so much was quoted inside.
-                if let [only] = inside[..] {
-                    out.extend(found(text, only));
-                } else if outer.len() <= SHORT {
-                    out.extend(inside.iter().filter_map(|inner| found(text, inner)));
-                }
-                inside.clear();
-            }
+            inside.clear();
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One ministry speaks, and the holder of another office is then quoted from its statement.
 
 use super::speech::is_verb;
-use crate::checks::{Check, Page, Words};
+use crate::checks::{Page, Plain, Words};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
 use crate::text::words::is_listed;
@@ -26,39 +26,30 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct OfficeMismatch;
-
 /// The check, for the list.
-pub(super) static CHECK: OfficeMismatch = OfficeMismatch;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for OfficeMismatch {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if !["Ministry", "Department", "Pentagon"].iter().any(|office| page.text().contains(office)) {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if !["Ministry", "Department", "Pentagon"].iter().any(|office| page.text().contains(office)) {
-            return;
+    for number in 1..page.sentences().len() {
+        let second = page.words(number);
+        if !is_from_statement(&second) {
+            continue;
         }
-        for number in 1..page.sentences().len() {
-            let second = page.words(number);
-            if !is_from_statement(&second) {
-                continue;
-            }
-            let first = page.words(number - 1);
-            let (Some(house), Some((holder, span))) = (speaking_house(&first), quoted_holder(&second)) else {
-                continue;
-            };
-            // `the Foreign Ministry … the Prime Minister and the Foreign Minister`
-            let same = (0..second.len()).any(|index| field(second.lower(index)) == Some(house));
-            if house != holder && !same {
-                let message = format!(
-                    "The sentence before names one office, and here the holder of another speaks for it. See whether {} is right.",
-                    span.of(page.text())
-                );
-                out.push(Finding::new(&META, span, 0.65, message));
-            }
+        let first = page.words(number - 1);
+        let (Some(house), Some((holder, span))) = (speaking_house(&first), quoted_holder(&second)) else {
+            continue;
+        };
+        // `the Foreign Ministry … the Prime Minister and the Foreign Minister`
+        let same = (0..second.len()).any(|index| field(second.lower(index)) == Some(house));
+        if house != holder && !same {
+            let message = format!(
+                "The sentence before names one office, and here the holder of another speaks for it. See whether {} is right.",
+                span.of(page.text())
+            );
+            out.push(Finding::new(&META, span, 0.65, message));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Trouble;
 use super::speech::is_verb;
 use super::underline::{clause_before, opening};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -38,47 +38,38 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct OrphanClosingQuote;
-
 /// The check, for the list.
-pub(super) static CHECK: OrphanClosingQuote = OrphanClosingQuote;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for OrphanClosingQuote {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        for trouble in &pages.quotes().troubles {
-            let Trouble::Orphan { close, paragraph, after } = trouble else { continue };
-            let spoken_from = after.map_or(paragraph.start, |mark| mark.span.end);
-            let doubled = !text[spoken_from..close.span.start].contains(char::is_alphanumeric);
-            let possessive = is_possessive(text, close.span);
-            let message = if possessive {
-                "This mark closes no quotation; it seems to stand where an apostrophe belongs. Put the apostrophe there, \
-                 or open the quotation where the spoken words begin."
-            } else if doubled {
-                "This quotation is closed twice. Take one of the two marks away."
-            } else {
-                "A quotation is closed here that was never opened, so the reader cannot tell where the spoken words \
-                 begin. Open it where they begin, or take this mark away."
-            };
-            let mut finding = Finding::new(&META, underlined(text, paragraph.start, close.span), 0.9, message);
-            if possessive {
-                let apostrophe = if close.glyph == '"' { "'" } else { "’" };
-                let fix = Fix::replace(close.span, apostrophe, Trust::Suggested);
-                finding = finding.with_fix(fix.labelled("Put an apostrophe"));
-            }
-            if let Some(at) = beginning(text, Span::new(spoken_from, close.span.start), after.is_some()) {
-                let word = text[at..close.span.start].split_whitespace().next().unwrap_or_default();
-                let open = Fix::replace(Span::at(at), opening(close.glyph), Trust::Suggested);
-                finding = finding.with_fix(open.labelled(format!("Open it before “{word}”")));
-            }
-            let away = Fix::replace(close.span, "", Trust::Suggested).labelled("Take the mark away");
-            out.push(finding.with_fix(away));
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    for trouble in &pages.quotes().troubles {
+        let Trouble::Orphan { close, paragraph, after } = trouble else { continue };
+        let spoken_from = after.map_or(paragraph.start, |mark| mark.span.end);
+        let doubled = !text[spoken_from..close.span.start].contains(char::is_alphanumeric);
+        let possessive = is_possessive(text, close.span);
+        let message = if possessive {
+            "This mark closes no quotation; it seems to stand where an apostrophe belongs. Put the apostrophe there, \
+             or open the quotation where the spoken words begin."
+        } else if doubled {
+            "This quotation is closed twice. Take one of the two marks away."
+        } else {
+            "A quotation is closed here that was never opened, so the reader cannot tell where the spoken words \
+             begin. Open it where they begin, or take this mark away."
+        };
+        let mut finding = Finding::new(&META, underlined(text, paragraph.start, close.span), 0.9, message);
+        if possessive {
+            let apostrophe = if close.glyph == '"' { "'" } else { "’" };
+            let fix = Fix::replace(close.span, apostrophe, Trust::Suggested);
+            finding = finding.with_fix(fix.labelled("Put an apostrophe"));
         }
+        if let Some(at) = beginning(text, Span::new(spoken_from, close.span.start), after.is_some()) {
+            let word = text[at..close.span.start].split_whitespace().next().unwrap_or_default();
+            let open = Fix::replace(Span::at(at), opening(close.glyph), Trust::Suggested);
+            finding = finding.with_fix(open.labelled(format!("Open it before “{word}”")));
+        }
+        let away = Fix::replace(close.span, "", Trust::Suggested).labelled("Take the mark away");
+        out.push(finding.with_fix(away));
     }
 }
 

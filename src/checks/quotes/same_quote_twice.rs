@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::underline::{first_clause, whole_or_beginning};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
 
@@ -27,57 +27,48 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct SameQuoteTwice;
-
 /// The check, for the list.
-pub(super) static CHECK: SameQuoteTwice = SameQuoteTwice;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for SameQuoteTwice {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        // The quotations so far, and which of them hold a stem: the last few, so that the time stays linear.
-        let mut all: Vec<(Span, Vec<&str>)> = Vec::new();
-        let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
-        for quotation in pages.quotations() {
-            let inner = quotation.inner();
-            if quotation.nested || quotation.close.is_none() || inner.len() < SHORTEST || inner.len() > LONGEST {
-                continue;
-            }
-            let stems = stems(inner.of(text));
-            if stems.len() < FEWEST || !is_speech(inner.of(text)) {
-                continue;
-            }
-            let mut shared: HashMap<usize, usize> = HashMap::new();
-            for other in stems.iter().filter_map(|stem| holders.get(stem)).flatten() {
-                *shared.entry(*other).or_default() += 1;
-            }
-            let alike = shared.iter().filter(|(other, shared)| {
-                let either = stems.len() + all[**other].1.len() - **shared;
-                **shared > 3 && **shared * 2 >= either
-            });
-            let other = alike.map(|(other, _)| all[*other].0).max_by_key(|span| span.start);
-            if let Some(other) = other.filter(|other| !is_same(other.of(text), inner.of(text))) {
-                let message = format!(
-                    "This seems to be the quotation “{}…” from above in other words. See which wording is right, and give both \
-                     alike or leave one out.",
-                    first_clause(text, other.start, other.end).of(text)
-                );
-                out.push(Finding::new(&META, whole_or_beginning(text, quotation.span), 0.65, message));
-            }
-            for stem in &stems {
-                let holders = holders.entry(stem).or_default();
-                holders.push(all.len());
-                if holders.len() > REMEMBERED {
-                    holders.remove(0);
-                }
-            }
-            all.push((inner, stems));
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    // The quotations so far, and which of them hold a stem: the last few, so that the time stays linear.
+    let mut all: Vec<(Span, Vec<&str>)> = Vec::new();
+    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
+    for quotation in pages.quotations() {
+        let inner = quotation.inner();
+        if quotation.nested || quotation.close.is_none() || inner.len() < SHORTEST || inner.len() > LONGEST {
+            continue;
         }
+        let stems = stems(inner.of(text));
+        if stems.len() < FEWEST || !is_speech(inner.of(text)) {
+            continue;
+        }
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for other in stems.iter().filter_map(|stem| holders.get(stem)).flatten() {
+            *shared.entry(*other).or_default() += 1;
+        }
+        let alike = shared.iter().filter(|(other, shared)| {
+            let either = stems.len() + all[**other].1.len() - **shared;
+            **shared > 3 && **shared * 2 >= either
+        });
+        let other = alike.map(|(other, _)| all[*other].0).max_by_key(|span| span.start);
+        if let Some(other) = other.filter(|other| !is_same(other.of(text), inner.of(text))) {
+            let message = format!(
+                "This seems to be the quotation “{}…” from above in other words. See which wording is right, and give both \
+                 alike or leave one out.",
+                first_clause(text, other.start, other.end).of(text)
+            );
+            out.push(Finding::new(&META, whole_or_beginning(text, quotation.span), 0.65, message));
+        }
+        for stem in &stems {
+            let holders = holders.entry(stem).or_default();
+            holders.push(all.len());
+            if holders.len() > REMEMBERED {
+                holders.remove(0);
+            }
+        }
+        all.push((inner, stems));
     }
 }
 

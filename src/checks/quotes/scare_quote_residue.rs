@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Quotation;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -27,42 +27,33 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct ScareQuoteResidue;
-
 /// The check, for the list.
-pub(super) static CHECK: ScareQuoteResidue = ScareQuoteResidue;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for ScareQuoteResidue {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        // How often each term came, and whether it is the title of a work.
-        let mut seen: HashMap<&str, (usize, bool)> = HashMap::new();
-        for quotation in pages.quotations() {
-            let Some((term, close)) = quotation.close.and_then(|close| Some((term(text, quotation)?, close))) else {
-                continue;
-            };
-            let (times, work) = seen.entry(term).or_default();
-            *times += 1;
-            *work = *work || is_work(text, quotation);
-            if *times <= PATIENCE || *work {
-                continue;
-            }
-            let edits = vec![
-                Replacement { span: quotation.open.span, text: String::new() },
-                Replacement { span: close.span, text: String::new() },
-            ];
-            let fix = Fix { label: term.to_owned(), trust: Trust::Suggested, edits };
-            let message = format!(
-                "“{term}” has stood in quotation marks twice before. English marks a name or a new term once at most; \
-                 take the marks away here."
-            );
-            out.push(Finding::new(&META, quotation.span, 0.6, message).with_fix(fix));
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    // How often each term came, and whether it is the title of a work.
+    let mut seen: HashMap<&str, (usize, bool)> = HashMap::new();
+    for quotation in pages.quotations() {
+        let Some((term, close)) = quotation.close.and_then(|close| Some((term(text, quotation)?, close))) else {
+            continue;
+        };
+        let (times, work) = seen.entry(term).or_default();
+        *times += 1;
+        *work = *work || is_work(text, quotation);
+        if *times <= PATIENCE || *work {
+            continue;
         }
+        let edits = vec![
+            Replacement { span: quotation.open.span, text: String::new() },
+            Replacement { span: close.span, text: String::new() },
+        ];
+        let fix = Fix { label: term.to_owned(), trust: Trust::Suggested, edits };
+        let message = format!(
+            "“{term}” has stood in quotation marks twice before. English marks a name or a new term once at most; \
+             take the marks away here."
+        );
+        out.push(Finding::new(&META, quotation.span, 0.6, message).with_fix(fix));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Quotation;
 use super::marks::{Family, Mark};
 use super::underline::clause_before;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::Span;
 
@@ -31,53 +31,44 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct SpaceInsideQuote;
-
 /// The check, for the list.
-pub(super) static CHECK: SpaceInsideQuote = SpaceInsideQuote;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for SpaceInsideQuote {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        for quotation in pages.quotations() {
-            // The French set their guillemets apart.
-            if !matches!(quotation.open.family, Family::Double | Family::Single) {
-                continue;
-            }
-            let words = quotation.inner().of(text);
-            let inner = words.trim_matches(is_space);
-            let Some(close) = quotation.close.filter(|_| !inner.is_empty() && inner.len() < words.len()) else {
-                continue;
-            };
-            let before = words.len() - words.trim_start_matches(is_space).len();
-            let after = words.len() - words.trim_end_matches(is_space).len();
-            let glued = text[..quotation.open.span.start].ends_with(char::is_alphanumeric);
-            let hung = text[close.span.end..].starts_with(char::is_alphanumeric);
-            let open = &text[quotation.open.span.start..quotation.open.span.end];
-            let shut = &text[close.span.start..close.span.end];
-            let mut edits = Vec::new();
-            if before > 0 {
-                let span = Span::new(quotation.open.span.start, quotation.open.span.end + before);
-                edits.push(Replacement { span, text: if glued { format!(" {open}") } else { open.to_owned() } });
-            }
-            if after > 0 {
-                let span = Span::new(close.span.start - after, close.span.end);
-                edits.push(Replacement { span, text: if hung { format!("{shut} ") } else { shut.to_owned() } });
-            }
-            let passage = passage(text, quotation, close, (before > 0, after > 0), hung);
-            let message = if glued || hung {
-                "The quotation marks hang on the words around them and not on the quoted ones. Move the spaces outside."
-            } else {
-                "The quotation marks are set apart from the words that they enclose. Take the space away."
-            };
-            let fix = Fix { label: format!("{open}{inner}{shut}"), trust: Trust::Safe, edits };
-            out.push(Finding::new(&META, passage, 0.85, message).with_fix(fix));
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    for quotation in pages.quotations() {
+        // The French set their guillemets apart.
+        if !matches!(quotation.open.family, Family::Double | Family::Single) {
+            continue;
         }
+        let words = quotation.inner().of(text);
+        let inner = words.trim_matches(is_space);
+        let Some(close) = quotation.close.filter(|_| !inner.is_empty() && inner.len() < words.len()) else {
+            continue;
+        };
+        let before = words.len() - words.trim_start_matches(is_space).len();
+        let after = words.len() - words.trim_end_matches(is_space).len();
+        let glued = text[..quotation.open.span.start].ends_with(char::is_alphanumeric);
+        let hung = text[close.span.end..].starts_with(char::is_alphanumeric);
+        let open = &text[quotation.open.span.start..quotation.open.span.end];
+        let shut = &text[close.span.start..close.span.end];
+        let mut edits = Vec::new();
+        if before > 0 {
+            let span = Span::new(quotation.open.span.start, quotation.open.span.end + before);
+            edits.push(Replacement { span, text: if glued { format!(" {open}") } else { open.to_owned() } });
+        }
+        if after > 0 {
+            let span = Span::new(close.span.start - after, close.span.end);
+            edits.push(Replacement { span, text: if hung { format!("{shut} ") } else { shut.to_owned() } });
+        }
+        let passage = passage(text, quotation, close, (before > 0, after > 0), hung);
+        let message = if glued || hung {
+            "The quotation marks hang on the words around them and not on the quoted ones. Move the spaces outside."
+        } else {
+            "The quotation marks are set apart from the words that they enclose. Take the space away."
+        };
+        let fix = Fix { label: format!("{open}{inner}{shut}"), trust: Trust::Safe, edits };
+        out.push(Finding::new(&META, passage, 0.85, message).with_fix(fix));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Quotation;
 use super::speech::is_verb;
 use super::underline::first_clause;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
@@ -28,63 +28,54 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct SpeechWithoutSpeaker;
-
 /// The check, for the list.
-pub(super) static CHECK: SpeechWithoutSpeaker = SpeechWithoutSpeaker;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for SpeechWithoutSpeaker {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        let mut quotations = pages.quotations().iter().peekable();
-        // Whether the last paragraph with words outside marks speaks of somebody who spoke; at first nobody is awaited.
-        let mut named = true;
-        let mut waiting: Vec<Span> = Vec::new();
-        for (start, page) in pages.iter() {
-            let end = start + page.text().len();
-            let mut outside = start;
-            let mut speech = false;
-            let mut words = false;
-            let mut spoken = Vec::new();
-            while let Some(quotation) = quotations.next_if(|quotation| quotation.span.start < end) {
-                if quotation.span.start >= outside {
-                    let between = Span::new(outside, quotation.span.start).of(text);
-                    speech |= tells(between);
-                    words |= between.contains(char::is_alphanumeric);
-                    spoken.push(quotation);
-                    outside = quotation.span.end.min(end);
-                }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    let mut quotations = pages.quotations().iter().peekable();
+    // Whether the last paragraph with words outside marks speaks of somebody who spoke; at first nobody is awaited.
+    let mut named = true;
+    let mut waiting: Vec<Span> = Vec::new();
+    for (start, page) in pages.iter() {
+        let end = start + page.text().len();
+        let mut outside = start;
+        let mut speech = false;
+        let mut words = false;
+        let mut spoken = Vec::new();
+        while let Some(quotation) = quotations.next_if(|quotation| quotation.span.start < end) {
+            if quotation.span.start >= outside {
+                let between = Span::new(outside, quotation.span.start).of(text);
+                speech |= tells(between);
+                words |= between.contains(char::is_alphanumeric);
+                spoken.push(quotation);
+                outside = quotation.span.end.min(end);
             }
-            let rest = Span::new(outside, end).of(text);
-            speech |= tells(rest);
-            words |= rest.contains(char::is_alphanumeric);
-            if page.kind == Kind::Blank {
-                continue;
+        }
+        let rest = Span::new(outside, end).of(text);
+        speech |= tells(rest);
+        words |= rest.contains(char::is_alphanumeric);
+        if page.kind == Kind::Blank {
+            continue;
+        }
+        if words {
+            // Somebody speaks here, or nobody: then the speech before has no speaker, unless its words go on here.
+            if !speech {
+                out.extend(waiting.iter().map(|span| {
+                    let message = "Nobody is named as the speaker of this quotation, neither here nor in the paragraphs \
+                                   beside it. Say who speaks.";
+                    Finding::new(&META, first_clause(text, span.start, span.end), 0.5, message)
+                }));
             }
-            if words {
-                // Somebody speaks here, or nobody: then the speech before has no speaker, unless its words go on here.
-                if !speech {
-                    out.extend(waiting.iter().map(|span| {
-                        let message = "Nobody is named as the speaker of this quotation, neither here nor in the paragraphs \
-                                       beside it. Say who speaks.";
-                        Finding::new(&META, first_clause(text, span.start, span.end), 0.5, message)
-                    }));
-                }
-                waiting.clear();
-                named = speech || page.kind == Kind::Heading;
-            } else if !named
-                && let [only] = spoken[..]
-                && is_speech(text, only)
-            {
-                waiting.push(only.span);
-                // What follows in marks too is the same speech.
-                named = true;
-            }
+            waiting.clear();
+            named = speech || page.kind == Kind::Heading;
+        } else if !named
+            && let [only] = spoken[..]
+            && is_speech(text, only)
+        {
+            waiting.push(only.span);
+            // What follows in marks too is the same speech.
+            named = true;
         }
     }
 }

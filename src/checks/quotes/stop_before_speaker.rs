@@ -2,7 +2,7 @@
 
 use super::speech::is_verb;
 use super::underline::clause_before;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -30,41 +30,32 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct StopBeforeSpeaker;
-
 /// The check, for the list.
-pub(super) static CHECK: StopBeforeSpeaker = StopBeforeSpeaker;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for StopBeforeSpeaker {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        for quotation in pages.quotations() {
-            let Some(close) = quotation.close else { continue };
-            let inner = quotation.inner();
-            let words = inner.of(text);
-            let Some(stop) = words.chars().next_back().filter(|c| matches!(c, '.' | ',')) else { continue };
-            let after = &text[close.span.end..quotation.around.end.max(close.span.end)];
-            let start = clause_before(text, inner.start, inner.end - 1, 1);
-            if words.ends_with("..") {
-                continue;
-            }
-            if after.starts_with(stop) && !after[1..].starts_with(stop) {
-                let again = Span::at(close.span.end).hull(Span::at(close.span.end + 1));
-                let message = "The same mark stands before the closing quotation mark and after it. Keep the first.";
-                let fix = Fix::replace(again, "", Trust::Safe).labelled("Take the second one away");
-                out.push(Finding::new(&META, Span::new(start, again.end), 0.85, message).with_fix(fix));
-            } else if stop == '.' && names_speaker(after) && quotation.after.is_some() {
-                let message = "The sentence goes on with the speaker, so the quoted words end with a comma and not with a \
-                               full stop.";
-                let stop = Span::new(inner.end - 1, inner.end);
-                let fix = Fix::replace(stop, ",", Trust::Suggested).labelled("Put a comma");
-                out.push(Finding::new(&META, Span::new(start, close.span.end), 0.85, message).with_fix(fix));
-            }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    for quotation in pages.quotations() {
+        let Some(close) = quotation.close else { continue };
+        let inner = quotation.inner();
+        let words = inner.of(text);
+        let Some(stop) = words.chars().next_back().filter(|c| matches!(c, '.' | ',')) else { continue };
+        let after = &text[close.span.end..quotation.around.end.max(close.span.end)];
+        let start = clause_before(text, inner.start, inner.end - 1, 1);
+        if words.ends_with("..") {
+            continue;
+        }
+        if after.starts_with(stop) && !after[1..].starts_with(stop) {
+            let again = Span::at(close.span.end).hull(Span::at(close.span.end + 1));
+            let message = "The same mark stands before the closing quotation mark and after it. Keep the first.";
+            let fix = Fix::replace(again, "", Trust::Safe).labelled("Take the second one away");
+            out.push(Finding::new(&META, Span::new(start, again.end), 0.85, message).with_fix(fix));
+        } else if stop == '.' && names_speaker(after) && quotation.after.is_some() {
+            let message = "The sentence goes on with the speaker, so the quoted words end with a comma and not with a \
+                           full stop.";
+            let stop = Span::new(inner.end - 1, inner.end);
+            let fix = Fix::replace(stop, ",", Trust::Suggested).labelled("Put a comma");
+            out.push(Finding::new(&META, Span::new(start, close.span.end), 0.85, message).with_fix(fix));
         }
     }
 }

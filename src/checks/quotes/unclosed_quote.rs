@@ -3,7 +3,7 @@
 use super::Trouble;
 use super::speech::first_attribution;
 use super::underline::{clause_before, closing, first_clause};
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -44,44 +44,35 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct UnclosedQuote;
-
 /// The check, for the list.
-pub(super) static CHECK: UnclosedQuote = UnclosedQuote;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for UnclosedQuote {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        for trouble in &pages.quotes().troubles {
-            let Trouble::Unclosed { open, until } = trouble else { continue };
-            let quoted = Span::new(open.span.end, *until);
-            let words = quoted.of(text).trim_end();
-            if let Some(mark) = other_close(words).map(|mark| mark.shifted(quoted.start)) {
-                let message = "This quotation is opened with one kind of mark and closed with another. Close it with the \
-                               kind that opened it.";
-                let passage = Span::new(clause_before(text, quoted.start, mark.start, 1), mark.end);
-                let fix = Fix::replace(mark, closing(open.glyph).to_string(), Trust::Suggested);
-                out.push(Finding::new(&META, passage, 0.9, message).with_fix(fix));
-                continue;
-            }
-            let named = first_attribution(words);
-            let at = quoted.start + named.unwrap_or(words.len());
-            let message = if named.is_some() {
-                "This quotation is opened but never closed, so the words that name the speaker read as spoken too. \
-                 Close it before them."
-            } else {
-                "This quotation is opened but never closed, so the reader cannot tell where the speaker stops. \
-                 Close it where the quoted words end."
-            };
-            let confidence = if named.is_some() { 0.95 } else { 0.85 };
-            let finding = Finding::new(&META, first_clause(text, open.span.start, *until), confidence, message);
-            out.push(finding.with_fix(close_at(text, quoted, at, open.glyph)));
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    for trouble in &pages.quotes().troubles {
+        let Trouble::Unclosed { open, until } = trouble else { continue };
+        let quoted = Span::new(open.span.end, *until);
+        let words = quoted.of(text).trim_end();
+        if let Some(mark) = other_close(words).map(|mark| mark.shifted(quoted.start)) {
+            let message = "This quotation is opened with one kind of mark and closed with another. Close it with the \
+                           kind that opened it.";
+            let passage = Span::new(clause_before(text, quoted.start, mark.start, 1), mark.end);
+            let fix = Fix::replace(mark, closing(open.glyph).to_string(), Trust::Suggested);
+            out.push(Finding::new(&META, passage, 0.9, message).with_fix(fix));
+            continue;
         }
+        let named = first_attribution(words);
+        let at = quoted.start + named.unwrap_or(words.len());
+        let message = if named.is_some() {
+            "This quotation is opened but never closed, so the words that name the speaker read as spoken too. \
+             Close it before them."
+        } else {
+            "This quotation is opened but never closed, so the reader cannot tell where the speaker stops. \
+             Close it where the quoted words end."
+        };
+        let confidence = if named.is_some() { 0.95 } else { 0.85 };
+        let finding = Finding::new(&META, first_clause(text, open.span.start, *until), confidence, message);
+        out.push(finding.with_fix(close_at(text, quoted, at, open.glyph)));
     }
 }
 

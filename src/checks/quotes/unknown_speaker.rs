@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::{Check, Pages, Words};
+use crate::checks::{Pages, Plain, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::frequency::frequency;
@@ -33,39 +33,30 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct UnknownSpeaker;
-
 /// The check, for the list.
-pub(super) static CHECK: UnknownSpeaker = UnknownSpeaker;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for UnknownSpeaker {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut strangers = strangers(pages);
+    if strangers.is_empty() {
+        return;
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut strangers = strangers(pages);
-        if strangers.is_empty() {
-            return;
+    let length = meet(pages, &mut strangers);
+    strangers.retain(|_, stranger| !stranger.introduced);
+    for (word, stranger) in strangers {
+        let short = length < SHORTEST;
+        let usual = stranger.times > USUAL;
+        // Nothing to decide: the article is long and the name rare.
+        let near = (short || usual) && has_near_name(pages, word);
+        if (near && usual) || (!near && short) {
+            continue;
         }
-        let length = meet(pages, &mut strangers);
-        strangers.retain(|_, stranger| !stranger.introduced);
-        for (word, stranger) in strangers {
-            let short = length < SHORTEST;
-            let usual = stranger.times > USUAL;
-            // Nothing to decide: the article is long and the name rare.
-            let near = (short || usual) && has_near_name(pages, word);
-            if (near && usual) || (!near && short) {
-                continue;
-            }
-            let message = format!(
-                "{} speaks here but was never introduced. See whether it is a person named elsewhere under another \
-                 spelling, or say who it is.",
-                stranger.span.of(pages.text())
-            );
-            out.push(Finding::new(&META, stranger.span, 0.65, message));
-        }
+        let message = format!(
+            "{} speaks here but was never introduced. See whether it is a person named elsewhere under another \
+             spelling, or say who it is.",
+            stranger.span.of(pages.text())
+        );
+        out.push(Finding::new(&META, stranger.span, 0.65, message));
     }
 }
 

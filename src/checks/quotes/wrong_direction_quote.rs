@@ -3,7 +3,7 @@
 use super::Quotation;
 use super::marks::{Family, is_elided};
 use super::underline::clause_before;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -25,43 +25,34 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct WrongDirectionQuote;
-
 /// The check, for the list.
-pub(super) static CHECK: WrongDirectionQuote = WrongDirectionQuote;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for WrongDirectionQuote {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        let doubles = || pages.quotations().iter().filter(|quotation| quotation.open.family == Family::Double);
-        // Swedish and Finnish writers open every quotation with the closing mark: a style of the house.
-        let turned = |quotation: &&Quotation| quotation.open.glyph == '”';
-        let habit = doubles().count() > 3 && doubles().filter(turned).count() * 2 > doubles().count();
-        for quotation in doubles().filter(|_| !habit) {
-            if quotation.open.glyph == '”' {
-                let end = word_end(text, quotation.open.span.end, quotation.inner().end);
-                out.push(found(Span::new(quotation.open.span.start, end), quotation.open.span, "“"));
-            }
-            let close = quotation.close.filter(|close| close.glyph == '“' && quotation.open.glyph != '„');
-            if let Some(close) = close {
-                let start = clause_before(text, quotation.open.span.end, close.span.start, 1);
-                out.push(found(Span::new(start, close.span.end), close.span, "”"));
-            }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    let doubles = || pages.quotations().iter().filter(|quotation| quotation.open.family == Family::Double);
+    // Swedish and Finnish writers open every quotation with the closing mark: a style of the house.
+    let turned = |quotation: &&Quotation| quotation.open.glyph == '”';
+    let habit = doubles().count() > 3 && doubles().filter(turned).count() * 2 > doubles().count();
+    for quotation in doubles().filter(|_| !habit) {
+        if quotation.open.glyph == '”' {
+            let end = word_end(text, quotation.open.span.end, quotation.inner().end);
+            out.push(found(Span::new(quotation.open.span.start, end), quotation.open.span, "“"));
         }
-        for (at, mark) in text.match_indices('‘') {
-            let after = at + mark.len();
-            let elided = text[after..].starts_with(|c: char| c.is_ascii_digit()) && is_elided(&text[after..]);
-            if elided && !text[..at].ends_with(char::is_alphanumeric) {
-                let end = word_end(text, after, text.len());
-                let decade = Span::new(after, end).of(text).ends_with('s');
-                if decade && !text[end..].starts_with(['’', '\'']) {
-                    out.push(found(Span::new(at, end), Span::new(at, after), "’"));
-                }
+        let close = quotation.close.filter(|close| close.glyph == '“' && quotation.open.glyph != '„');
+        if let Some(close) = close {
+            let start = clause_before(text, quotation.open.span.end, close.span.start, 1);
+            out.push(found(Span::new(start, close.span.end), close.span, "”"));
+        }
+    }
+    for (at, mark) in text.match_indices('‘') {
+        let after = at + mark.len();
+        let elided = text[after..].starts_with(|c: char| c.is_ascii_digit()) && is_elided(&text[after..]);
+        if elided && !text[..at].ends_with(char::is_alphanumeric) {
+            let end = word_end(text, after, text.len());
+            let decade = Span::new(after, end).of(text).ends_with('s');
+            if decade && !text[end..].starts_with(['’', '\'']) {
+                out.push(found(Span::new(at, end), Span::new(at, after), "’"));
             }
         }
     }

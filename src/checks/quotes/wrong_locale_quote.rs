@@ -3,7 +3,7 @@
 use super::Quotation;
 use super::marks::Family;
 use super::underline::whole_or_beginning;
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::is_listed;
@@ -31,57 +31,48 @@ static META: Meta = Meta {
     ],
 };
 
-/// See the module's sentence.
-pub struct WrongLocaleQuote;
-
 /// The check, for the list.
-pub(super) static CHECK: WrongLocaleQuote = WrongLocaleQuote;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for WrongLocaleQuote {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        let straight = pages.quotes().is_straight();
-        for quotation in pages.quotations() {
-            let open = quotation.open;
-            let language = match open.family {
-                Family::Guillemet | Family::SmallGuillemet => "French, Russian and others",
-                Family::Corner | Family::WhiteCorner | Family::Title => "Chinese and Japanese",
-                Family::Double if matches!(open.glyph, '„' | '‟' | '〝') => "German, Polish and others",
-                _ => continue,
-            };
-            let Some(close) = quotation.close.filter(|_| is_english(text, quotation)) else { continue };
-            let inner = quotation.inner();
-            let words = inner.of(text).trim();
-            if words.is_empty() {
-                continue;
-            }
-            let single = matches!(open.family, Family::WhiteCorner | Family::SmallGuillemet);
-            let (left, right) = match (single, straight) {
-                (false, false) => ('“', '”'),
-                (false, true) => ('"', '"'),
-                (true, false) => ('‘', '’'),
-                (true, true) => ('\'', '\''),
-            };
-            let pad = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { " " } else { "" };
-            let start = inner.start + (inner.len() - inner.of(text).trim_start().len());
-            let end = start + words.len();
-            let before = pad(text[..open.span.start].chars().next_back());
-            let after = pad(text[close.span.end..].chars().next());
-            let edits = vec![
-                Replacement { span: Span::new(open.span.start, start), text: format!("{before}{left}") },
-                Replacement { span: Span::new(end, close.span.end), text: format!("{right}{after}") },
-            ];
-            let fix = Fix { label: format!("{left}{words}{right}"), trust: Trust::Suggested, edits };
-            let message = format!(
-                "{} and {} are the quotation marks of {language}. Put English ones: {left}…{right}.",
-                open.glyph, close.glyph
-            );
-            out.push(Finding::new(&META, whole_or_beginning(text, quotation.span), 0.85, message).with_fix(fix));
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    let straight = pages.quotes().is_straight();
+    for quotation in pages.quotations() {
+        let open = quotation.open;
+        let language = match open.family {
+            Family::Guillemet | Family::SmallGuillemet => "French, Russian and others",
+            Family::Corner | Family::WhiteCorner | Family::Title => "Chinese and Japanese",
+            Family::Double if matches!(open.glyph, '„' | '‟' | '〝') => "German, Polish and others",
+            _ => continue,
+        };
+        let Some(close) = quotation.close.filter(|_| is_english(text, quotation)) else { continue };
+        let inner = quotation.inner();
+        let words = inner.of(text).trim();
+        if words.is_empty() {
+            continue;
         }
+        let single = matches!(open.family, Family::WhiteCorner | Family::SmallGuillemet);
+        let (left, right) = match (single, straight) {
+            (false, false) => ('“', '”'),
+            (false, true) => ('"', '"'),
+            (true, false) => ('‘', '’'),
+            (true, true) => ('\'', '\''),
+        };
+        let pad = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { " " } else { "" };
+        let start = inner.start + (inner.len() - inner.of(text).trim_start().len());
+        let end = start + words.len();
+        let before = pad(text[..open.span.start].chars().next_back());
+        let after = pad(text[close.span.end..].chars().next());
+        let edits = vec![
+            Replacement { span: Span::new(open.span.start, start), text: format!("{before}{left}") },
+            Replacement { span: Span::new(end, close.span.end), text: format!("{right}{after}") },
+        ];
+        let fix = Fix { label: format!("{left}{words}{right}"), trust: Trust::Suggested, edits };
+        let message = format!(
+            "{} and {} are the quotation marks of {language}. Put English ones: {left}…{right}.",
+            open.glyph, close.glyph
+        );
+        out.push(Finding::new(&META, whole_or_beginning(text, quotation.span), 0.85, message).with_fix(fix));
     }
 }
 

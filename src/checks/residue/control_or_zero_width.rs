@@ -1,6 +1,6 @@
 //! Characters that a screen does not show, where no script needs them.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::{Span, is_hidden};
 
@@ -21,46 +21,37 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct ControlOrZeroWidth;
-
 /// The check, for the list.
-pub(super) static CHECK: ControlOrZeroWidth = ControlOrZeroWidth;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for ControlOrZeroWidth {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    // Plain text has neither. Without an early end the compiler looks at many bytes at once.
+    if text.bytes().fold(true, |plain, byte| plain & (b' '..0x7F).contains(&byte)) {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        // Plain text has neither. Without an early end the compiler looks at many bytes at once.
-        if text.bytes().fold(true, |plain, byte| plain & (b' '..0x7F).contains(&byte)) {
-            return;
+    let mut rest = 0;
+    for (at, c) in text.char_indices() {
+        if at < rest || !is_misplaced(text, at, c) {
+            continue;
         }
-        let mut rest = 0;
-        for (at, c) in text.char_indices() {
-            if at < rest || !is_misplaced(text, at, c) {
-                continue;
-            }
-            let span = around(text, at);
-            rest = span.end;
-            let inside = span.of(text).char_indices().map(|(inner, c)| (span.start + inner, c));
-            let hidden: Vec<_> = inside.filter(|(at, c)| is_misplaced(text, *at, *c)).collect();
-            let shown = if span.of(text).chars().all(is_hidden) {
-                "A hidden character stands here".to_owned()
-            } else {
-                let word: String = span.of(text).chars().filter(|c| !is_hidden(*c)).collect();
-                format!("A hidden character stands in “{word}”")
-            };
-            let message = format!("{shown} (U+{:04X}). No reader sees it; take it out.", u32::from(c));
-            let edits = hidden.iter().map(|(at, c)| Replacement {
-                span: Span::new(*at, at + c.len_utf8()),
-                text: if breaks_line(*c) { " ".to_owned() } else { String::new() },
-            });
-            let fix = Fix { label: "Take it out".to_owned(), trust: Trust::Safe, edits: edits.collect() };
-            out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
-        }
+        let span = around(text, at);
+        rest = span.end;
+        let inside = span.of(text).char_indices().map(|(inner, c)| (span.start + inner, c));
+        let hidden: Vec<_> = inside.filter(|(at, c)| is_misplaced(text, *at, *c)).collect();
+        let shown = if span.of(text).chars().all(is_hidden) {
+            "A hidden character stands here".to_owned()
+        } else {
+            let word: String = span.of(text).chars().filter(|c| !is_hidden(*c)).collect();
+            format!("A hidden character stands in “{word}”")
+        };
+        let message = format!("{shown} (U+{:04X}). No reader sees it; take it out.", u32::from(c));
+        let edits = hidden.iter().map(|(at, c)| Replacement {
+            span: Span::new(*at, at + c.len_utf8()),
+            text: if breaks_line(*c) { " ".to_owned() } else { String::new() },
+        });
+        let fix = Fix { label: "Take it out".to_owned(), trust: Trust::Safe, edits: edits.collect() };
+        out.push(Finding::new(&META, span, 0.95, message).with_fix(fix));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Full-width marks, letters and digits of East Asian type in English text.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::text::Span;
 
@@ -51,48 +51,39 @@ const MARKS: [(char, &str, bool, bool); 26] = [
     ('・', " ", false, false),
 ];
 
-/// See [`META`].
-pub struct FullWidthPunctuation;
-
 /// The check, for the list.
-pub(super) static CHECK: FullWidthPunctuation = FullWidthPunctuation;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for FullWidthPunctuation {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    // The characters begin with these bytes, and so does nothing in English.
+    if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xE3 | 0xEF)) {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        // The characters begin with these bytes, and so does nothing in English.
-        if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xE3 | 0xEF)) {
-            return;
+    let mut rest = 0;
+    // Where marks stand that the finding of their opening one mends, too.
+    let mut settled = Vec::new();
+    for (start, c) in text.char_indices() {
+        if start < rest || !is_wide(c) {
+            continue;
         }
-        let mut rest = 0;
-        // Where marks stand that the finding of their opening one mends, too.
-        let mut settled = Vec::new();
-        for (start, c) in text.char_indices() {
-            if start < rest || !is_wide(c) {
-                continue;
-            }
-            let end = text.len() - text[start..].trim_start_matches(is_wide).len();
-            rest = end;
-            // Between East Asian characters they are right.
-            let before = text[..start].trim_end().chars().next_back();
-            let after = text[end..].trim_start().chars().next();
-            let (before_is, after_is) = (before.is_some_and(is_east_asian), after.is_some_and(is_east_asian));
-            let foreign = |c: Option<char>, is: bool| is || !c.is_some_and(char::is_alphanumeric);
-            if (before_is || after_is) && foreign(before, before_is) && foreign(after, after_is) {
-                continue;
-            }
-            let span = Span::new(start, end);
-            let partner = partner(text, span).filter(|partner| !settled.contains(&partner.start));
-            settled.extend(partner.map(|partner| partner.start));
-            if settled.contains(&start) {
-                continue;
-            }
-            out.push(reported(text, span, partner));
+        let end = text.len() - text[start..].trim_start_matches(is_wide).len();
+        rest = end;
+        // Between East Asian characters they are right.
+        let before = text[..start].trim_end().chars().next_back();
+        let after = text[end..].trim_start().chars().next();
+        let (before_is, after_is) = (before.is_some_and(is_east_asian), after.is_some_and(is_east_asian));
+        let foreign = |c: Option<char>, is: bool| is || !c.is_some_and(char::is_alphanumeric);
+        if (before_is || after_is) && foreign(before, before_is) && foreign(after, after_is) {
+            continue;
         }
+        let span = Span::new(start, end);
+        let partner = partner(text, span).filter(|partner| !settled.contains(&partner.start));
+        settled.extend(partner.map(|partner| partner.start));
+        if settled.contains(&start) {
+            continue;
+        }
+        out.push(reported(text, span, partner));
     }
 }
 
@@ -186,7 +177,7 @@ mod tests {
             ("one\u{3000}two", "one two"),
         ] {
             let mut text = wrong.to_owned();
-            while let Some(finding) = run_one(&FullWidthPunctuation, &text).first() {
+            while let Some(finding) = run_one(&CHECK, &text).first() {
                 text = finding.fixes[0].applied_to(&text);
             }
             assert_eq!(text, right);

@@ -1,6 +1,6 @@
 //! Markup that was meant for a program: `&amp;`, `<br>`, `[/b]`, `{{name}}`.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::is_listed;
@@ -68,39 +68,30 @@ const TAGS: &str = "\
 /// Names of the tags of forums, in square brackets.
 const FORUM_TAGS: &str = "b center code color font i img list quote size u url";
 
-/// See [`META`].
-pub struct LeftoverEntityOrTag;
-
 /// The check, for the list.
-pub(super) static CHECK: LeftoverEntityOrTag = LeftoverEntityOrTag;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for LeftoverEntityOrTag {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    // Without an early end the compiler looks at many bytes at once.
+    if !text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'<' | b'[' | b'{' | b'*')) {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        // Without an early end the compiler looks at many bytes at once.
-        if !text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'<' | b'[' | b'{' | b'*')) {
-            return;
-        }
-        let mut rest = 0;
-        while let Some(at) = text[rest..].bytes().position(|byte| matches!(byte, b'&' | b'<' | b'[' | b'{' | b'*')) {
-            let start = rest + at;
-            let tail = &text[start..];
-            let found = match tail.as_bytes()[0] {
-                b'&' => entity(tail),
-                b'<' => tag(tail, '<', '>', TAGS),
-                b'[' => tag(tail, '[', ']', FORUM_TAGS).filter(|(length, _)| tail[..*length].contains(['/', '='])),
-                b'{' => slot(tail),
-                // `f**k`: stars inside a word hide it.
-                _ => stars(tail).filter(|_| !text[..start].ends_with(char::is_alphanumeric)),
-            };
-            rest = start + found.as_ref().map_or(1, |(length, _)| *length);
-            if let Some((length, instead)) = found {
-                out.push(reported(text, Span::new(start, start + length), &instead));
-            }
+    let mut rest = 0;
+    while let Some(at) = text[rest..].bytes().position(|byte| matches!(byte, b'&' | b'<' | b'[' | b'{' | b'*')) {
+        let start = rest + at;
+        let tail = &text[start..];
+        let found = match tail.as_bytes()[0] {
+            b'&' => entity(tail),
+            b'<' => tag(tail, '<', '>', TAGS),
+            b'[' => tag(tail, '[', ']', FORUM_TAGS).filter(|(length, _)| tail[..*length].contains(['/', '='])),
+            b'{' => slot(tail),
+            // `f**k`: stars inside a word hide it.
+            _ => stars(tail).filter(|_| !text[..start].ends_with(char::is_alphanumeric)),
+        };
+        rest = start + found.as_ref().map_or(1, |(length, _)| *length);
+        if let Some((length, instead)) = found {
+            out.push(reported(text, Span::new(start, start + length), &instead));
         }
     }
 }
@@ -199,7 +190,7 @@ mod tests {
             ("**Bold** words", "Bold words"),
         ] {
             let mut text = wrong.to_owned();
-            while let Some(finding) = run_one(&LeftoverEntityOrTag, &text).first() {
+            while let Some(finding) = run_one(&CHECK, &text).first() {
                 text = finding.fixes[0].applied_to(&text);
             }
             assert_eq!(text, right, "{wrong}");
@@ -215,7 +206,7 @@ mod tests {
             "{braces around many words}, & and &c; AT&T; fish & chips;",
             "the set {1, 2} and <unnamed source> said",
         ] {
-            let found = run_one(&LeftoverEntityOrTag, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text}: {:?}", found.iter().map(|f| f.span.of(text)).collect::<Vec<_>>());
         }
     }

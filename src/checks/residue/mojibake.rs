@@ -1,6 +1,6 @@
 //! Text that was read in the wrong encoding: `donâ€™t` for `don’t`.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -23,39 +23,30 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct Mojibake;
-
 /// The check, for the list.
-pub(super) static CHECK: Mojibake = Mojibake;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for Mojibake {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    if text.is_ascii() {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        if text.is_ascii() {
-            return;
-        }
-        let mut rest = 0;
-        while let Some(at) = text.as_bytes()[rest..].iter().position(|byte| !byte.is_ascii()) {
-            let start = rest + at;
-            let found = misread(text, start);
-            rest = match &found {
-                Some((end, meant)) => {
-                    let span = Span::new(start, *end);
-                    let message = format!(
-                        "“{}” is what is left of “{meant}” after a program read it in the wrong encoding. Put it back.",
-                        span.of(text)
-                    );
-                    out.push(Finding::new(&META, span, 0.95, message).with_fix(Fix::replace(span, meant, Trust::Safe)));
-                    *end
-                }
-                None => start + text[start..].chars().next().map_or(1, char::len_utf8),
-            };
-        }
+    let mut rest = 0;
+    while let Some(at) = text.as_bytes()[rest..].iter().position(|byte| !byte.is_ascii()) {
+        let start = rest + at;
+        let found = misread(text, start);
+        rest = match &found {
+            Some((end, meant)) => {
+                let span = Span::new(start, *end);
+                let message = format!(
+                    "“{}” is what is left of “{meant}” after a program read it in the wrong encoding. Put it back.",
+                    span.of(text)
+                );
+                out.push(Finding::new(&META, span, 0.95, message).with_fix(Fix::replace(span, meant, Trust::Safe)));
+                *end
+            }
+            None => start + text[start..].chars().next().map_or(1, char::len_utf8),
+        };
     }
 }
 
@@ -134,7 +125,7 @@ mod tests {
         for meant in ["“quoted”", "naïve", "Dvořák", "Москва", "北京", "5 € – 6 £", "🙂", "it’s", "ÀÉÎ"]
         {
             let text = garbled(meant);
-            let found = run_one(&Mojibake, &text);
+            let found = run_one(&CHECK, &text);
             assert!(!found.is_empty(), "{meant}: {text}");
             let mended = found.iter().rev().fold(text, |text, finding| finding.fixes[0].applied_to(&text));
             assert_eq!(mended, meant);
@@ -145,7 +136,7 @@ mod tests {
     fn right_letters_are_left_alone() {
         for text in ["“É”", "São Tomé’s Ñandú", "‘À’ la carte…", "ÎLE-DE-FRANCE”", "Ж’", "café”…", "Š”", "50 °C ± 2"]
         {
-            assert!(run_one(&Mojibake, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Lines of the page that are no part of the article: bylines at the end, "Read also", share buttons, advertisements.
 
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::document::{Block, Kind};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -21,10 +21,6 @@ static META: Meta = Meta {
         Example {
             wrong: "The ferry was late.\n[[Read also: Ten quiet beaches]]\nIt will sail again on Monday.",
             right: "The ferry was late.\nRead also the fine print, the captain said, and laughed about it for a while.",
-        },
-        Example {
-            wrong: "Ferry late again[[ - islandnews.com]]\nIt will sail again on Monday.",
-            right: "Ferry late again – captain\nBook at ferry-island.com, or not at all.",
         },
         Example {
             wrong: "The ferry was late.\n[[Share this article]]\nIt will sail again on Monday.",
@@ -119,49 +115,34 @@ const LINES: [&str; 38] = [
     "you might also like",
 ];
 
-/// What the addresses of news sites end in.
-const DOMAINS: [&str; 13] =
-    [".com", ".net", ".org", ".cn", ".ru", ".de", ".fr", ".es", ".it", ".in", ".info", ".news", ".co.uk"];
-
-/// See [`META`].
-pub struct PageResidue;
-
 /// The check, for the list.
-pub(super) static CHECK: PageResidue = PageResidue;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for PageResidue {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let text = pages.text();
+    for (block, _) in pages.blocks().filter(|(block, _)| block.kind != Kind::Blank) {
+        out.extend(tail(block, block.span.of(text)));
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let text = pages.text();
-        for (block, _) in pages.blocks().filter(|(block, _)| block.kind != Kind::Blank) {
-            out.extend(tail(block, block.span.of(text)));
-        }
-        let mut blocks =
-            pages.blocks().map(|(block, _)| block).filter(|block| block.kind != Kind::Blank && block.first);
-        // What stands first is the article's own head.
-        let mut before = blocks.next().map_or(0, |block| block.span.end);
-        let mut rest = blocks.peekable();
-        while let Some(block) = rest.next() {
-            let is_last = rest.peek().is_none();
-            let line = block.span.of(text);
-            let what = if is_page_line(line) {
-                "is a line of the page around the article, not of the text"
-            } else if is_last && is_late_byline(line) {
-                "names the writer after the end of the text, as the page did"
-            } else {
-                before = block.span.end;
-                continue;
-            };
-            let span = inner(block, line);
-            let message = format!("“{}” {what}. Take it out.", span.of(text));
-            let fix =
-                Fix::replace(Span::new(before, block.span.end), "", Trust::Suggested).labelled("Take the line out");
-            out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
+    let mut blocks = pages.blocks().map(|(block, _)| block).filter(|block| block.kind != Kind::Blank && block.first);
+    // What stands first is the article's own head.
+    let mut before = blocks.next().map_or(0, |block| block.span.end);
+    let mut rest = blocks.peekable();
+    while let Some(block) = rest.next() {
+        let is_last = rest.peek().is_none();
+        let line = block.span.of(text);
+        let what = if is_page_line(line) {
+            "is a line of the page around the article, not of the text"
+        } else if is_last && is_late_byline(line) {
+            "names the writer after the end of the text, as the page did"
+        } else {
             before = block.span.end;
-        }
+            continue;
+        };
+        let span = inner(block, line);
+        let message = format!("“{}” {what}. Take it out.", span.of(text));
+        let fix = Fix::replace(Span::new(before, block.span.end), "", Trust::Suggested).labelled("Take the line out");
+        out.push(Finding::new(&META, span, 0.8, message).with_fix(fix));
+        before = block.span.end;
     }
 }
 
@@ -171,37 +152,20 @@ fn inner(block: &Block, line: &str) -> Span {
     Span::new(start, start + line.trim().len())
 }
 
-/// What the page hung on to a line: the site's address behind a headline, the editor's name in brackets behind the text.
+/// The editor's name in brackets, which the page hung on to the text.
 fn tail(block: &Block, line: &str) -> Option<Finding> {
     /// The longest note of an editor's name.
     const LONGEST: usize = 60;
     let line = line.trim_end();
-    let (at, what) = if line.ends_with(')') {
-        let at = line.rfind('(')?;
-        let note = line[at..].to_lowercase();
-        let names_editor = ["(editor", "(responsible editor"].iter().any(|head| note.starts_with(head));
-        if !names_editor || !note.contains(':') || note.len() > LONGEST {
-            return None;
-        }
-        (at, "names the editor, as the page did")
-    } else {
-        let domain = line.rsplit([' ', '-', '–', '—', '|']).next()?;
-        let head = line.strip_suffix(domain)?.trim_end();
-        let seam = head.strip_suffix(['-', '–', '—', '|'])?.trim_end();
-        let ending = DOMAINS.iter().find(|ending| domain.to_lowercase().ends_with(**ending))?;
-        let name = domain.get(..domain.len() - ending.len())?;
-        let plain = name.len() > 2 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
-        if !plain {
-            return None;
-        }
-        (seam.len(), "is the address of the page")
-    };
+    let at = line.strip_suffix(')')?.rfind('(')?;
+    let note = line[at..].to_lowercase();
+    let names_editor = ["(editor", "(responsible editor"].iter().any(|head| note.starts_with(head));
     let start = line[..at].trim_end().len();
-    if start == 0 {
+    if start == 0 || !names_editor || !note.contains(':') || note.len() > LONGEST {
         return None;
     }
     let span = Span::new(block.span.start + start, block.span.start + line.len());
-    let message = format!("“{}” {what}. Take it out.", line[at..].trim());
+    let message = format!("“{}” names the editor, as the page did. Take it out.", line[at..].trim());
     let fix = Fix::replace(span, "", Trust::Suggested).labelled("Take it out");
     Some(Finding::new(&META, span, 0.85, message).with_fix(fix))
 }

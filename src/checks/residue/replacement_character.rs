@@ -1,6 +1,6 @@
 //! The mark that a program puts where it could not read a character.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 
@@ -23,34 +23,25 @@ static META: Meta = Meta {
 
 const MARK: char = '\u{fffd}';
 
-/// See [`META`].
-pub struct ReplacementCharacter;
-
 /// The check, for the list.
-pub(super) static CHECK: ReplacementCharacter = ReplacementCharacter;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for ReplacementCharacter {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        let mut rest = 0;
-        while let Some(at) = text[rest..].find(MARK) {
-            let mark = rest + at;
-            let after = text[mark..].trim_start_matches(MARK);
-            let marks = Span::new(mark, text.len() - after.len());
-            rest = marks.end;
-            out.push(apostrophe(text, marks).unwrap_or_else(|| {
-                // The word cannot be read any more, so the word is what must change.
-                let start = text[..mark].trim_end_matches(char::is_alphanumeric).len();
-                let end = text.len() - after.trim_start_matches(|c: char| c.is_alphanumeric() || c == MARK).len();
-                rest = end;
-                let message = "A character here could not be read and was lost. Look up in the source what it must be.";
-                Finding::new(&META, Span::new(start, end), 0.95, message)
-            }));
-        }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    let mut rest = 0;
+    while let Some(at) = text[rest..].find(MARK) {
+        let mark = rest + at;
+        let after = text[mark..].trim_start_matches(MARK);
+        let marks = Span::new(mark, text.len() - after.len());
+        rest = marks.end;
+        out.push(apostrophe(text, marks).unwrap_or_else(|| {
+            // The word cannot be read any more, so the word is what must change.
+            let start = text[..mark].trim_end_matches(char::is_alphanumeric).len();
+            let end = text.len() - after.trim_start_matches(|c: char| c.is_alphanumeric() || c == MARK).len();
+            rest = end;
+            let message = "A character here could not be read and was lost. Look up in the source what it must be.";
+            Finding::new(&META, Span::new(start, end), 0.95, message)
+        }));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the translator, man or machine, says about the translation instead of translating.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
 
@@ -122,49 +122,40 @@ const MARKS: [&str; 30] = [
     "{{text}}",
 ];
 
-/// See [`META`].
-pub struct TranslatorResidue;
-
 /// The check, for the list.
-pub(super) static CHECK: TranslatorResidue = TranslatorResidue;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for TranslatorResidue {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let (text, lower) = (page.text(), page.lower());
-        if lower.contains(['[', '<', '{']) {
-            for mark in MARKS {
-                for (at, _) in lower.match_indices(mark) {
-                    let span = Span::new(at, at + mark.len());
-                    let message =
-                        format!("“{}” is a placeholder of a translation program. Put the text there.", span.of(text));
-                    out.push(Finding::new(&META, span, 0.95, message));
-                }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let (text, lower) = (page.text(), page.lower());
+    if lower.contains(['[', '<', '{']) {
+        for mark in MARKS {
+            for (at, _) in lower.match_indices(mark) {
+                let span = Span::new(at, at + mark.len());
+                let message =
+                    format!("“{}” is a placeholder of a translation program. Put the text there.", span.of(text));
+                out.push(Finding::new(&META, span, 0.95, message));
             }
         }
-        // A word of each phrase: nearly every block has none.
-        const SIGNS: [&str; 11] = [
-            "transl",
-            "here is",
-            "here’s",
-            "here's",
-            "please provide",
-            "let me know",
-            "language model",
-            "lorem ipsum",
-            "request",
-            " text:",
-            "assist",
-        ];
-        if !SIGNS.iter().any(|sign| lower.contains(sign)) {
-            return;
-        }
-        for sentence in page.sentences() {
-            out.extend(remark(text, lower, *sentence));
-        }
+    }
+    // A word of each phrase: nearly every block has none.
+    const SIGNS: [&str; 11] = [
+        "transl",
+        "here is",
+        "here’s",
+        "here's",
+        "please provide",
+        "let me know",
+        "language model",
+        "lorem ipsum",
+        "request",
+        " text:",
+        "assist",
+    ];
+    if !SIGNS.iter().any(|sign| lower.contains(sign)) {
+        return;
+    }
+    for sentence in page.sentences() {
+        out.extend(remark(text, lower, *sentence));
     }
 }
 

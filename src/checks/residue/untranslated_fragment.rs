@@ -1,6 +1,6 @@
 //! Words that were left in another language.
 
-use crate::checks::{Check, Page, Pages, Words};
+use crate::checks::{Page, Pages, Plain, Words};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::foreign::{commonest, languages};
 use crate::language::frequency::frequency;
@@ -28,34 +28,25 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct UntranslatedFragment;
-
 /// The check, for the list.
-pub(super) static CHECK: UntranslatedFragment = UntranslatedFragment;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for UntranslatedFragment {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut found = Vec::new();
+    let mut foreign = 0;
+    for (start, page) in pages.iter() {
+        let before = found.len();
+        other_scripts(page.text(), &mut found);
+        other_words(page, &mut found);
+        for finding in &mut found[before..] {
+            foreign += finding.span.len();
+            let span = finding.span.shifted(start);
+            finding.span = span;
+        }
     }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut found = Vec::new();
-        let mut foreign = 0;
-        for (start, page) in pages.iter() {
-            let before = found.len();
-            other_scripts(page.text(), &mut found);
-            other_words(page, &mut found);
-            for finding in &mut found[before..] {
-                foreign += finding.span.len();
-                let span = finding.span.shifted(start);
-                finding.span = span;
-            }
-        }
-        // An article in another language is not an English one with holes.
-        if foreign * 4 < pages.text().len() * 3 {
-            out.append(&mut found);
-        }
+    // An article in another language is not an English one with holes.
+    if foreign * 4 < pages.text().len() * 3 {
+        out.append(&mut found);
     }
 }
 

@@ -1,6 +1,6 @@
 //! A capital after a semicolon, as if a sentence began there.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::{Kind, is_listed};
@@ -36,42 +36,33 @@ const NEVER_NAMES: &str = "\
     on once only or other others our rather she since so some such that the their then there therefore these they \
     this those though thus to two under until we what when where whether which while who why with without yet you";
 
-/// See [`META`].
-pub struct CapitalAfterSemicolon;
-
 /// The check, for the list.
-pub(super) static CHECK: CapitalAfterSemicolon = CapitalAfterSemicolon;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for CapitalAfterSemicolon {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for (at, _) in page.text().match_indices(';') {
-            let after = page.tokens().partition_point(|token| token.span.start <= at);
-            let Some(token) = page.tokens().get(after).filter(|token| token.kind == Kind::Word) else { continue };
-            let word = token.span.of(page.text());
-            let lower = word.to_lowercase();
-            let entity = after > 2 && page.tokens()[after - 3].span.of(page.text()) == "&";
-            // Without a space between it is a list of codes or the like.
-            if token.span.start == at + 1 || entity || !is_capitalised(word) {
-                continue;
-            }
-            let function_word = is_listed(NEVER_NAMES, &lower);
-            let certain = function_word && !begins_title(page, after);
-            if !certain && (function_word || !is_common_here(page, word, &lower)) {
-                continue;
-            }
-            let span = Span::new(at, token.span.end);
-            let message = format!(
-                "After a semicolon the sentence goes on, so “{word}” has no capital here. Write “{lower}”, or make it a \
-                 sentence of its own."
-            );
-            let trust = if certain { Trust::Safe } else { Trust::Suggested };
-            let fix = Fix::replace(token.span, lower, trust);
-            out.push(Finding::new(&META, span, if certain { 0.9 } else { 0.75 }, message).with_fix(fix));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for (at, _) in page.text().match_indices(';') {
+        let after = page.tokens().partition_point(|token| token.span.start <= at);
+        let Some(token) = page.tokens().get(after).filter(|token| token.kind == Kind::Word) else { continue };
+        let word = token.span.of(page.text());
+        let lower = word.to_lowercase();
+        let entity = after > 2 && page.tokens()[after - 3].span.of(page.text()) == "&";
+        // Without a space between it is a list of codes or the like.
+        if token.span.start == at + 1 || entity || !is_capitalised(word) {
+            continue;
         }
+        let function_word = is_listed(NEVER_NAMES, &lower);
+        let certain = function_word && !begins_title(page, after);
+        if !certain && (function_word || !is_common_here(page, word, &lower)) {
+            continue;
+        }
+        let span = Span::new(at, token.span.end);
+        let message = format!(
+            "After a semicolon the sentence goes on, so “{word}” has no capital here. Write “{lower}”, or make it a \
+             sentence of its own."
+        );
+        let trust = if certain { Trust::Safe } else { Trust::Suggested };
+        let fix = Fix::replace(token.span, lower, trust);
+        out.push(Finding::new(&META, span, if certain { 0.9 } else { 0.75 }, message).with_fix(fix));
     }
 }
 
@@ -116,7 +107,7 @@ mod tests {
             "The brown hat was old; Brown, as Mr Brown is called, left.",
             "It rained; I’m told it still does.",
         ] {
-            assert!(run_one(&CapitalAfterSemicolon, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

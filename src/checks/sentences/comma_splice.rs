@@ -1,7 +1,7 @@
 //! Two whole sentences with only a comma between them: "The bridge is closed, it will open in June."
 
 use super::inside_quotation;
-use crate::checks::{Check, Page, Words};
+use crate::checks::{Page, Plain, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::{Pos, Tag};
@@ -55,29 +55,20 @@ const ASIDES: &str = "\
     noted notes predict predicted promised recalled recalls reported reports said say says seemed seems stressed suggested \
     suppose suspect think thinks thought told turned turns urged warned warns wrote";
 
-/// See [`META`].
-pub struct CommaSplice;
-
 /// The check, for the list.
-pub(super) static CHECK: CommaSplice = CommaSplice;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for CommaSplice {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind != Kind::Paragraph {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph {
-            return;
-        }
-        for (index, sentence) in page.sentences().iter().enumerate() {
-            // Only the first comma is looked at: what is before it must be a sentence from its beginning.
-            let text = sentence.of(page.text());
-            let Some(comma) = text.find(", ") else { continue };
-            let marked = |before: &str| before.contains([',', ':', ';', '—', '–', '(', '"', '“', '?', '!']);
-            if begins_clause(&text[comma + 2..]) && !marked(&text[..comma]) {
-                out.extend(splice(page, &page.words(index), sentence.start + comma));
-            }
+    for (index, sentence) in page.sentences().iter().enumerate() {
+        // Only the first comma is looked at: what is before it must be a sentence from its beginning.
+        let text = sentence.of(page.text());
+        let Some(comma) = text.find(", ") else { continue };
+        let marked = |before: &str| before.contains([',', ':', ';', '—', '–', '(', '"', '“', '?', '!']);
+        if begins_clause(&text[comma + 2..]) && !marked(&text[..comma]) {
+            out.extend(splice(page, &page.words(index), sentence.start + comma));
         }
     }
 }
@@ -166,7 +157,7 @@ mod tests {
             "The bridge, it is said, will open. Was it closed, they asked.",
             "The bridge is closed, this being winter. The bridge is old, this one is new?",
         ] {
-            let found = run_one(&CommaSplice, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text} {:?}", found[0].span.of(text));
         }
     }

@@ -1,7 +1,7 @@
 //! The end of an attribution ("said in a statement") that stands as a sentence of its own.
 
 use super::{has_quotation_mark, inside_quotation, join};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -45,24 +45,15 @@ const LONGEST_TAIL: usize = 7;
 /// The longest cut end, in words.
 const LONGEST_END: usize = 5;
 
-/// See [`META`].
-pub struct CutAttribution;
-
 /// The check, for the list.
-pub(super) static CHECK: CutAttribution = CutAttribution;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for CutAttribution {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind != Kind::Paragraph {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph {
-            return;
-        }
-        for pair in page.sentences().windows(2) {
-            out.extend(cut(page, pair[0], pair[1]));
-        }
+    for pair in page.sentences().windows(2) {
+        out.extend(cut(page, pair[0], pair[1]));
     }
 }
 
@@ -176,14 +167,14 @@ mod tests {
             "He said he would come in a car. Video address.",
             "“We stay,” she said in a statement. “Great news.”",
         ] {
-            assert!(run_one(&CutAttribution, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn the_end_takes_the_place_of_the_noun() {
         let text = "“We stay,” she said in a statement. Audio message.";
-        let found = run_one(&CutAttribution, text);
+        let found = run_one(&CHECK, text);
         assert_eq!(found[0].fixes[0].applied_to(text), "“We stay,” she said in an audio message.");
     }
 }

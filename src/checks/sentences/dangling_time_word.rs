@@ -1,7 +1,7 @@
 //! The unit of a rate that stands as a sentence of its own: "2,000 dollars. The month."
 
 use super::{inside_quotation, join_as};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
@@ -30,21 +30,12 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct DanglingTimeWord;
-
 /// The check, for the list.
-pub(super) static CHECK: DanglingTimeWord = DanglingTimeWord;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for DanglingTimeWord {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind == Kind::Paragraph {
-            out.extend((1..page.sentences().len()).filter_map(|index| dangling(page, index)));
-        }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind == Kind::Paragraph {
+        out.extend((1..page.sentences().len()).filter_map(|index| dangling(page, index)));
     }
 }
 
@@ -103,7 +94,7 @@ mod tests {
             // Long enough not to be taken for a headline.
             let text =
                 format!("The pay in the yards of the north has been the talk of the whole town for long. {text}");
-            let found = run_one(&DanglingTimeWord, &text);
+            let found = run_one(&CHECK, &text);
             assert!(found[0].fixes[0].applied_to(&text).ends_with(mended), "{text}");
         }
     }
@@ -113,7 +104,7 @@ mod tests {
         for text in
             ["How long did the talks last? A year. Then they ended.", "The year.", "It rained. Every day was wet."]
         {
-            assert!(run_one(&DanglingTimeWord, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

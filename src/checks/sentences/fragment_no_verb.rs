@@ -1,7 +1,7 @@
 //! A short sentence without a verb inside running text.
 
 use super::{cut_attribution, dangling_time_word, has_quotation_mark, inside_quotation, join};
-use crate::checks::{Check, Page, Words};
+use crate::checks::{Page, Plain, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::lexicon::lexicon;
@@ -39,25 +39,16 @@ const LONGEST: usize = 12;
 /// Up to here the tagger overlooks no verb; in longer ones each word is asked by itself.
 const SHORT: usize = 6;
 
-/// See [`META`].
-pub struct FragmentNoVerb;
-
 /// The check, for the list.
-pub(super) static CHECK: FragmentNoVerb = FragmentNoVerb;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for FragmentNoVerb {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind != Kind::Paragraph || page.sentences().len() < 2 {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph || page.sentences().len() < 2 {
-            return;
-        }
-        for (index, pair) in page.sentences().windows(2).enumerate() {
-            let next = page.sentences().get(index + 2);
-            out.extend(fragment(page, pair[0], pair[1], next.copied()));
-        }
+    for (index, pair) in page.sentences().windows(2).enumerate() {
+        let next = page.sentences().get(index + 2);
+        out.extend(fragment(page, pair[0], pair[1], next.copied()));
     }
 }
 
@@ -190,7 +181,7 @@ mod tests {
             "A nurse in the camp earns about 90 crowns a week. A guard earns twice as much. Nobody earns less.",
             "He was found in the cellar at the end of a long way. A long way down. Nobody had been there.",
         ] {
-            assert!(run_one(&FragmentNoVerb, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A subordinate clause that stands as a sentence of its own.
 
 use super::{has_quotation_mark, inside_quotation, join};
-use crate::checks::{Check, Page, Words};
+use crate::checks::{Page, Plain, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::{Pos, Tag, VerbForm};
@@ -48,25 +48,16 @@ enum Opening {
     Words(usize, &'static str),
 }
 
-/// See [`META`].
-pub struct LoneSubordinate;
-
 /// The check, for the list.
-pub(super) static CHECK: LoneSubordinate = LoneSubordinate;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for LoneSubordinate {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind != Kind::Paragraph {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph {
-            return;
-        }
-        for (index, sentence) in page.sentences().iter().enumerate() {
-            let before = index.checked_sub(1).map(|index| page.sentences()[index]);
-            out.extend(lone(page, before, *sentence).or_else(|| torn_relative(page, *sentence)));
-        }
+    for (index, sentence) in page.sentences().iter().enumerate() {
+        let before = index.checked_sub(1).map(|index| page.sentences()[index]);
+        out.extend(lone(page, before, *sentence).or_else(|| torn_relative(page, *sentence)));
     }
 }
 
@@ -240,14 +231,14 @@ mod tests {
             "If players are held, the throw counts as two points. Which is why they train.",
             "While most of it was lost a part remains.",
         ] {
-            assert!(run_one(&LoneSubordinate, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn joins_behind_a_closing_mark() {
         let text = "He called it “a fair deal.” Now that prices are low.";
-        let found = run_one(&LoneSubordinate, text);
+        let found = run_one(&CHECK, text);
         assert_eq!(found[0].fixes[0].applied_to(text), "He called it “a fair deal” now that prices are low.");
     }
 }

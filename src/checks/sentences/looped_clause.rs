@@ -1,6 +1,6 @@
 //! The same verb twice for one subject: "what it makes each year makes about a million".
 
-use crate::checks::{Check, Page, Words};
+use crate::checks::{Page, Plain, Words};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::{Tag, tagger};
 use crate::text::Span;
@@ -38,33 +38,24 @@ const CLAUSE: &str = "and or but nor that who whom which what where when while w
 /// How far behind a finite verb may be among a word's readings: two verbs in one clause confuse the tagger.
 const BEHIND: f32 = -8.0;
 
-/// See [`META`].
-pub struct LoopedClause;
-
 /// The check, for the list.
-pub(super) static CHECK: LoopedClause = LoopedClause;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for LoopedClause {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for sentence in page.sentences() {
-            let words = page.words_of(*sentence);
-            let Some((first, second)) = candidate(page, &words) else { continue };
-            let tags = words.tags();
-            let doubted = tags[first].finite_lead < BEHIND || tags[second].finite_lead < BEHIND;
-            if doubted && !is_relative(&words, first) {
-                continue;
-            }
-            let verb = words.text(second);
-            let message = format!(
-                "“{verb}” stands twice in one clause, so it is not clear who does what. Keep one of the two, or give \
-                 the second a verb or a subject of its own."
-            );
-            out.push(Finding::new(&META, words.span(first).hull(words.span(second)), 0.7, message));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for sentence in page.sentences() {
+        let words = page.words_of(*sentence);
+        let Some((first, second)) = candidate(page, &words) else { continue };
+        let tags = words.tags();
+        let doubted = tags[first].finite_lead < BEHIND || tags[second].finite_lead < BEHIND;
+        if doubted && !is_relative(&words, first) {
+            continue;
         }
+        let verb = words.text(second);
+        let message = format!(
+            "“{verb}” stands twice in one clause, so it is not clear who does what. Keep one of the two, or give \
+             the second a verb or a subject of its own."
+        );
+        out.push(Finding::new(&META, words.span(first).hull(words.span(second)), 0.7, message));
     }
 }
 

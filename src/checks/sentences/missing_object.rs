@@ -1,7 +1,7 @@
 //! A verb that lacks the person it is done to: "He told that", "the law allows to sell".
 
-use crate::checks::{Check, Page, Words};
-use crate::document::Kind;
+use super::prose;
+use crate::checks::{Page, Plain, Words};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::{Pos, VerbForm};
 use crate::text::words::is_listed;
@@ -35,28 +35,16 @@ const LETTING: &str = "allow allowing allows enable enables enabling permitting"
 /// Forms with which `told` is said of the hearer: `was told that`.
 const PASSIVE: &str = "are be been being get gets getting got had has have is was were when";
 
-/// See [`META`].
-pub struct MissingObject;
-
 /// The check, for the list.
-pub(super) static CHECK: MissingObject = MissingObject;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for MissingObject {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph {
-            return;
-        }
-        for words in page.all_words() {
-            out.extend((1..words.len()).filter_map(|at| match words.text(at) {
-                "that" => tells(page, &words, at - 1),
-                "to" => lets(page, &words, at - 1),
-                _ => None,
-            }));
-        }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for words in prose(page) {
+        out.extend((1..words.len()).filter_map(|at| match words.text(at) {
+            "that" => tells(page, &words, at - 1),
+            "to" => lets(page, &words, at - 1),
+            _ => None,
+        }));
     }
 }
 
@@ -130,7 +118,7 @@ mod tests {
             "She told him that it is so. The permits to build are dear.",
             "He told that old joke again. They got told that it rains.",
         ] {
-            let found = run_one(&MissingObject, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text} {:?}", found[0].span.of(text));
         }
     }

@@ -1,8 +1,7 @@
 //! A verb without its subject: "Is the first time that", "because is", "In addition to the tax, is".
 
-use super::inside_quotation;
-use crate::checks::{Check, Page, Words};
-use crate::document::Kind;
+use super::{inside_quotation, prose};
+use crate::checks::{Page, Plain, Words};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::{Pos, Tag};
 use crate::text::words::is_listed;
@@ -46,25 +45,13 @@ const JOINING: &str = "although because unless until";
 /// How a statement is brought in: `possible that`, `clear that`.
 const FACTS: &str = "clear evident important impossible known likely necessary obvious possible true unlikely";
 
-/// See [`META`].
-pub struct MissingSubject;
-
 /// The check, for the list.
-pub(super) static CHECK: MissingSubject = MissingSubject;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for MissingSubject {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph {
-            return;
-        }
-        for words in page.all_words() {
-            out.extend(opening(page, &words).or_else(|| addition(page, &words)));
-            out.extend((1..words.len()).filter_map(|at| inner(page, &words, at)));
-        }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for words in prose(page) {
+        out.extend(opening(page, &words).or_else(|| addition(page, &words)));
+        out.extend((1..words.len()).filter_map(|at| inner(page, &words, at)));
     }
 }
 
@@ -172,7 +159,7 @@ mod tests {
             "Why did he go? Was not well that day at all. Has been so since.",
             "The engine that was clear of ice started. The law, because it is old, is dead.",
         ] {
-            let found = run_one(&MissingSubject, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text} {:?}", found[0].span.of(text));
         }
     }

@@ -24,11 +24,17 @@ crate::checks::list![
 
 use super::quotes::inside as inside_quotation;
 use super::{Page, Words};
+use crate::document::Kind;
 use crate::finding::{Fix, Replacement, Trust};
 use crate::language::Pos;
 use crate::language::lexicon::lexicon;
 use crate::text::Span;
 use crate::text::words::is_listed;
+
+/// The words of each sentence of running text: a headline leaves out what a sentence needs.
+fn prose(page: &Page) -> impl Iterator<Item = Words<'_>> {
+    page.all_words().filter(|_| page.kind == Kind::Paragraph)
+}
 
 /// Words that no clause ends with: another must follow.
 const HANGING: &str = "\

@@ -1,6 +1,6 @@
 //! More clauses in one sentence than a reader can hold.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::Tag;
@@ -40,35 +40,26 @@ const WORDS: usize = 56;
 /// The fewest finite verbs.
 const VERBS: usize = 6;
 
-/// See [`META`].
-pub struct OverlongSentence;
-
 /// The check, for the list.
-pub(super) static CHECK: OverlongSentence = OverlongSentence;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for OverlongSentence {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind != Kind::Paragraph {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph {
-            return;
+    for words in page.all_words().filter(|words| words.len() >= WORDS) {
+        let text = words.sentence().of(page.text());
+        // The items of a list are read one by one.
+        if text.contains([';', ':', '•', '|']) {
+            continue;
         }
-        for words in page.all_words().filter(|words| words.len() >= WORDS) {
-            let text = words.sentence().of(page.text());
-            // The items of a list are read one by one.
-            if text.contains([';', ':', '•', '|']) {
-                continue;
-            }
-            let verbs = words.tags().iter().filter(|tag| Tag::is_finite_verb(tag)).count();
-            if verbs >= VERBS {
-                let message = format!(
-                    "The sentence has {} words and {verbs} clauses, too many to keep in mind. Make two or three of it.",
-                    words.len()
-                );
-                out.push(Finding::new(&META, words.sentence(), 0.6, message));
-            }
+        let verbs = words.tags().iter().filter(|tag| Tag::is_finite_verb(tag)).count();
+        if verbs >= VERBS {
+            let message = format!(
+                "The sentence has {} words and {verbs} clauses, too many to keep in mind. Make two or three of it.",
+                words.len()
+            );
+            out.push(Finding::new(&META, words.sentence(), 0.6, message));
         }
     }
 }
@@ -82,6 +73,6 @@ mod tests {
     fn a_long_list_is_no_long_sentence() {
         let text =
             format!("The towns are {}and Hollow.", "Arden, Lorne, Oake, Pell, Moss, Roe, Noor, Ruiz, ".repeat(8));
-        assert!(run_one(&OverlongSentence, &text).is_empty());
+        assert!(run_one(&CHECK, &text).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! The same words twice in a row: "in the course of in the course of".
 
 use super::inside_quotation;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -37,38 +37,29 @@ const LONGEST: usize = 9;
 /// Words that hold good doublings together: `again and again and again`, `day by day by day`.
 const HINGES: &str = "after and as but by for had if in is of on or over so than that to up upon very what you";
 
-/// See [`META`].
-pub struct RepeatedPhrase;
-
 /// The check, for the list.
-pub(super) static CHECK: RepeatedPhrase = RepeatedPhrase;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for RepeatedPhrase {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind == Kind::Blank {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind == Kind::Blank {
-            return;
-        }
-        let words: Vec<Span> = page.all_words().flat_map(|words| words.spans().iter().copied()).collect();
-        let lower = page.lower();
-        let mut at = 0;
-        while at < words.len() {
-            let most = LONGEST.min((words.len() - at) / 2);
-            // The length first: it is at hand, and seldom the same.
-            let near = (2..=most + 1).filter(|by| {
-                let other = words.get(at + by);
-                other.is_some_and(|other| other.len() == words[at].len() && words[at].of(lower) == other.of(lower))
-            });
-            let found = near.into_iter().rev().find_map(|by| repeated(page, &words, at, by));
-            if let Some((finding, past)) = found {
-                out.push(finding);
-                at = past;
-            } else {
-                at += 1;
-            }
+    let words: Vec<Span> = page.all_words().flat_map(|words| words.spans().iter().copied()).collect();
+    let lower = page.lower();
+    let mut at = 0;
+    while at < words.len() {
+        let most = LONGEST.min((words.len() - at) / 2);
+        // The length first: it is at hand, and seldom the same.
+        let near = (2..=most + 1).filter(|by| {
+            let other = words.get(at + by);
+            other.is_some_and(|other| other.len() == words[at].len() && words[at].of(lower) == other.of(lower))
+        });
+        let found = near.into_iter().rev().find_map(|by| repeated(page, &words, at, by));
+        if let Some((finding, past)) = found {
+            out.push(finding);
+            at = past;
+        } else {
+            at += 1;
         }
     }
 }
@@ -162,7 +153,7 @@ mod tests {
             "It was step by step by step. He said 5 to 5 to 5.",
             "From the north to the south and from the north to the west.",
         ] {
-            let found = run_one(&RepeatedPhrase, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text} {:?}", found[0].span.of(text));
         }
     }
@@ -170,6 +161,6 @@ mod tests {
     #[test]
     fn a_long_loop_is_found_in_linear_time() {
         let text = "of the road ".repeat(600);
-        assert!(!run_one(&RepeatedPhrase, &text).is_empty());
+        assert!(!run_one(&CHECK, &text).is_empty());
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::has_quotation_mark;
-use crate::checks::{Check, Page, Pages, Words};
+use crate::checks::{Page, Pages, Plain, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Replacement, Severity, Trust};
 use crate::language::Pos;
@@ -40,30 +40,21 @@ const DENIALS: &str = "hardly neither never no none nor not only";
 /// How many words at its beginning, or at its end, bring a sentence before another to be compared with it.
 const EDGE: usize = 4;
 
-/// See [`META`].
-pub struct RepeatedSentence;
-
 /// The check, for the list.
-pub(super) static CHECK: RepeatedSentence = RepeatedSentence;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for RepeatedSentence {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        // The last sentence with such a beginning, and with such an end: one comparison each, however long the article.
-        let mut seen: HashMap<(bool, u64), Words<'_>> = HashMap::new();
-        for (start, page) in pages.iter().filter(|(_, page)| page.kind == Kind::Paragraph) {
-            for words in page.all_words().filter(|words| is_statement(page, words)) {
-                let keys = [(true, edge(&words, 0)), (false, edge(&words, words.len() - EDGE))];
-                let twin = keys.iter().filter_map(|key| seen.get(key)).find_map(|other| likeness(other, &words));
-                if let Some(exact) = twin {
-                    out.push(finding(page, words.sentence(), exact).shifted(start));
-                }
-                for key in keys {
-                    seen.insert(key, words.clone());
-                }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    // The last sentence with such a beginning, and with such an end: one comparison each, however long the article.
+    let mut seen: HashMap<(bool, u64), Words<'_>> = HashMap::new();
+    for (start, page) in pages.iter().filter(|(_, page)| page.kind == Kind::Paragraph) {
+        for words in page.all_words().filter(|words| is_statement(page, words)) {
+            let keys = [(true, edge(&words, 0)), (false, edge(&words, words.len() - EDGE))];
+            let twin = keys.iter().filter_map(|key| seen.get(key)).find_map(|other| likeness(other, &words));
+            if let Some(exact) = twin {
+                out.push(finding(page, words.sentence(), exact).shifted(start));
+            }
+            for key in keys {
+                seen.insert(key, words.clone());
             }
         }
     }
@@ -139,7 +130,7 @@ mod tests {
             "Did he sell it? Did he sell it?",
             "It was not safe to cross the old bridge. It was now safe to cross the old bridge.",
         ] {
-            assert!(run_one(&RepeatedSentence, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

@@ -1,8 +1,7 @@
 //! A sentence that begins in the middle of another: "is more guaranteed The work has".
 
-use super::{has_quotation_mark, inside_quotation};
-use crate::checks::{Check, Page, Words};
-use crate::document::Kind;
+use super::{has_quotation_mark, inside_quotation, prose};
+use crate::checks::{Page, Plain, Words};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::Tag;
 use crate::text::words::is_listed;
@@ -32,24 +31,12 @@ pub(super) const STARTERS: &str = "\
     also although and as at because both but by each every for from however if in its many meanwhile moreover not of on \
     or our she some such that the their then there therefore these they this those to we when where while with";
 
-/// See [`META`].
-pub struct RunOn;
-
 /// The check, for the list.
-pub(super) static CHECK: RunOn = RunOn;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for RunOn {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph {
-            return;
-        }
-        for words in page.all_words() {
-            out.extend((2..words.len()).filter(|at| is_border(page, &words, *at)).map(|at| finding(&words, at)));
-        }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for words in prose(page) {
+        out.extend((2..words.len()).filter(|at| is_border(page, &words, *at)).map(|at| finding(&words, at)));
     }
 }
 
@@ -110,7 +97,7 @@ mod tests {
             "The song is called Not today and was sung by all who came.",
             "THE BRIDGE IS CLOSED AND THE MAYOR IS AWAY, IT IS SAID.",
         ] {
-            let found = run_one(&RunOn, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text} {:?}", found[0].span.of(text));
         }
     }

@@ -1,7 +1,7 @@
 //! A full stop inside a clause: "of the. Ministry", "aviation. service".
 
 use super::{hangs, inside_quotation, small_starts};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::lexicon::lexicon;
@@ -36,39 +36,30 @@ static META: Meta = Meta {
 const GOING_ON: &str =
     "and as at because between but by for from in into nor of on or than that to who whom whose which with";
 
-/// See [`META`].
-pub struct SplitSentence;
-
 /// The check, for the list.
-pub(super) static CHECK: SplitSentence = SplitSentence;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for SplitSentence {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind != Kind::Paragraph {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph {
-            return;
+    for start in small_starts(page).filter(|start| goes_on(page, *start)) {
+        out.extend(finding(page, start.0, start.1, 0.8));
+    }
+    for index in 1..page.sentences().len() {
+        let (before, words) = (page.words(index - 1), page.words(index));
+        if before.is_empty()
+            || words.is_empty()
+            || !page.text()[before.sentence().start..].starts_with(char::is_alphanumeric)
+        {
+            continue;
         }
-        for start in small_starts(page).filter(|start| goes_on(page, *start)) {
-            out.extend(finding(page, start.0, start.1, 0.8));
-        }
-        for index in 1..page.sentences().len() {
-            let (before, words) = (page.words(index - 1), page.words(index));
-            if before.is_empty()
-                || words.is_empty()
-                || !page.text()[before.sentence().start..].starts_with(char::is_alphanumeric)
-            {
-                continue;
-            }
-            let last = before.span(before.len() - 1);
-            let bare = &page.text()[last.end..words.span(0).start];
-            let plain = bare.starts_with('.') && bare[1..].chars().all(char::is_whitespace) && bare.len() > 1;
-            let torn = words.text(0) == "Than" && words.len() > 2;
-            if plain && (torn || hangs(&before)) && !inside_quotation(page, last.end) {
-                out.extend(finding(page, last, words.span(0), 0.85));
-            }
+        let last = before.span(before.len() - 1);
+        let bare = &page.text()[last.end..words.span(0).start];
+        let plain = bare.starts_with('.') && bare[1..].chars().all(char::is_whitespace) && bare.len() > 1;
+        let torn = words.text(0) == "Than" && words.len() > 2;
+        if plain && (torn || hangs(&before)) && !inside_quotation(page, last.end) {
+            out.extend(finding(page, last, words.span(0), 0.85));
         }
     }
 }
@@ -119,7 +110,7 @@ mod tests {
             "They stayed for a while. Nobody spoke ... and then they left. iPhones rang.",
             "The firm (founded c. 1900 by J. Roe et al. in Hollow) closed. “Go and. Stop,” he said.",
         ] {
-            let found = run_one(&SplitSentence, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text} {:?}", found[0].span.of(text));
         }
     }

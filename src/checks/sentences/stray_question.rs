@@ -1,7 +1,7 @@
 //! A participle with a question mark that belongs to the sentence before: "Discussing?"
 
 use super::fragment_no_verb::belongs_to_prose;
-use crate::checks::{Check, Page, Words};
+use crate::checks::{Page, Plain, Words};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
@@ -35,29 +35,20 @@ const ASKED: &str = "\
 /// Prepositions that nobody asks with alone.
 const PREPOSITIONS: &str = "among by from into of toward towards upon with";
 
-/// See [`META`].
-pub struct StrayQuestion;
-
 /// The check, for the list.
-pub(super) static CHECK: StrayQuestion = StrayQuestion;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for StrayQuestion {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    if page.kind != Kind::Paragraph {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        if page.kind != Kind::Paragraph {
-            return;
+    for index in 1..page.sentences().len() {
+        let (before, sentence) = (page.sentences()[index - 1], page.sentences()[index]);
+        if sentence.len() > 24 || !sentence.of(page.text()).ends_with('?') || !is_left_over(&page.words(index)) {
+            continue;
         }
-        for index in 1..page.sentences().len() {
-            let (before, sentence) = (page.sentences()[index - 1], page.sentences()[index]);
-            if sentence.len() > 24 || !sentence.of(page.text()).ends_with('?') || !is_left_over(&page.words(index)) {
-                continue;
-            }
-            if belongs_to_prose(page, before, sentence, page.sentences().get(index + 1).copied()) {
-                out.push(finding(page, sentence));
-            }
+        if belongs_to_prose(page, before, sentence, page.sentences().get(index + 1).copied()) {
+            out.push(finding(page, sentence));
         }
     }
 }
@@ -93,7 +84,7 @@ mod tests {
             "“The ship sank off the cape in May. Sinking? It never sank at all,” he said.",
             "Was the ship lost off the cape? Sinking? Nobody in the town can tell.",
         ] {
-            assert!(run_one(&StrayQuestion, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A sentence that breaks off: on a word that needs another, or on a comma.
 
 use super::hangs;
-use crate::checks::{Check, Page, Pages};
+use crate::checks::{Page, Pages, Plain};
 use crate::document::Kind;
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
@@ -41,37 +41,28 @@ const OPEN: &str = "\
     are as at be but by can could for from has have if in is may might must of on should that to was were which who will \
     with would";
 
-/// See [`META`].
-pub struct TruncatedSentence;
-
 /// The check, for the list.
-pub(super) static CHECK: TruncatedSentence = TruncatedSentence;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for TruncatedSentence {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut doubtful = Vec::new();
-        let mut paragraphs = 0;
-        let mut last: Option<(bool, Finding)> = None;
-        for (start, page) in pages.iter().filter(|(_, page)| page.kind != Kind::Blank) {
-            // A line that begins small goes on with the sentence: the text is broken into lines.
-            let goes_on = page.text().trim_start().starts_with(char::is_lowercase);
-            if let Some((sure, finding)) = last.take().filter(|_| !goes_on) {
-                if sure { out.push(finding) } else { doubtful.push(finding) }
-            }
-            paragraphs += usize::from(page.kind == Kind::Paragraph);
-            last = broken(page).map(|(sure, finding)| (sure, finding.shifted(start)));
-        }
-        if let Some((sure, finding)) = last {
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut doubtful = Vec::new();
+    let mut paragraphs = 0;
+    let mut last: Option<(bool, Finding)> = None;
+    for (start, page) in pages.iter().filter(|(_, page)| page.kind != Kind::Blank) {
+        // A line that begins small goes on with the sentence: the text is broken into lines.
+        let goes_on = page.text().trim_start().starts_with(char::is_lowercase);
+        if let Some((sure, finding)) = last.take().filter(|_| !goes_on) {
             if sure { out.push(finding) } else { doubtful.push(finding) }
         }
-        // Where many lines end so, it is how the text is broken or written.
-        if doubtful.len() <= 1 + paragraphs / 8 {
-            out.append(&mut doubtful);
-        }
+        paragraphs += usize::from(page.kind == Kind::Paragraph);
+        last = broken(page).map(|(sure, finding)| (sure, finding.shifted(start)));
+    }
+    if let Some((sure, finding)) = last {
+        if sure { out.push(finding) } else { doubtful.push(finding) }
+    }
+    // Where many lines end so, it is how the text is broken or written.
+    if doubtful.len() <= 1 + paragraphs / 8 {
+        out.append(&mut doubtful);
     }
 }
 
@@ -128,7 +119,7 @@ mod tests {
             "It is a word that he knows the meaning of. “He came, and”",
             "They went for a while. They were proud of what they had got into.",
         ] {
-            assert!(run_one(&TruncatedSentence, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 
@@ -136,6 +127,6 @@ mod tests {
     fn lines_that_all_end_with_commas_are_left_alone() {
         let line = "The pit above the town was shut in May, and about four hundred miners lost their work,\n\n";
         let text = line.repeat(6);
-        assert!(run_one(&TruncatedSentence, &text).is_empty());
+        assert!(run_one(&CHECK, &text).is_empty());
     }
 }

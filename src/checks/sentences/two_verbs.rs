@@ -1,6 +1,6 @@
 //! Two verbs where one belongs: "can able to", "did not went", "give them gain access".
 
-use crate::checks::{Check, Page, Words};
+use crate::checks::{Page, Plain, Words};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -102,21 +102,12 @@ const BEFORE_TO: &str = "\
     need needs order plan planned planning plans refused seeks tried tries try trying want wanted wants willing wish \
     wished wishes";
 
-/// See [`META`].
-pub struct TwoVerbs;
-
 /// The check, for the list.
-pub(super) static CHECK: TwoVerbs = TwoVerbs;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for TwoVerbs {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for words in page.all_words() {
-            out.extend((0..words.len()).filter_map(|at| found(page, &words, at)));
-        }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for words in page.all_words() {
+        out.extend((0..words.len()).filter_map(|at| found(page, &words, at)));
     }
 }
 
@@ -250,7 +241,7 @@ mod tests {
             "Will Must be late? It can’t be. He would have. She must have been.",
             "He wants to lead. Give them a gain. The mighty will can fruit.",
         ] {
-            let found = run_one(&TwoVerbs, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text} {:?}", found[0].span.of(text));
         }
     }

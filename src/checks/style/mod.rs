@@ -2,12 +2,17 @@
 
 crate::checks::list![same_words_joined, tautology, ordinal_ending, plural_measure, site_after_heading];
 
-use super::Words;
+use super::{Page, Words};
 
 /// The words of a page's sentence, and what stands between them.
 struct Row<'p> {
     text: &'p str,
     words: Words<'p>,
+}
+
+/// The sentences of a page, for the checks of this group.
+fn rows(page: &Page) -> impl Iterator<Item = Row<'_>> {
+    page.all_words().map(|words| Row { text: page.text(), words })
 }
 
 impl<'p> Row<'p> {

@@ -1,7 +1,7 @@
 //! An ordinal with another's ending, or torn from it: "the 22th", "19-th", "the 30 th".
 
-use super::Row;
-use crate::checks::{Check, Page};
+use super::rows;
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::words::is_listed;
 
@@ -23,44 +23,34 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct OrdinalEnding;
-
 /// The check, for the list.
-pub(super) static CHECK: OrdinalEnding = OrdinalEnding;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for OrdinalEnding {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for words in page.all_words() {
-            let row = Row { text: page.text(), words };
-            for at in 0..row.words.len() {
-                let word = row.words.lower(at);
-                if !word.starts_with(|c: char| c.is_ascii_digit()) {
-                    continue;
-                }
-                let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-                let end = &word[digits.len()..];
-                if !digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') {
-                    continue;
-                }
-                let right = ending(digits);
-                // A longer figure is hardly counted: `0232852 nd`.
-                let apart =
-                    end.is_empty() && digits.len() < 6 && row.unbroken(at, at + 1) && row.words.text(at + 1) == right;
-                let wrong = is_listed("st nd rd th -st -nd -rd -th", end) && end != right;
-                if !(apart || wrong) {
-                    continue;
-                }
-                let span = row.words.span(at).hull(row.words.span(if apart { at + 1 } else { at }));
-                let fixed = format!("{digits}{right}");
-                let message =
-                    format!("“{}” is not how English writes this ordinal. Write “{fixed}”.", span.of(page.text()));
-                out.push(Finding::new(&META, span, 0.95, message).with_fix(Fix::replace(span, fixed, Trust::Safe)));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for row in rows(page) {
+        for at in 0..row.words.len() {
+            let word = row.words.lower(at);
+            if !word.starts_with(|c: char| c.is_ascii_digit()) {
+                continue;
             }
+            let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+            let end = &word[digits.len()..];
+            if !digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') {
+                continue;
+            }
+            let right = ending(digits);
+            // A longer figure is hardly counted: `0232852 nd`.
+            let apart =
+                end.is_empty() && digits.len() < 6 && row.unbroken(at, at + 1) && row.words.text(at + 1) == right;
+            let wrong = is_listed("st nd rd th -st -nd -rd -th", end) && end != right;
+            if !(apart || wrong) {
+                continue;
+            }
+            let span = row.words.span(at).hull(row.words.span(if apart { at + 1 } else { at }));
+            let fixed = format!("{digits}{right}");
+            let message =
+                format!("“{}” is not how English writes this ordinal. Write “{fixed}”.", span.of(page.text()));
+            out.push(Finding::new(&META, span, 0.95, message).with_fix(Fix::replace(span, fixed, Trust::Safe)));
         }
     }
 }
@@ -87,11 +77,11 @@ mod tests {
         let all =
             ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "42nd", "93rd", "100th", "111th", "1,001st"];
         for ordinal in all {
-            assert!(run_one(&OrdinalEnding, &format!("It was the {ordinal} day.")).is_empty(), "{ordinal}");
+            assert!(run_one(&CHECK, &format!("It was the {ordinal} day.")).is_empty(), "{ordinal}");
         }
         for (wrong, right) in [("1th", "1st"), ("12nd", "12th"), ("113rd", "113th"), ("1,002-th", "1,002nd")] {
             let text = format!("It was the {wrong} day.");
-            let found = run_one(&OrdinalEnding, &text);
+            let found = run_one(&CHECK, &text);
             assert_eq!(found[0].fixes[0].applied_to(&text), format!("It was the {right} day."));
         }
     }

@@ -1,7 +1,7 @@
 //! A measure before a noun in the plural, or after a number in the singular: "a ten-years plan", "20 year old".
 
-use super::Row;
-use crate::checks::{Check, Page};
+use super::{Row, rows};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::Pos;
 use crate::text::Span;
@@ -29,34 +29,24 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct PluralMeasure;
-
 /// The check, for the list.
-pub(super) static CHECK: PluralMeasure = PluralMeasure;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for PluralMeasure {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for words in page.all_words() {
-            let row = Row { text: page.text(), words };
-            for at in 0..row.words.len() {
-                let word = row.words.lower(at);
-                let found = match word.split_once('-') {
-                    Some((number, measure)) if is_number(number) => hyphened(&row, at, number, measure),
-                    None if is_number(word) => spaced(&row, at),
-                    _ => None,
-                };
-                let Some((span, fixed)) = found else { continue };
-                let message = format!(
-                    "“{}” has its measure in the wrong number for this place. Write “{fixed}”.",
-                    span.of(page.text())
-                );
-                out.push(Finding::new(&META, span, 0.9, message).with_fix(Fix::replace(span, fixed, Trust::Suggested)));
-            }
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for row in rows(page) {
+        for at in 0..row.words.len() {
+            let word = row.words.lower(at);
+            let found = match word.split_once('-') {
+                Some((number, measure)) if is_number(number) => hyphened(&row, at, number, measure),
+                None if is_number(word) => spaced(&row, at),
+                _ => None,
+            };
+            let Some((span, fixed)) = found else { continue };
+            let message = format!(
+                "“{}” has its measure in the wrong number for this place. Write “{fixed}”.",
+                span.of(page.text())
+            );
+            out.push(Finding::new(&META, span, 0.9, message).with_fix(Fix::replace(span, fixed, Trust::Suggested)));
         }
     }
 }
@@ -194,7 +184,7 @@ mod tests {
             "After a 10 years later scene the film ends; it was five days before rain fell.",
             "He has two years left and 12 months pay to come.",
         ] {
-            let found = run_one(&PluralMeasure, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text} {:?}", found[0].span.of(text));
         }
     }
@@ -202,7 +192,7 @@ mod tests {
     #[test]
     fn alone_it_loses_its_hyphens() {
         let text = "The church is 300-years-old.";
-        let found = run_one(&PluralMeasure, text);
+        let found = run_one(&CHECK, text);
         assert_eq!(found[0].fixes[0].applied_to(text), "The church is 300 years old.");
     }
 }

@@ -1,8 +1,8 @@
 //! A word joined to itself: "the workers and workers".
 
-use super::Row;
+use super::{Row, rows};
 use crate::checks::quotes::inside;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::{Pos, VerbForm};
 use crate::text::words::is_listed;
@@ -47,37 +47,27 @@ const TOLD_AGAIN: [&str; 43] = [
     "work", "writ",
 ];
 
-/// See [`META`].
-pub struct SameWordsJoined;
-
 /// The check, for the list.
-pub(super) static CHECK: SameWordsJoined = SameWordsJoined;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for SameWordsJoined {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for words in page.all_words() {
-            let row = Row { text: page.text(), words };
-            let mut at = 1;
-            while at < row.words.len() {
-                let Some((first, middle, last)) = joined(&row, at) else {
-                    at += 1;
-                    continue;
-                };
-                at = last + 1;
-                let span = row.words.span(first).hull(row.words.span(last));
-                let kept = row.words.span(first).hull(row.words.span(middle)).of(page.text());
-                if inside(page, span.start) {
-                    continue;
-                }
-                let message = format!(
-                    "“{kept}” is joined to itself; the source had two words here. Put in the second, or remove it."
-                );
-                out.push(Finding::new(&META, span, 0.85, message).with_fix(Fix::replace(span, kept, Trust::Suggested)));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for row in rows(page) {
+        let mut at = 1;
+        while at < row.words.len() {
+            let Some((first, middle, last)) = joined(&row, at) else {
+                at += 1;
+                continue;
+            };
+            at = last + 1;
+            let span = row.words.span(first).hull(row.words.span(last));
+            let kept = row.words.span(first).hull(row.words.span(middle)).of(page.text());
+            if inside(page, span.start) {
+                continue;
             }
+            let message = format!(
+                "“{kept}” is joined to itself; the source had two words here. Put in the second, or remove it."
+            );
+            out.push(Finding::new(&META, span, 0.85, message).with_fix(Fix::replace(span, kept, Trust::Suggested)));
         }
     }
 }
@@ -159,7 +149,7 @@ mod tests {
             "It brought rain, rain and more rain, and they sang, sang and sang.",
             "The task was hard, very, very hard, and that, that and no more, was said.",
         ] {
-            let found = run_one(&SameWordsJoined, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text} {:?}", found[0].span.of(text));
         }
     }
@@ -167,7 +157,7 @@ mod tests {
     #[test]
     fn two_words_count_as_one() {
         let text = "Volunteers offer traffic guidance and traffic guidance at the gates.";
-        let found = run_one(&SameWordsJoined, text);
+        let found = run_one(&CHECK, text);
         assert_eq!(found[0].span.of(text), "traffic guidance and traffic guidance");
     }
 }

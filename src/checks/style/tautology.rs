@@ -1,8 +1,8 @@
 //! One word said twice in a phrase, in two forms or as its own part: "spark new sparks", "the wall of the wall".
 
-use super::Row;
+use super::{Row, rows};
 use crate::checks::quotes::inside;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::language::Pos;
 use crate::text::words::is_listed;
@@ -46,32 +46,22 @@ const OF_ITSELF: &str = "\
     least list love many millions more most part parts pick some sort such that them these this thousands those \
     time top two what which worst years";
 
-/// See [`META`].
-pub struct Tautology;
-
 /// The check, for the list.
-pub(super) static CHECK: Tautology = Tautology;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for Tautology {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for words in page.all_words() {
-            let row = Row { text: page.text(), words };
-            for at in 1..row.words.len() {
-                let Some((first, last)) = twice(&row, at) else { continue };
-                let span = row.words.span(first).hull(row.words.span(last));
-                if inside(page, span.start) {
-                    continue;
-                }
-                let passage = span.of(page.text());
-                let message = format!(
-                    "“{passage}” says one thing twice: both words have the same root. Leave one out, or put another."
-                );
-                out.push(Finding::new(&META, span, 0.75, message));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for row in rows(page) {
+        for at in 1..row.words.len() {
+            let Some((first, last)) = twice(&row, at) else { continue };
+            let span = row.words.span(first).hull(row.words.span(last));
+            if inside(page, span.start) {
+                continue;
             }
+            let passage = span.of(page.text());
+            let message = format!(
+                "“{passage}” says one thing twice: both words have the same root. Leave one out, or put another."
+            );
+            out.push(Finding::new(&META, span, 0.75, message));
         }
     }
 }
@@ -196,7 +186,7 @@ mod tests {
             "The firm bought shares of A shares in May.",
             "Day by day, face to face, they fought the fight.",
         ] {
-            let found = run_one(&Tautology, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text} {:?}", found[0].span.of(text));
         }
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::context::{Row, read};
 use super::known::with_capital;
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::sieve::Sieve;
 
@@ -45,40 +45,31 @@ static SIEVE: LazyLock<Sieve> = LazyLock::new(|| {
     Sieve::of(BY_WORD.keys().copied().chain(curly.iter().map(String::as_str)))
 });
 
-/// See [`META`].
-pub struct ConfusedWord;
-
 /// The check, for the list.
-pub(super) static CHECK: ConfusedWord = ConfusedWord;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for ConfusedWord {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let sieve = &*SIEVE;
-        for words in page.all_words() {
-            for at in 0..words.len() {
-                let lower = words.lower(at);
-                if !sieve.lets_pass(lower) {
-                    continue;
-                }
-                let rows = match lower.contains('’') {
-                    true => BY_WORD.get(lower.replace('’', "'").as_str()),
-                    false => BY_WORD.get(lower),
-                };
-                let Some(row) = rows.and_then(|rows| rows.iter().find(|row| row.fits(&words, page.text(), at))) else {
-                    continue;
-                };
-                let straight = lower.replace('’', "'");
-                let right = row.wrong.iter().find(|(wrong, _)| *wrong == straight).map_or("", |(_, right)| right);
-                let (span, word) = (words.span(at), words.text(at));
-                let right = with_capital(right, word);
-                let message = format!("“{word}” is the wrong word here. {}. Write “{right}”.", row.why);
-                let finding = Finding::new(&META, span, 0.85, message);
-                out.push(finding.with_fix(Fix::replace(span, right, Trust::Suggested)));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let sieve = &*SIEVE;
+    for words in page.all_words() {
+        for at in 0..words.len() {
+            let lower = words.lower(at);
+            if !sieve.lets_pass(lower) {
+                continue;
             }
+            let rows = match lower.contains('’') {
+                true => BY_WORD.get(lower.replace('’', "'").as_str()),
+                false => BY_WORD.get(lower),
+            };
+            let Some(row) = rows.and_then(|rows| rows.iter().find(|row| row.fits(&words, page.text(), at))) else {
+                continue;
+            };
+            let straight = lower.replace('’', "'");
+            let right = row.wrong.iter().find(|(wrong, _)| *wrong == straight).map_or("", |(_, right)| right);
+            let (span, word) = (words.span(at), words.text(at));
+            let right = with_capital(right, word);
+            let message = format!("“{word}” is the wrong word here. {}. Write “{right}”.", row.why);
+            let finding = Finding::new(&META, span, 0.85, message);
+            out.push(finding.with_fix(Fix::replace(span, right, Trust::Suggested)));
         }
     }
 }
@@ -97,7 +88,7 @@ mod tests {
             let [wrong, right] = row.examples;
             let start = wrong.find("[[").expect("read asks for it");
             let text = wrong.replace("[[", "").replace("]]", "");
-            let found = run_one(&ConfusedWord, &text);
+            let found = run_one(&CHECK, &text);
             let passages: Vec<_> = found.iter().map(|finding| (finding.span.start, finding.span.of(&text))).collect();
             let expected = wrong[start + 2..].split_once("]]").map(|(passage, _)| (start, passage));
             if passages != expected.into_iter().collect::<Vec<_>>() {
@@ -105,10 +96,10 @@ mod tests {
             }
             for finding in &found {
                 let mended = finding.fixes[0].applied_to(&text);
-                let again = run_one(&ConfusedWord, &mended);
+                let again = run_one(&CHECK, &mended);
                 faults.extend(again.iter().map(|finding| format!("{mended}: {}", finding.message)));
             }
-            faults.extend(run_one(&ConfusedWord, right).iter().map(|finding| format!("{right}: {}", finding.message)));
+            faults.extend(run_one(&CHECK, right).iter().map(|finding| format!("{right}: {}", finding.message)));
         }
         assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
     }

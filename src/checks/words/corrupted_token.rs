@@ -2,7 +2,7 @@
 
 use super::fused::fused;
 use super::known::{is_in_address, is_prefix, is_set_off, is_word, stands_alone};
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::frequency::frequency;
 use crate::language::spelling::spelling;
@@ -47,32 +47,23 @@ const ENDINGS: &str = "\
     sh shop site sql store svg tar tech toml ts ttf tv tw txt ua uk us va wav webp xls xlsx xml xyz yaml yml za \
     zip";
 
-/// See [`META`].
-pub struct CorruptedToken;
-
 /// The check, for the list.
-pub(super) static CHECK: CorruptedToken = CorruptedToken;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for CorruptedToken {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    for span in chunks(text) {
+        let word = span.of(text);
+        out.extend(
+            stop_inside(word, span)
+                .or_else(|| mark_inside(word, span))
+                .or_else(|| capital_inside(word, span))
+                .or_else(|| hyphen_inside(word, span)),
+        );
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        for span in chunks(text) {
-            let word = span.of(text);
-            out.extend(
-                stop_inside(word, span)
-                    .or_else(|| mark_inside(word, span))
-                    .or_else(|| capital_inside(word, span))
-                    .or_else(|| hyphen_inside(word, span)),
-            );
-        }
-        for span in page.rare().iter().filter(|span| !is_in_address(text, **span)) {
-            let word = span.of(text);
-            out.extend(tripled(word, *span).or_else(|| glued(text, word, *span)));
-        }
+    for span in page.rare().iter().filter(|span| !is_in_address(text, **span)) {
+        let word = span.of(text);
+        out.extend(tripled(word, *span).or_else(|| glued(text, word, *span)));
     }
 }
 
@@ -285,14 +276,14 @@ mod tests {
             "sooo good, yesss, looong, aaah",
             "f**k and rock’n’roll",
         ] {
-            let found = run_one(&CorruptedToken, text);
+            let found = run_one(&CHECK, text);
             assert!(found.is_empty(), "{text}: {:?}", found.iter().map(|f| f.span.of(text)).collect::<Vec<_>>());
         }
     }
 
     #[test]
     fn a_half_word_is_reported_without_a_guess() {
-        let found = run_one(&CorruptedToken, "We gave the market.alists a room.");
+        let found = run_one(&CHECK, "We gave the market.alists a room.");
         assert_eq!(found.len(), 1);
         assert!(found[0].fixes.is_empty());
     }

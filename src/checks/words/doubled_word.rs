@@ -1,6 +1,6 @@
 //! The same word twice in a row.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::{Kind, is_listed};
@@ -31,31 +31,22 @@ const REPEATABLE: &str = "\
 /// Words that may follow each other by the sentence's build: `what it is is`, `those who do do so`, `give her her due`.
 const SOMETIMES: &str = "do her in is on one out up was you";
 
-/// See [`META`].
-pub struct DoubledWord;
-
 /// The check, for the list.
-pub(super) static CHECK: DoubledWord = DoubledWord;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for DoubledWord {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        for pair in page.tokens().windows(2) {
-            let (first, second) = (pair[0].span, pair[1].span);
-            if pair.iter().any(|token| token.kind != Kind::Word) || !is_doubled(page.text(), first, second) {
-                continue;
-            }
-            let word = second.of(page.text());
-            let sure = !is_listed(SOMETIMES, word);
-            let trust = if sure { Trust::Safe } else { Trust::Suggested };
-            let message = format!("“{word}” stands here twice in a row. One of the two is left over; remove it.");
-            let span = first.hull(second);
-            let finding = Finding::new(&META, span, if sure { 0.95 } else { 0.7 }, message);
-            out.push(finding.with_fix(Fix::replace(span, first.of(page.text()), trust)));
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    for pair in page.tokens().windows(2) {
+        let (first, second) = (pair[0].span, pair[1].span);
+        if pair.iter().any(|token| token.kind != Kind::Word) || !is_doubled(page.text(), first, second) {
+            continue;
         }
+        let word = second.of(page.text());
+        let sure = !is_listed(SOMETIMES, word);
+        let trust = if sure { Trust::Safe } else { Trust::Suggested };
+        let message = format!("“{word}” stands here twice in a row. One of the two is left over; remove it.");
+        let span = first.hull(second);
+        let finding = Finding::new(&META, span, if sure { 0.95 } else { 0.7 }, message);
+        out.push(finding.with_fix(Fix::replace(span, first.of(page.text()), trust)));
     }
 }
 
@@ -89,12 +80,12 @@ mod tests {
             "12 12",
             "“yes” yes",
         ] {
-            assert!(run_one(&DoubledWord, text).is_empty(), "{text}");
+            assert!(run_one(&CHECK, text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn three_in_a_row_are_two_findings() {
-        assert_eq!(run_one(&DoubledWord, "It is of of of use.").len(), 2);
+        assert_eq!(run_one(&CHECK, "It is of of of use.").len(), 2);
     }
 }

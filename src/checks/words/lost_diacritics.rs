@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::text::Span;
 use crate::text::words::Kind;
@@ -26,48 +26,38 @@ static META: Meta = Meta {
     ],
 };
 
-/// See [`META`].
-pub struct LostDiacritics;
-
 /// The check, for the list.
-pub(super) static CHECK: LostDiacritics = LostDiacritics;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for LostDiacritics {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        // Names with accents, by what is left without them.
-        let mut accented: HashMap<String, &str> = HashMap::new();
-        for (_, page) in pages.iter().filter(|(_, page)| !page.text().is_ascii()) {
-            for token in page.tokens().iter().filter(|token| token.kind == Kind::Word) {
-                let word = bare(token.span.of(page.text()));
-                if !word.is_ascii()
-                    && word.starts_with(char::is_uppercase)
-                    && let Some(plain) = without_accents(word)
-                {
-                    accented.entry(plain).or_insert(word);
-                }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    // Names with accents, by what is left without them.
+    let mut accented: HashMap<String, &str> = HashMap::new();
+    for (_, page) in pages.iter().filter(|(_, page)| !page.text().is_ascii()) {
+        for token in page.tokens().iter().filter(|token| token.kind == Kind::Word) {
+            let word = bare(token.span.of(page.text()));
+            if !word.is_ascii()
+                && word.starts_with(char::is_uppercase)
+                && let Some(plain) = without_accents(word)
+            {
+                accented.entry(plain).or_insert(word);
             }
         }
-        if accented.is_empty() {
-            return;
-        }
-        for (start, page) in pages.iter() {
-            for token in page.tokens().iter().filter(|token| token.kind == Kind::Word) {
-                let word = token.span.of(page.text());
-                if !word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 4 {
-                    continue;
-                }
-                let word = bare(word);
-                if let Some(name) = accented.get(word) {
-                    let span = Span::new(start + token.span.start, start + token.span.start + word.len());
-                    let message =
-                        format!("“{word}” is written “{name}” elsewhere in this article. Write it in one way.");
-                    let finding = Finding::new(&META, span, 0.85, message);
-                    out.push(finding.with_fix(Fix::replace(span, *name, Trust::Suggested)));
-                }
+    }
+    if accented.is_empty() {
+        return;
+    }
+    for (start, page) in pages.iter() {
+        for token in page.tokens().iter().filter(|token| token.kind == Kind::Word) {
+            let word = token.span.of(page.text());
+            if !word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 4 {
+                continue;
+            }
+            let word = bare(word);
+            if let Some(name) = accented.get(word) {
+                let span = Span::new(start + token.span.start, start + token.span.start + word.len());
+                let message = format!("“{word}” is written “{name}” elsewhere in this article. Write it in one way.");
+                let finding = Finding::new(&META, span, 0.85, message);
+                out.push(finding.with_fix(Fix::replace(span, *name, Trust::Suggested)));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! A word with letters of two scripts that look alike.
 
-use crate::checks::{Check, Page};
+use crate::checks::{Page, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::frequency::frequency;
 use crate::text::Span;
@@ -74,26 +74,17 @@ const LOOKALIKES: [(char, char); 47] = [
     ('Τ', 'T'),
 ];
 
-/// See [`META`].
-pub struct MixedScriptWord;
-
 /// The check, for the list.
-pub(super) static CHECK: MixedScriptWord = MixedScriptWord;
+pub(super) static CHECK: Plain = Plain::block(&META, find);
 
-impl Check for MixedScriptWord {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn find(page: &Page, out: &mut Vec<Finding>) {
+    let text = page.text();
+    // Greek and Cyrillic letters begin with these bytes.
+    if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xCD..=0xD4)) {
+        return;
     }
-
-    fn block(&self, page: &Page, out: &mut Vec<Finding>) {
-        let text = page.text();
-        // Greek and Cyrillic letters begin with these bytes.
-        if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xCD..=0xD4)) {
-            return;
-        }
-        for token in page.tokens().iter().filter(|token| token.kind == Kind::Word) {
-            out.extend(mixed(text, token.span));
-        }
+    for token in page.tokens().iter().filter(|token| token.kind == Kind::Word) {
+        out.extend(mixed(text, token.span));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::checks::{Check, Pages};
+use crate::checks::{Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::sieve::Sieve;
 use crate::text::Span;
@@ -72,49 +72,40 @@ static PAIRS: LazyLock<HashMap<&'static str, (Way, &'static str)>> = LazyLock::n
 
 static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(PAIRS.keys().copied()));
 
-/// See [`META`].
-pub struct MixedVariants;
-
 /// The check, for the list.
-pub(super) static CHECK: MixedVariants = MixedVariants;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for MixedVariants {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        /// How many words of the other way there must be for each of this one, and at least.
-        const MAJORITY: usize = 3;
-        let sieve = &*SIEVE;
-        let mut seen: Vec<(Way, Span, &'static str)> = Vec::new();
-        for (start, page) in pages.iter() {
-            for token in page.tokens() {
-                let lower = token.span.of(page.lower());
-                if token.kind != Kind::Word || !sieve.lets_pass(lower) {
-                    continue;
-                }
-                // A capital inside a sentence is a name's: `Labour`, `World Trade Center`.
-                if token.span.of(page.text()).starts_with(char::is_lowercase)
-                    && let Some((way, other)) = PAIRS.get(lower)
-                {
-                    seen.push((*way, token.span.shifted(start), other));
-                }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    /// How many words of the other way there must be for each of this one, and at least.
+    const MAJORITY: usize = 3;
+    let sieve = &*SIEVE;
+    let mut seen: Vec<(Way, Span, &'static str)> = Vec::new();
+    for (start, page) in pages.iter() {
+        for token in page.tokens() {
+            let lower = token.span.of(page.lower());
+            if token.kind != Kind::Word || !sieve.lets_pass(lower) {
+                continue;
+            }
+            // A capital inside a sentence is a name's: `Labour`, `World Trade Center`.
+            if token.span.of(page.text()).starts_with(char::is_lowercase)
+                && let Some((way, other)) = PAIRS.get(lower)
+            {
+                seen.push((*way, token.span.shifted(start), other));
             }
         }
-        for ise in [false, true] {
-            let of = |british| seen.iter().filter(move |(way, ..)| *way == Way { ise, british });
-            let (britain, america) = (of(true).count(), of(false).count());
-            let odd = if britain >= MAJORITY * america.max(1) {
-                false
-            } else if america >= MAJORITY * britain.max(1) {
-                true
-            } else {
-                continue;
-            };
-            for (_, span, other) in of(odd) {
-                out.push(reported(pages.text(), *span, other, Way { ise, british: odd }));
-            }
+    }
+    for ise in [false, true] {
+        let of = |british| seen.iter().filter(move |(way, ..)| *way == Way { ise, british });
+        let (britain, america) = (of(true).count(), of(false).count());
+        let odd = if britain >= MAJORITY * america.max(1) {
+            false
+        } else if america >= MAJORITY * britain.max(1) {
+            true
+        } else {
+            continue;
+        };
+        for (_, span, other) in of(odd) {
+            out.push(reported(pages.text(), *span, other, Way { ise, british: odd }));
         }
     }
 }

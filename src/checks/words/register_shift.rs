@@ -1,6 +1,6 @@
 //! The reporter speaks of “my country”, or as one speaks at a bar.
 
-use crate::checks::{Check, Page, Pages};
+use crate::checks::{Page, Pages, Plain};
 use crate::finding::{Category, Example, Finding, Meta, Severity};
 use crate::text::Span;
 use crate::text::words::{Kind, is_listed};
@@ -31,27 +31,18 @@ const OURS: &str = "city country county military motherland nation province";
 /// Words of speech alone.
 const SLANG: &str = "ain't dude dunno gimme gonna gotta kinda lemme nope wanna y'all yeah yep";
 
-/// See [`META`].
-pub struct RegisterShift;
-
 /// The check, for the list.
-pub(super) static CHECK: RegisterShift = RegisterShift;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for RegisterShift {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        let mut found = Vec::new();
-        for (start, page) in pages.iter() {
-            if !look_at(page, start, &mut found) {
-                // The writer says `I`: a column, a letter, a speech.
-                return;
-            }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    let mut found = Vec::new();
+    for (start, page) in pages.iter() {
+        if !look_at(page, start, &mut found) {
+            // The writer says `I`: a column, a letter, a speech.
+            return;
         }
-        out.append(&mut found);
     }
+    out.append(&mut found);
 }
 
 /// Collects the findings of one block; `false` where the writer speaks of himself.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::fused::fused;
 use super::known::{Slip, is_derived, is_in_address, is_set_off, is_word, slip, with_capital};
-use crate::checks::{Check, Page, Pages};
+use crate::checks::{Page, Pages, Plain};
 use crate::finding::{Category, Example, Finding, Fix, Meta, Severity, Trust};
 use crate::language::foreign::languages;
 use crate::language::frequency::frequency;
@@ -38,30 +38,21 @@ static WRONG: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     include_str!("../../../assets/spelling/wrong.tsv").lines().filter_map(|line| line.split_once('\t')).collect()
 });
 
-/// See [`META`].
-pub struct UnknownWord;
-
 /// The check, for the list.
-pub(super) static CHECK: UnknownWord = UnknownWord;
+pub(super) static CHECK: Plain = Plain::article(&META, find);
 
-impl Check for UnknownWord {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn article(&self, pages: &Pages<'_>, out: &mut Vec<Finding>) {
-        // What is written twice was meant, and what is anywhere written with a capital is a name.
-        let mut uses: HashMap<&str, usize> = HashMap::new();
-        for (_, page) in pages.iter() {
-            for span in page.rare() {
-                *uses.entry(span.of(page.lower())).or_default() += 1;
-            }
+fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
+    // What is written twice was meant, and what is anywhere written with a capital is a name.
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for (_, page) in pages.iter() {
+        for span in page.rare() {
+            *uses.entry(span.of(page.lower())).or_default() += 1;
         }
-        for (start, page) in pages.iter() {
-            for span in page.rare() {
-                let once = uses.get(span.of(page.lower())) == Some(&1);
-                out.extend(judged(page, *span, once).map(|finding| finding.shifted(start)));
-            }
+    }
+    for (start, page) in pages.iter() {
+        for span in page.rare() {
+            let once = uses.get(span.of(page.lower())) == Some(&1);
+            out.extend(judged(page, *span, once).map(|finding| finding.shifted(start)));
         }
     }
 }

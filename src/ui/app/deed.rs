@@ -2,9 +2,11 @@
 
 use super::App;
 use crate::session::journal::Millis;
-use crate::session::{Annotation, Command, Lesson, Reach, Reason, Scope, Target, Taught};
+use crate::session::{Annotation, Command, Grade, Lesson, Reach, Reason, Scope, Target, Taught};
+use crate::text::Span;
 use crate::ui::ask::Deed;
-use crate::ui::dialog::{Dialog, comment, dismiss};
+use crate::ui::dialog::fixall::{self, Which};
+use crate::ui::dialog::{Dialog, comment, dismiss, own};
 use crate::ui::extract::one_line;
 use crate::ui::toast::Toast;
 
@@ -52,6 +54,19 @@ impl App {
             Deed::AskComment(on) => {
                 self.dialog = comment::Form::of(session, on).map(Dialog::Comment).or(self.dialog.take());
             }
+            Deed::AskFixAll(which) => match fixall::Form::of(session, which) {
+                Some(form) => self.dialog = Some(Dialog::FixAll(form)),
+                None => {
+                    let words = match which {
+                        Which::Check(_) => "There is no fix to take for findings of this kind",
+                        Which::Safe => "No open finding has a safe fix",
+                    };
+                    self.toast = Some(Toast::say(words, now));
+                }
+            },
+            Deed::TakeAll(takes) => self.take_all(takes, now),
+            Deed::TakeBack(back) => self.take_back(back, now),
+            Deed::Mark { span, grade, comment } => self.mark(span, grade, comment, now),
             Deed::Comment(on, comment) => {
                 let before = session.annotation(on);
                 let words = match (before.comment.is_empty(), comment.is_empty()) {
@@ -70,6 +85,52 @@ impl App {
         match desk.apply(command, now) {
             Ok(outcome) if outcome.changed => self.toast = Some(Toast::step(words, now)),
             Ok(_) => {}
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Asks about the selected passage, which is to be a finding of the reviewer's own.
+    pub(super) fn ask_own(&mut self, now: Millis) {
+        let Some(desk) = &mut self.desk else { return };
+        let span = desk.selected();
+        let there = desk.session.open().iter().find(|open| open.is_own() && open.span() == span).map(|open| open.id);
+        if span.is_empty() {
+            self.toast = Some(Toast::say("Select the passage first", now));
+        } else if let Some(id) = there {
+            self.show(id, true);
+            self.toast = Some(Toast::say("You have marked this passage already", now));
+        } else {
+            self.dialog = Some(Dialog::Own(own::Form::of(&desk.session, span)));
+        }
+    }
+
+    fn mark(&mut self, span: Span, grade: Grade, comment: String, now: Millis) {
+        let Some(desk) = &mut self.desk else { return };
+        match desk.apply(Command::Mark { span, grade, comment }, now) {
+            Ok(_) => {
+                let made = desk.session.open().iter().find(|open| open.is_own() && open.span() == span);
+                if let Some(id) = made.map(|open| open.id) {
+                    self.show(id, true);
+                    self.toast = Some(Toast::step("Marked as your own finding", now));
+                }
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn take_all(&mut self, takes: Vec<(u64, usize)>, now: Millis) {
+        let Some(desk) = &mut self.desk else { return };
+        let asked = takes.len();
+        match desk.apply(Command::TakeFixes { takes }, now) {
+            Ok(outcome) => {
+                let words = match outcome.places {
+                    0 => return self.toast = Some(Toast::say("Nothing was fixed: the text has changed", now)),
+                    1 if asked == 1 => "Fixed 1 place".to_owned(),
+                    done if done == asked => format!("Fixed {done} places"),
+                    done => format!("Fixed {done} of {asked} places; the others touch one of them"),
+                };
+                self.said(&words, now);
+            }
             Err(error) => self.fail(&error),
         }
     }

@@ -12,7 +12,6 @@ use crate::ui::ask::Answer;
 use crate::ui::desk::{Desk, View};
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::{Arrived, Purpose, Reply};
-use crate::ui::queue::Queue;
 use crate::ui::toast::Toast;
 use crate::workbench::{House, SaveTo, Saved, suggested_name};
 
@@ -70,7 +69,7 @@ impl App {
         if let Some(desk) = &mut self.desk {
             // The dialog had the keyboard; it goes back to where it was.
             if self.in_queue {
-                Queue::focus(ctx);
+                desk.queue.focus();
             } else {
                 desk.editor.focus();
             }
@@ -101,6 +100,9 @@ impl App {
                 }
             }
             (_, Answer::Deed(deed)) => self.deed(deed, now),
+            (Dialog::Grade { change, .. }, Answer::Grade(grade, comment)) => {
+                self.grade_change(change, grade, comment, now)
+            }
             (Dialog::Path { purpose: Purpose::Open, .. }, Answer::Path(path)) => self.then(ctx, Then::Open(path)),
             (Dialog::Path { purpose: Purpose::Save, .. }, Answer::Path(path)) => self.save(SaveTo::chosen(path)),
             // With the save goes what was meant after it.
@@ -125,11 +127,13 @@ impl App {
                 Ok(arrived) => self.arrive(ctx, arrived, now),
                 Err(error) => self.fail(&error),
             },
+            Reply::Everywhere(house) => self.learn_everywhere(*house),
             Reply::Settings(house) => match *house {
                 Ok(house) => {
                     if let Some(desk) = &mut self.desk {
                         desk.set_house(house, now);
                     }
+                    self.refresh_decisions();
                 }
                 Err(error) => self.fail(&error),
             },

@@ -1,9 +1,11 @@
 //! The window as a whole: its state, and one frame of it.
 
+mod decisions;
 mod deed;
 mod disk;
 mod fonts;
 mod run;
+mod seeing;
 mod way;
 
 use std::path::PathBuf;
@@ -22,7 +24,7 @@ use super::fonts::{FontPlaces, Fonts};
 use super::queue::{Look, Queue};
 use super::theme::{self, Palette};
 use super::toast::Toast;
-use super::{bar, card, changes, clock, welcome};
+use super::{bar, card, changes, clock, report, welcome};
 use crate::error::Error;
 use crate::session::journal::Millis;
 use crate::session::{Outcome, Reason};
@@ -46,6 +48,8 @@ pub struct Settings {
     pub last_reason: Reason,
     /// The order of the queue.
     pub queue: Look,
+    /// How the view of the changes is set.
+    pub changes: changes::Mode,
 }
 
 /// What the window is started with.
@@ -229,7 +233,7 @@ impl App {
             .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
         match &mut self.desk {
             None => welcome::draw(ui, palette, &self.settings.recent, self.errands.are_out(), asked),
-            Some(desk) => draw_desk(ui, palette, desk, self.view, self.settings.last_reason, asked),
+            Some(desk) => draw_desk(ui, palette, desk, self.view, &self.settings, asked),
         }
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
             self.toast = None;
@@ -238,8 +242,7 @@ impl App {
             toast.draw(ui, now, asked);
         }
         if let Some(dialog) = &mut self.dialog {
-            let rules = self.desk.as_ref().map(Desk::rules);
-            dialog::draw(ui, dialog, rules.as_ref(), asked);
+            dialog::draw(ui, dialog, self.desk.as_ref(), asked);
         }
         if ui.input(|input| !input.raw.hovered_files.is_empty()) {
             welcome::draw_drop(ui, palette);
@@ -265,7 +268,7 @@ fn draw_desk(
     palette: &Palette,
     desk: &mut Desk,
     view: View,
-    last_reason: Reason,
+    settings: &Settings,
     asked: &mut Vec<Ask>,
 ) {
     let checking = desk.is_checking();
@@ -301,15 +304,22 @@ fn draw_desk(
                 .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
             ui.scope_builder(UiBuilder::new().max_rect(room.inner), |ui| {
                 ui.set_clip_rect(room.inner.expand2(vec2(14.0, 0.0)));
-                card::draw(ui, desk, last_reason, asked);
+                card::draw(ui, desk, settings.last_reason, asked);
+            });
+        }
+        View::Report => {
+            let (name, score) = (desk.opened.name(), desk.score);
+            let limit = desk.house().pass_below.unwrap_or(report::USUAL_LIMIT);
+            CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
+                desk.report.draw(ui, &desk.session, &name, score.as_ref(), limit, asked);
             });
         }
         View::Changes => {
             Panel::right("change list").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                changes::draw_list(ui, &desk.session, &desk.changes, asked);
+                desk.changes_view.draw_list(ui, &desk.session, &desk.changes, asked);
             });
             CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
-                desk.changes_view.draw(ui, &desk.session, &desk.changes, asked);
+                desk.changes_view.draw(ui, &desk.session, &desk.changes, settings.changes, asked);
             });
         }
     }

@@ -11,6 +11,7 @@ use crate::session::{Command, Scope};
 use crate::ui::action::Action;
 use crate::ui::ask::{Ask, Deed};
 use crate::ui::desk::View;
+use crate::ui::dialog::fixall::Which;
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::Purpose;
 use crate::ui::guide::Reading;
@@ -47,6 +48,7 @@ impl App {
                     desk.editor.focus();
                 }
             }
+            Ask::Seeing(wish) => self.seeing(wish, now),
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Answer(answer) => self.answer(ctx, answer, now),
@@ -95,6 +97,9 @@ impl App {
             }
             Action::Undo if desk.session.can_undo() => self.step(Command::Undo, "Undone", now),
             Action::Redo if desk.session.can_redo() => self.step(Command::Redo, "Done again", now),
+            Action::Next | Action::Previous if self.view == View::Changes => {
+                self.step_change(action == Action::Next, now);
+            }
             Action::Next => self.go_on(true, now),
             Action::Previous => self.go_on(false, now),
             Action::TakeFirst => {
@@ -118,6 +123,16 @@ impl App {
                     self.deed(Deed::AskDismiss(id), now);
                 }
             }
+            Action::OwnFinding => self.ask_own(now),
+            Action::FixKind => {
+                let here = desk.session.open().iter().find(|open| Some(open.id) == desk.current);
+                match here.map(|open| open.meta().id) {
+                    Some(check) => self.deed(Deed::AskFixAll(Which::Check(check)), now),
+                    None => self.toast = Some(Toast::say("Go to a finding of that kind first", now)),
+                }
+            }
+            Action::FixSafe => self.deed(Deed::AskFixAll(Which::Safe), now),
+            Action::Decisions => self.show_decisions(),
             Action::Comment => {
                 if let Some(on) = desk.commentable() {
                     self.deed(Deed::AskComment(on), now);
@@ -137,7 +152,8 @@ impl App {
                 self.view = View::Review;
                 desk.editor.focus();
             }
-            Action::Changes => self.view = View::Changes,
+            Action::Changes => self.enter_changes(),
+            Action::Report => self.view = View::Report,
             _ => {}
         }
     }

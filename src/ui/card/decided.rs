@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::{grade, note};
 use crate::session::{Decided, Decision, Grade, OWN, Scope, Session, Target};
 use crate::ui::action::Action;
-use crate::ui::ask::Ask;
+use crate::ui::ask::{Ask, Deed};
 use crate::ui::clock;
 use crate::ui::extract::one_line;
 use crate::ui::theme::{self, Palette};
@@ -53,7 +53,7 @@ pub(super) fn draw(ui: &mut Ui, palette: &Palette, session: &Session, decided: &
             asked.push(Ask::Do(Action::Changes));
         }
         if ui.button("Comment").on_hover_text(Action::Comment.tooltip(ui.ctx())).clicked() {
-            asked.push(Ask::Do(Action::Comment));
+            asked.push(Ask::Deed(Deed::AskComment(on)));
         }
     });
 }

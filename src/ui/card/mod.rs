@@ -31,7 +31,8 @@ pub fn draw(ui: &mut Ui, desk: &Desk, last_reason: Reason, asked: &mut Vec<Ask>)
         let decided = session.decided().iter().find(|decided| Some(decided.id) == current);
         match (open, decided) {
             (Some(open), _) => {
-                let card = Card { id: open.id, open, finding: &session.whole(open), session };
+                let alike = desk.queue.fixable(open.meta().id);
+                let card = Card { id: open.id, open, finding: &session.whole(open), session, alike };
                 card.draw(ui, palette, last_reason, asked);
                 if !open.is_own() {
                     draw_check(ui, palette, card.finding, &desk.rules(), asked);
@@ -40,14 +41,14 @@ pub fn draw(ui: &mut Ui, desk: &Desk, last_reason: Reason, asked: &mut Vec<Ask>)
             (None, Some(decided)) => decided::draw(ui, palette, session, decided, asked),
             (None, None) => match current.and_then(|id| queue::note_of(session, id)) {
                 Some(note) => note::draw_passage(ui, palette, session, note, asked),
-                None => draw_none(ui, palette, session),
+                None => draw_none(ui, palette, session, asked),
             },
         }
         ui.add_space(12.0);
     });
 }
 
-fn draw_none(ui: &mut Ui, palette: &Palette, session: &Session) {
+fn draw_none(ui: &mut Ui, palette: &Palette, session: &Session, asked: &mut Vec<Ask>) {
     let words = if !session.is_checked() {
         "The checks are reading the article. You can begin at once."
     } else if !session.open().is_empty() {
@@ -57,7 +58,11 @@ fn draw_none(ui: &mut Ui, palette: &Palette, session: &Session) {
     } else {
         "Every finding is decided. Look at the changes, then save."
     };
-    ui.label(RichText::new(words).color(palette.soft));
+    ui.label(RichText::new(words).color(palette.soft).line_height(Some(19.0)));
+    let decided = !session.decided().is_empty() || !session.taught().is_empty();
+    if decided && ui.button(Action::Decisions.label()).on_hover_text(Action::Decisions.tooltip(ui.ctx())).clicked() {
+        asked.push(Ask::Do(Action::Decisions));
+    }
 }
 
 /// An open finding as the card shows it.
@@ -66,6 +71,8 @@ struct Card<'a> {
     open: &'a crate::session::Open,
     finding: &'a Finding,
     session: &'a Session,
+    /// Open findings of the same check that have a fix.
+    alike: usize,
 }
 
 impl Card<'_> {
@@ -142,7 +149,7 @@ impl Card<'_> {
             }
             let label = if own { "Change…" } else { "Comment" };
             if ui.button(label).on_hover_text(Action::Comment.tooltip(ui.ctx())).clicked() {
-                asked.push(Ask::Do(Action::Comment));
+                asked.push(Ask::Deed(Deed::AskComment(Target::Finding(self.id))));
             }
             self.more(ui, annotation, asked);
         });

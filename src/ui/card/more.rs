@@ -4,7 +4,9 @@ use egui::Ui;
 
 use super::Card;
 use crate::session::{Annotation, Reach};
+use crate::ui::action::Action;
 use crate::ui::ask::{Ask, Deed};
+use crate::ui::dialog::fixall::Which;
 use crate::ui::extract::one_line;
 use crate::ui::menu;
 
@@ -22,6 +24,12 @@ impl Card<'_> {
             if menu::row(ui, flag) {
                 deed = Some(Deed::ComeBack(self.id, !annotation.come_back));
             }
+            if self.alike > 1 && self.open.has_fix() {
+                let label = format!("Fix all {} like this…", self.alike);
+                if menu::row(ui, &label) {
+                    deed = Some(Deed::AskFixAll(Which::Check(self.finding.meta.id)));
+                }
+            }
             if let Some(word) = self.word() {
                 ui.separator();
                 let shown = one_line(word, 24);
@@ -32,6 +40,12 @@ impl Card<'_> {
                     if menu::row(ui, &label) {
                         deed = Some(Deed::Teach(word.to_owned(), reach));
                     }
+                }
+            }
+            ui.separator();
+            for action in [Action::FixSafe, Action::Decisions] {
+                if menu::row(ui, action.label()) {
+                    asked.push(Ask::Do(action));
                 }
             }
             asked.extend(deed.map(Ask::Deed));

@@ -14,6 +14,8 @@ pub struct Form {
     on: Target,
     /// What it is about, in words.
     what: String,
+    /// Whether it is about a finding of the reviewer's own, which says nothing without it.
+    own: bool,
     before: String,
     text: String,
 }
@@ -21,11 +23,18 @@ pub struct Form {
 impl Form {
     /// The comment on a finding or a passage, with what it says already; `None` where there is neither.
     pub fn of(session: &Session, on: Target) -> Option<Self> {
-        let comment = session.annotation(on).comment;
+        let mut comment = session.annotation(on).comment;
+        let mut own = false;
         let what = match on {
             Target::Passage(span) => format!("“{}”", one_line(session.text().get(span.start..span.end)?, 80)),
             Target::Finding(id) => {
                 let open = session.open().iter().find(|open| open.id == id);
+                if let Some(open) = open.filter(|open| open.is_own()) {
+                    own = true;
+                    if comment.is_empty() {
+                        open.message().clone_into(&mut comment);
+                    }
+                }
                 let decided = || session.decided().iter().find(|decided| decided.id == id);
                 let (quote, title) = match open {
                     Some(open) => (open.span().of(session.text()), open.meta().title),
@@ -34,7 +43,7 @@ impl Form {
                 format!("“{}” · {title}", one_line(quote, 60))
             }
         };
-        Some(Self { on, what, text: comment.clone(), before: comment })
+        Some(Self { on, own, what, text: comment.clone(), before: comment })
     }
 
     pub(super) fn draw(&mut self, ui: &mut Ui, palette: &Palette, answer: &mut Option<Answer>) {
@@ -52,10 +61,12 @@ impl Form {
         let text = self.text.trim();
         let changed = text != self.before;
         ui.horizontal(|ui| {
-            let label = if text.is_empty() && changed { "Remove" } else { "Save comment" };
-            let save = ui.add_enabled(changed, primary(palette, label));
-            let save = save.on_disabled_hover_text("Nothing is written yet").on_hover_text("Ctrl+Enter");
-            if save.clicked() || (entered && changed) {
+            let needed = self.own && text.is_empty();
+            let label = if text.is_empty() && changed && !needed { "Remove" } else { "Save comment" };
+            let save = ui.add_enabled(changed && !needed, primary(palette, label));
+            let why_not = if needed { "Say what is wrong, or withdraw the finding" } else { "Nothing has changed yet" };
+            let save = save.on_disabled_hover_text(why_not).on_hover_text("Ctrl+Enter");
+            if save.clicked() || (entered && changed && !needed) {
                 *answer = Some(Answer::Deed(Deed::Comment(self.on, text.to_owned())));
             }
             if ui.add(plain("Cancel")).clicked() {

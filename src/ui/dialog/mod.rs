@@ -1,21 +1,27 @@
 //! Dialogs: a question before something is lost, an error with its advice, a path to type, the keys.
 
+pub mod audit;
 pub mod comment;
 pub mod dismiss;
+pub mod fixall;
 mod keys;
+pub mod own;
 mod path;
+mod reason;
 
 use std::path::PathBuf;
 
 use egui::{Button, Id, Key, Modal, RichText, Ui, vec2};
 
 use super::ask::{Answer, Ask};
+use super::desk::Desk;
 use super::errands::Purpose;
 use super::guide::{self, Reading};
 use super::theme::{self, Palette};
 use crate::error::Error;
+use crate::session::Grade;
 use crate::session::journal::Entry;
-use crate::workbench::{Rules, SaveTo};
+use crate::workbench::SaveTo;
 
 /// What was meant before a question came up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +68,21 @@ pub enum Dialog {
     Dismiss(dismiss::Form),
     /// A comment on a finding or a passage.
     Comment(comment::Form),
+    /// A finding of the reviewer's own.
+    Own(own::Form),
+    /// Many fixes as one step.
+    FixAll(fixall::Form),
+    /// What was decided and taught.
+    Audit(audit::Form),
+    /// Why a change was made by hand.
+    Grade {
+        /// The index of the change.
+        change: usize,
+        /// The error that it mended; `None` where it mended none.
+        grade: Option<Grade>,
+        /// In the reviewer's own words.
+        comment: String,
+    },
     /// The list of keys.
     Keys,
     /// The manual.
@@ -93,8 +114,13 @@ fn sentence(error: &Error) -> String {
 /// The least size of a button.
 const BUTTON: egui::Vec2 = vec2(72.0, 30.0);
 
-/// Draws the dialog that is open; `rules` are those of the open article.
-pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut Vec<Ask>) {
+/// The width of a dialog that wants much room, in a window that may not have it.
+fn wide(ctx: &egui::Context, wanted: f32) -> f32 {
+    (ctx.content_rect().width() - 100.0).clamp(420.0, wanted)
+}
+
+/// Draws the dialog that is open, over the desk.
+pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     let mut answer = None;
     let frame = egui::Frame::popup(ui.style()).inner_margin(20).corner_radius(theme::CARD_RADIUS).fill(palette.paper);
@@ -102,6 +128,7 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut
         ui.set_width(match dialog {
             Dialog::Manual(_) => guide::width(ui.ctx()),
             Dialog::Keys => 460.0,
+            Dialog::FixAll(_) | Dialog::Audit(_) => wide(ui.ctx(), 720.0),
             _ => 420.0,
         });
         ui.spacing_mut().item_spacing.y = 10.0;
@@ -130,8 +157,21 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, rules: Option<&Rules>, asked: &mut
             Dialog::Path { purpose, text } => path::draw(ui, palette, *purpose, text, &mut answer),
             Dialog::Dismiss(form) => form.draw(ui, palette, &mut answer),
             Dialog::Comment(form) => form.draw(ui, palette, &mut answer),
+            Dialog::Own(form) => form.draw(ui, palette, &mut answer),
+            Dialog::FixAll(form) => {
+                if let Some(desk) = desk {
+                    form.draw(ui, palette, &desk.session, &mut answer);
+                }
+            }
+            Dialog::Audit(form) => {
+                if let Some(desk) = desk {
+                    form.draw(ui, palette, &desk.session, asked);
+                }
+                buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
+            }
+            Dialog::Grade { grade, comment, .. } => reason::draw(ui, palette, grade, comment, &mut answer),
             Dialog::Manual(reading) => {
-                guide::draw(ui, palette, reading, rules, asked);
+                guide::draw(ui, palette, reading, desk.map(Desk::rules).as_ref(), asked);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
             }
             Dialog::Keys => {

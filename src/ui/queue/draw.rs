@@ -37,6 +37,7 @@ pub(super) struct View {
     hand: Option<u64>,
     /// Whether the list had the keyboard.
     focused: bool,
+    pub(super) wants_focus: bool,
 }
 
 impl View {
@@ -103,7 +104,7 @@ impl Queue {
             field.request_focus();
         }
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            Self::focus(ui.ctx());
+            self.focus();
         }
         if field.changed() || escaped {
             self.arrange(session);
@@ -141,6 +142,9 @@ impl Queue {
     fn list(&mut self, ui: &mut Ui, session: &Session, checking: bool, asked: &mut Vec<Ask>) {
         let rect = ui.available_rect_before_wrap();
         let response = ui.interact(rect, Self::id(), Sense::FOCUSABLE);
+        if std::mem::take(&mut self.view.wants_focus) {
+            response.request_focus();
+        }
         let focused = response.has_focus();
         response.widget_info(|| WidgetInfo::labeled(Role::List, true, "Findings"));
         let page = (rect.height() / ROW) as usize;

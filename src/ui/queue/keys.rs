@@ -17,8 +17,8 @@ impl Queue {
     }
 
     /// Takes the keyboard at the next frame.
-    pub fn focus(ctx: &egui::Context) {
-        ctx.memory_mut(|memory| memory.request_focus(Self::id()));
+    pub fn focus(&mut self) {
+        self.view.wants_focus = true;
     }
 
     /// Whether the list has the keyboard.
