@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::ui::ask::Deed;
 use crate::ui::dialog::fixall::{self, Which};
 use crate::ui::dialog::{Dialog, comment, dismiss, own};
-use crate::ui::extract::one_line;
+use crate::ui::extract::quoted;
 use crate::ui::toast::Toast;
 
 impl App {
@@ -26,8 +26,8 @@ impl App {
             }
             Deed::Teach(word, reach) => {
                 let words = match reach {
-                    Reach::Article => format!("“{}” is right in this article", one_line(&word, 40)),
-                    Reach::Everywhere => format!("“{}” is right in every article", one_line(&word, 40)),
+                    Reach::Article => format!("{} is right in this article", quoted(&word, 40)),
+                    Reach::Everywhere => format!("{} is right in every article", quoted(&word, 40)),
                 };
                 let lesson = Lesson::Word { word };
                 let taught = Taught { lesson, reach, reason: Reason::NotAnError, note: String::new() };

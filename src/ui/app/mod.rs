@@ -279,14 +279,20 @@ fn draw_desk(
     match view {
         View::Review => {
             let queue_frame = side.inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
-            Panel::left("queue").frame(queue_frame).default_size(queue_width).size_range(200.0..=420.0).show(
-                ui,
-                |ui| {
+            // Names of their own, so that a window that grows gives the panels their usual width.
+            let name = |wide: &'static str, slim: &'static str| if narrow { slim } else { wide };
+            Panel::left(name("queue", "narrow queue"))
+                .frame(queue_frame)
+                .default_size(queue_width)
+                .size_range(200.0..=420.0)
+                .show(ui, |ui| {
                     desk.queue.draw(ui, &desk.session, checking, asked);
-                },
-            );
+                });
             // The card's room is taken now, and the card drawn last: Tab goes from the queue to the article and then on.
-            let panel = Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0);
+            let panel = Panel::right(name("card", "narrow card"))
+                .frame(side)
+                .default_size(card_width)
+                .size_range(220.0..=460.0);
             let room = panel.show(ui, |ui| {
                 let room = ui.available_rect_before_wrap();
                 ui.allocate_rect(room, Sense::hover());

@@ -7,7 +7,7 @@ use crate::session::{Annotation, Reach};
 use crate::ui::action::Action;
 use crate::ui::ask::{Ask, Deed};
 use crate::ui::dialog::fixall::Which;
-use crate::ui::extract::one_line;
+use crate::ui::extract::quoted;
 use crate::ui::menu;
 
 /// A passage of more words is no word or name of a house.
@@ -32,10 +32,10 @@ impl Card<'_> {
             }
             if let Some(word) = self.word() {
                 ui.separator();
-                let shown = one_line(word, 24);
+                let shown = quoted(word, 24);
                 for (reach, label) in [
-                    (Reach::Article, format!("Add “{shown}” to this article’s words")),
-                    (Reach::Everywhere, format!("Add “{shown}” to every article’s words")),
+                    (Reach::Article, format!("Add {shown} to this article’s words")),
+                    (Reach::Everywhere, format!("Add {shown} to every article’s words")),
                 ] {
                     if menu::row(ui, &label) {
                         deed = Some(Deed::Teach(word.to_owned(), reach));
@@ -55,8 +55,11 @@ impl Card<'_> {
     /// The passage, where it is a word or a name that can be taught.
     fn word(&self) -> Option<&str> {
         let quote = self.finding.span.of(self.session.text());
-        let lettered = quote.chars().any(char::is_alphabetic) && quote.trim() == quote;
-        let few = quote.split_whitespace().count() <= FEW && quote.len() <= 60 && !quote.contains(['\n', '\r']);
+        let edge = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let lettered = edge(quote.chars().next()) && edge(quote.chars().next_back());
+        let few = quote.split_whitespace().count() <= FEW
+            && quote.len() <= 60
+            && !quote.contains(['\n', '\r', '“', '”', '"']);
         (lettered && few && !self.open.is_own()).then_some(quote)
     }
 }

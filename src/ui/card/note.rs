@@ -5,7 +5,7 @@ use egui::{Button, Frame, Label, Margin, RichText, Ui};
 use crate::session::{Note, Session, Target};
 use crate::ui::ask::{Ask, Deed};
 use crate::ui::clock;
-use crate::ui::extract::one_line;
+use crate::ui::extract::quoted;
 use crate::ui::theme::{self, Palette};
 
 /// Draws a comment with what can be done about it.
@@ -34,7 +34,7 @@ pub(super) fn draw(ui: &mut Ui, palette: &Palette, on: Target, comment: &str, as
 pub(super) fn draw_passage(ui: &mut Ui, palette: &Palette, session: &Session, note: &Note, asked: &mut Vec<Ask>) {
     ui.label(RichText::new("Comment on a passage").font(theme::strong(16.0)));
     let quote = session.text().get(note.place.start..note.place.end).unwrap_or_default();
-    ui.label(RichText::new(format!("“{}”", one_line(quote, 200))).color(palette.soft));
+    ui.label(RichText::new(quoted(quote, 200)).color(palette.soft));
     draw(ui, palette, Target::Passage(note.place), &note.annotation.comment, asked);
     ui.label(RichText::new(format!("Written at {}", clock::time_of_day(note.time))).color(palette.soft));
 }

@@ -9,7 +9,7 @@ use crate::finding::Rule;
 use crate::manual;
 use crate::session::{Decision, Lesson, OWN, Reach, Reason, Scope, Session, Taught};
 use crate::ui::ask::{Ask, Back, Deed};
-use crate::ui::extract::one_line;
+use crate::ui::extract::quoted;
 use crate::ui::theme::{self, Palette};
 use crate::workbench::House;
 
@@ -184,7 +184,7 @@ fn decisions(session: &Session) -> Vec<Row> {
         let what = if check {
             decided.case.title.clone()
         } else {
-            format!("“{}” · {}", one_line(&key.quote, 60), decided.case.title)
+            format!("{} · {}", quoted(&key.quote, 60), decided.case.title)
         };
         rows.push(Row { what, how, back: Back::Decision(decided.id) });
     }
@@ -226,8 +226,8 @@ fn title(check: &str) -> String {
 
 fn words(lesson: &Lesson) -> String {
     match lesson {
-        Lesson::Word { word } => format!("“{}”", one_line(word, 60)),
-        Lesson::Text { check, text } => format!("“{}” · {}", one_line(text, 60), title(check)),
+        Lesson::Word { word } => quoted(word, 60),
+        Lesson::Text { check, text } => format!("{} · {}", quoted(text, 60), title(check)),
         Lesson::Check { check } => title(check),
     }
 }

@@ -5,7 +5,7 @@ use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 use super::{plain, primary, words};
 use crate::session::{Session, Target};
 use crate::ui::ask::{Answer, Deed};
-use crate::ui::extract::one_line;
+use crate::ui::extract::quoted;
 use crate::ui::theme::Palette;
 
 /// A comment as far as it is written.
@@ -26,7 +26,7 @@ impl Form {
         let mut comment = session.annotation(on).comment;
         let mut own = false;
         let what = match on {
-            Target::Passage(span) => format!("“{}”", one_line(session.text().get(span.start..span.end)?, 80)),
+            Target::Passage(span) => quoted(session.text().get(span.start..span.end)?, 80),
             Target::Finding(id) => {
                 let open = session.open().iter().find(|open| open.id == id);
                 if let Some(open) = open.filter(|open| open.is_own()) {
@@ -40,7 +40,7 @@ impl Form {
                     Some(open) => (open.span().of(session.text()), open.meta().title),
                     None => decided().map(|decided| (decided.case.key.quote.as_str(), decided.case.title.as_str()))?,
                 };
-                format!("“{}” · {title}", one_line(quote, 60))
+                format!("{} · {title}", quoted(quote, 60))
             }
         };
         Some(Self { on, own, what, text: comment.clone(), before: comment })

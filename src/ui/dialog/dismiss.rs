@@ -5,7 +5,7 @@ use egui::{Align, Id, Key, Layout, Modifiers, RichText, TextEdit, Ui};
 use super::{plain, primary, words};
 use crate::session::{Reason, Scope, Session};
 use crate::ui::ask::{Answer, Deed};
-use crate::ui::extract::one_line;
+use crate::ui::extract::quoted;
 use crate::ui::theme::{self, Palette};
 
 /// What the reviewer has chosen so far.
@@ -35,7 +35,7 @@ impl Form {
         let same = alike.clone().filter(|other| other.span().of(session.text()) == quote);
         Some(Self {
             finding,
-            what: format!("“{}” · {}", one_line(quote, 60), open.meta().title),
+            what: format!("{} · {}", quoted(quote, 60), open.meta().title),
             check: open.meta().title,
             places: [same.count(), alike.count()],
             own: open.is_own(),
@@ -74,11 +74,22 @@ impl Form {
             self.digits(ui);
         }
         words(ui, palette, "Why is this no error?", &self.what);
+        let room = (ui.ctx().content_rect().height() - 250.0).max(120.0);
+        egui::ScrollArea::vertical().max_height(room).show(ui, |ui| self.choices(ui, palette, focused.is_none()));
+        ui.add_space(8.0);
+        let name = ui.label(RichText::new("Note").color(palette.soft));
+        ui.add(TextEdit::singleline(&mut self.note).id(note_id).desired_width(f32::INFINITY)).labelled_by(name.id);
+        ui.add_space(6.0);
+        self.buttons(ui, palette, note_id, entered, answer);
+    }
+
+    fn choices(&mut self, ui: &mut Ui, palette: &Palette, wants_focus: bool) {
         ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().interact_size.y = 22.0;
         for (index, choice) in Reason::ALL.into_iter().enumerate() {
             ui.horizontal(|ui| {
                 let radio = ui.radio_value(&mut self.reason, choice, choice.label());
-                if focused.is_none() && choice == self.reason {
+                if wants_focus && choice == self.reason {
                     radio.request_focus();
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -99,11 +110,6 @@ impl Form {
                 });
             }
         }
-        ui.add_space(8.0);
-        let name = ui.label(RichText::new("Note").color(palette.soft));
-        ui.add(TextEdit::singleline(&mut self.note).id(note_id).desired_width(f32::INFINITY)).labelled_by(name.id);
-        ui.add_space(6.0);
-        self.buttons(ui, palette, note_id, entered, answer);
     }
 
     /// The digits of the reasons, taken before any of them is typed into the note.

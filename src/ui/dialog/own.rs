@@ -7,7 +7,7 @@ use crate::finding::{Category, Severity};
 use crate::session::{Grade, OWN, Session};
 use crate::text::Span;
 use crate::ui::ask::{Answer, Deed};
-use crate::ui::extract::one_line;
+use crate::ui::extract::quoted;
 use crate::ui::paint;
 use crate::ui::theme::{self, Palette};
 
@@ -28,7 +28,7 @@ impl Form {
         let own = session.open().iter().filter(|open| open.is_own()).max_by_key(|open| open.time());
         let usual = Grade { category: OWN.category, severity: OWN.severity };
         let grade = own.map_or(usual, |open| Grade { category: open.category(), severity: open.severity() });
-        let quote = one_line(span.of(session.text()), 80);
+        let quote = quoted(span.of(session.text()), 80);
         Self { span, quote, grade, comment: String::new(), cancel: None }
     }
 
@@ -41,7 +41,7 @@ impl Form {
             input.consume_key(Modifiers::COMMAND, Key::Enter)
                 || (elsewhere && input.consume_key(Modifiers::NONE, Key::Enter))
         });
-        words(ui, palette, "Your own finding", &format!("“{}”", self.quote));
+        words(ui, palette, "Your own finding", &self.quote);
         self.kinds(ui, focused.is_none());
         ui.add_space(4.0);
         ui.label(RichText::new("How grave").font(theme::strong(13.0)));
