@@ -35,6 +35,38 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The folder to write into is not there any more.
+    #[error("the folder of {} is not there", path.display())]
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No room is left on the disk, or none that this user may take.
+    #[error("the disk is full: {} could not be written", path.display())]
+    DiskFull {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk can only be read.
+    #[error("the disk of {} can only be read", path.display())]
+    ReadOnlyDisk {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The work is not kept on disk while it is unsaved.
+    #[error("your unsaved work is not kept on disk at the moment: {why}")]
+    NotKept {
+        /// What went wrong.
+        why: String,
+    },
+    /// Nothing is remembered of the article as it is on disk.
+    #[error("no work is kept for {} as it is on disk", path.display())]
+    NothingKept {
+        /// The article.
+        path: PathBuf,
+        /// The last copy of work that fits another text.
+        aside: Option<PathBuf>,
+    },
     /// Larger than the limit.
     #[error("{} is larger than {} MB", path.display(), limit / 1_000_000)]
     TooLarge {
@@ -125,6 +157,22 @@ impl Error {
                 "Save in another folder or make room on the disk. The file on disk is as it was before.".into()
             }
             Self::Disk { .. } => "Try again; if it stays so, copy the file to another disk.".into(),
+            Self::NoFolder { .. } => {
+                "Put the folder back, or save in another one. Nothing was lost: the corrections are still in the window.".into()
+            }
+            Self::DiskFull { .. } => {
+                "Make room and save again, or save on another disk. Nothing was lost: the corrections are still in the window.".into()
+            }
+            Self::ReadOnlyDisk { .. } => {
+                "Save on another disk. Nothing was lost: the corrections are still in the window.".into()
+            }
+            Self::NotKept { .. } => {
+                "Save soon. Copydesk tries again with every change, and says so when the work is kept again.".into()
+            }
+            Self::NothingKept { aside: Some(aside), .. } => {
+                format!("Work on another text of it was put aside in {}.", aside.display())
+            }
+            Self::NothingKept { .. } => "Open it in the window: everything that you do there is kept.".into(),
             Self::TooLarge { .. } => "Copydesk reviews one article at a time. Split the file and open its parts.".into(),
             Self::NotUtf8 { looks_like: Some(name), .. } => {
                 format!("It looks like {name}. Convert the file to UTF-8 in a text editor and open it again.")

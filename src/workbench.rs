@@ -2,23 +2,23 @@
 
 mod house;
 mod keeper;
+mod memory;
+mod saving;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 pub use crate::checks::Rules;
 use crate::checks::{ALL, engine::Engine};
 use crate::document::Article;
 use crate::error::Error;
 pub use crate::files::LARGEST_ARTICLE;
-use crate::files::{self, LARGEST_LOG, Overwrite, Stamp, corrected_name, log_name, page_name};
+use crate::files::{self, Glance, LARGEST_LOG, Overwrite, Stamp};
 use crate::finding::Finding;
 use crate::formats::text;
-use crate::manual;
-use crate::report::{self, Facts, Log};
+use crate::report::Log;
 use crate::session::Session;
-use crate::session::journal::Millis;
 use crate::text::line_ends;
 
 /// The user's own folders for this program; `None` does without.
@@ -40,6 +40,8 @@ impl Folders {
 pub use crate::settings::Change as SettingsChange;
 pub use house::{House, change_settings, glossary_in, house_for, house_in};
 pub use keeper::Keeper;
+pub use memory::{Found, Mark, Offer, Passage, Place, Progress, Recent, Resumed, Shown, kept, recent, resume};
+pub use saving::{OnDisk, SaveTo, Saved, look, save, suggested_name};
 
 /// An article as it was opened. Copies share what they know of the disk.
 #[derive(Clone, Debug)]
@@ -48,8 +50,20 @@ pub struct Opened {
     text: Arc<str>,
     bom: bool,
     line_ends: &'static str,
+    /// What the file held.
+    stamp: Stamp,
+    disk: Arc<Mutex<Known>>,
+}
+
+/// What a desk knows of the disk.
+#[derive(Debug, Default)]
+struct Known {
     /// Files that this desk wrote, and what it wrote into them.
-    written: Arc<Mutex<Vec<(PathBuf, Stamp)>>>,
+    written: Vec<(PathBuf, Stamp)>,
+    /// The copy of the original, once that was overwritten.
+    backup: Option<PathBuf>,
+    /// The article's file when it was looked at last.
+    glance: Option<Glance>,
 }
 
 impl Opened {
@@ -80,19 +94,6 @@ impl Opened {
             ends => format!("UTF-8{mark}, {ends}"),
         }
     }
-
-    /// What may be done to a file on a save: one that this desk wrote is its own, until another program changes it.
-    fn rule(&self, path: &Path) -> Overwrite {
-        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        let ours = written.iter().rev().find(|(ours, _)| ours == path);
-        ours.map_or(Overwrite::Never, |(_, stamp)| Overwrite::IfUnchanged(*stamp))
-    }
-
-    fn wrote(&self, path: &Path, stamp: Stamp) {
-        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        written.retain(|(ours, _)| ours != path);
-        written.push((path.to_path_buf(), stamp));
-    }
 }
 
 /// Opens an article.
@@ -101,7 +102,11 @@ impl Opened {
 /// [`Error::Missing`], [`Error::IsFolder`], [`Error::NoPermission`], [`Error::TooLarge`], [`Error::Disk`], or
 /// [`Error::NotUtf8`].
 pub fn open(path: &Path) -> Result<Opened, Error> {
-    open_bytes(path, files::read(path, LARGEST_ARTICLE)?)
+    // Looked at before it is read: what is written in between is seen the next time.
+    let glance = files::glance(path);
+    let opened = open_bytes(path, files::read(path, LARGEST_ARTICLE)?)?;
+    opened.known().glance = glance;
+    Ok(opened)
 }
 
 /// Opens what comes through the standard input.
@@ -117,115 +122,27 @@ pub fn open_stdin() -> Result<Opened, Error> {
 /// # Errors
 /// [`Error::NotUtf8`].
 pub fn open_bytes(path: &Path, bytes: Vec<u8>) -> Result<Opened, Error> {
+    let stamp = Stamp::of(&bytes);
     let read = text::read(bytes)?;
     let line_ends = line_ends(&read.text).name();
-    Ok(Opened { path: path.into(), text: read.text.into(), bom: read.bom, line_ends, written: Arc::default() })
+    Ok(Opened { path: path.into(), text: read.text.into(), bom: read.bom, line_ends, stamp, disk: Arc::default() })
+}
+
+/// Lays out the article of the tour, in a folder of its own below the user's data, or among the temporary files where
+/// there is no such folder. It is an article like any other from then on.
+///
+/// # Errors
+/// [`Error::NoPermission`], [`Error::Disk`].
+pub fn lay_out_tour(data: Option<&Path>) -> Result<PathBuf, Error> {
+    let article = files::fresh_folder(data, "tour-")?.join("mine-flood.txt");
+    files::save(&article, include_bytes!("../samples/mine-flood.txt"), files::Overwrite::Never)?;
+    Ok(article)
 }
 
 /// All findings of an article by the rules given, in reading order.
 #[must_use]
 pub fn check(article: &Article, rules: Rules) -> Vec<Finding> {
     Engine::with(&ALL, rules).run(article, &AtomicBool::new(false)).unwrap_or_default()
-}
-
-/// Where to save.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveTo {
-    /// Beside the original, under the usual names: [`suggested_name`].
-    Beside,
-    /// To a file of the reviewer's choice.
-    Chosen(PathBuf),
-    /// To one of the two, over whatever is there, the original too: the reviewer was asked.
-    Overwriting(Option<PathBuf>),
-}
-
-impl SaveTo {
-    /// To a file of the reviewer's choice, unless another file is in the way.
-    #[must_use]
-    pub fn chosen(path: impl Into<PathBuf>) -> Self {
-        Self::Chosen(path.into())
-    }
-
-    /// To the same place, over whatever is there.
-    #[must_use]
-    pub fn overwriting(self) -> Self {
-        match self {
-            Self::Beside => Self::Overwriting(None),
-            Self::Chosen(path) => Self::Overwriting(Some(path)),
-            Self::Overwriting(path) => Self::Overwriting(path),
-        }
-    }
-}
-
-/// The files of a save.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Saved {
-    /// The corrected article.
-    pub article: PathBuf,
-    /// The change log as JSON.
-    pub log: PathBuf,
-    /// The change log as a page.
-    pub page: PathBuf,
-    /// The copy of what the article held before, where it has several names and had to be written in place.
-    pub backup: Option<PathBuf>,
-}
-
-/// Where the corrected article goes unless the reviewer says otherwise: `story.corrected.txt` beside `story.txt`.
-#[must_use]
-pub fn suggested_name(opened: &Opened) -> PathBuf {
-    corrected_name(&opened.path)
-}
-
-/// Saves the corrected article, then its change log as JSON (`story.changes.json`) and as a page (`story.changes.md`).
-/// Every byte that was not changed is as it was. The log names the `reviewer`.
-///
-/// # Errors
-/// [`Error::Exists`] when one of the files is there and is not of this desk, [`Error::ChangedOnDisk`] when it is and
-/// another program has changed it: nothing is then written. [`Error::NoPermission`] or [`Error::Disk`], which name
-/// the file that could not be written; those before it are saved, and a second attempt writes all three again.
-pub fn save(
-    session: &Session,
-    opened: &Opened,
-    to: &SaveTo,
-    reviewer: Option<&str>,
-    now: Millis,
-) -> Result<Saved, Error> {
-    let article = match to {
-        SaveTo::Beside | SaveTo::Overwriting(None) => suggested_name(opened),
-        SaveTo::Chosen(path) | SaveTo::Overwriting(Some(path)) => path.clone(),
-    };
-    let over = matches!(to, SaveTo::Overwriting(_));
-    let (log_path, page_path) = (log_name(&article), page_name(&article));
-    let rule = |path: &Path| if over { Overwrite::Yes } else { opened.rule(path) };
-    for path in [&article, &log_path, &page_path] {
-        files::may_write(path, rule(path))?;
-    }
-
-    let original = text::write(session.original(), opened.bom);
-    let corrected = text::write(session.text(), opened.bom);
-    let log = report::make(
-        session,
-        &Facts {
-            original_name: &opened.name(),
-            corrected_name: &name_of(&article),
-            original: &original,
-            corrected: &corrected,
-            bom: opened.bom,
-            checks: &manual::fingerprint(),
-            reviewer,
-            opened: session.journal().first().map_or(now, |entry| entry.time),
-            saved: now,
-        },
-    );
-    let write = |path: &Path, bytes: &[u8]| {
-        let written = files::save(path, bytes, rule(path))?;
-        opened.wrote(path, written.stamp);
-        Ok::<_, Error>(written.backup)
-    };
-    let backup = write(&article, &corrected)?;
-    write(&log_path, log.to_json().as_bytes())?;
-    write(&page_path, log.to_markdown().as_bytes())?;
-    Ok(Saved { article, log: log_path, page: page_path, backup })
 }
 
 /// Makes the corrected article from the original and its change log.
@@ -255,6 +172,16 @@ fn replay(
     let json = json.map_err(|_| Error::BadLog { why: "it is not UTF-8".into() })?;
     let made = way(&Log::from_json(&json)?, &files::read(article, LARGEST_ARTICLE)?)?;
     files::save(out, &made, if overwrite { Overwrite::Yes } else { Overwrite::Never })?;
+    Ok(())
+}
+
+/// Writes the corrected text of a session alone, without a change log.
+///
+/// # Errors
+/// [`Error::Exists`] unless `overwrite`, and those of writing.
+pub fn write_text(session: &Session, opened: &Opened, out: &Path, overwrite: bool) -> Result<(), Error> {
+    let bytes = text::write(session.text(), opened.bom);
+    files::save(out, &bytes, if overwrite { Overwrite::Yes } else { Overwrite::Never })?;
     Ok(())
 }
 

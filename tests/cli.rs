@@ -324,3 +324,34 @@ fn a_save_overwrites_nothing_that_is_not_its_own() {
     save(&SaveTo::chosen(&path).overwriting()).unwrap();
     assert_eq!(fs::read(&path).unwrap(), FAULTY.as_bytes());
 }
+
+#[test]
+fn unsaved_work_is_recovered_without_a_window() {
+    let table = Table::new();
+    let story = table.file("story.txt", FAULTY);
+    let data = table.path("kept");
+    let recover = |more: &[&str]| {
+        let mut args = vec!["recover", story.to_str().unwrap()];
+        args.extend(more);
+        command(&args).env("COPYDESK_DATA_DIR", &data).output().unwrap()
+    };
+    assert_eq!(code(&recover(&[])), 2, "nothing is kept yet");
+    let opened = workbench::open(&story).unwrap();
+    let (mut keeper, _) = workbench::Keeper::open(&data, &opened).unwrap();
+    let mut session = Session::new(FAULTY);
+    session.apply(Ask::Type { span: Span::at(0), text: "Dear reader: ".into() }, 5).unwrap();
+    keeper.keep(session.journal()).unwrap();
+    let out = table.path("recovered.txt");
+    let told = recover(&["-o", out.to_str().unwrap()]);
+    assert_eq!(code(&told), 1);
+    assert!(text(&told.stdout).contains("Unsaved: 1 changed passage, 0 decisions."), "{}", text(&told.stdout));
+    assert!(text(&told.stdout).contains("line 1: [] -> [Dear reader: ]Ferry"), "{}", text(&told.stdout));
+    assert_eq!(fs::read_to_string(&out).unwrap(), session.text());
+    assert_eq!(code(&recover(&["-o", out.to_str().unwrap()])), 2, "it is there already");
+    // What is left in the window can be had again by the name that it was told.
+    let aside = keeper.turn_down(&[]).unwrap();
+    assert!(text(&recover(&[]).stdout).starts_with("Everything is saved.\nPut aside: "));
+    let again = recover(&["--from", aside.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
+    assert_eq!(code(&again), 1);
+    assert_eq!(fs::read_to_string(&out).unwrap(), session.text());
+}

@@ -75,6 +75,7 @@ fn log_of(session: &Session, bom: bool) -> (Vec<u8>, Vec<u8>, Log) {
     let original = format!("{mark}{}", session.original()).into_bytes();
     let corrected = format!("{mark}{}", session.text()).into_bytes();
     let facts = Facts {
+        backup: None,
         original_name: "ferry.txt",
         corrected_name: "ferry.corrected.txt",
         original: &original,

@@ -4,6 +4,7 @@ mod check;
 mod checks;
 mod json;
 mod plain;
+mod recover;
 mod replay;
 mod rules;
 mod scan;
@@ -39,6 +40,8 @@ pub enum Command {
     Apply(replay::Options),
     /// Make the original from the corrected article and a change log.
     Revert(replay::Options),
+    /// Print what unsaved work is kept for an article, or write the article with it.
+    Recover(recover::Options),
     /// Print the manual of the checks.
     Checks(checks::Options),
 }
@@ -85,6 +88,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Scan(options) => scan::run(options, out),
         Command::Apply(options) => replay::apply(options),
         Command::Revert(options) => replay::revert(options),
+        Command::Recover(options) => recover::run(options, out),
         Command::Checks(options) => checks::run(options, out),
     })
 }

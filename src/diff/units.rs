@@ -33,7 +33,7 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
 fn cut(text: &str, line: Span, number: usize, units: &mut Vec<Unit>) {
     let mut start = line.start;
     while line.end - start > LONGEST {
-        let bytes = text[start..line.end].as_bytes();
+        let bytes = &text.as_bytes()[start..line.end];
         let sum = |sum: u32, byte: &u8| sum.wrapping_mul(31).wrapping_add(u32::from(*byte));
         let tells = |at: &usize| bytes[*at] == b' ' && bytes[at - 7..*at].iter().fold(0, sum) % 64 == 0;
         let end = (LONGEST / 8..LONGEST).find(tells).map_or(LONGEST, |space| space + 1);

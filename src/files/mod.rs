@@ -6,13 +6,19 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use directories::ProjectDirs;
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 use crate::error::Error;
 
+mod backup;
+mod folders;
+mod names;
 mod recovery;
-pub use recovery::Recovery;
+pub use backup::{Glance, back_up, glance};
+pub use folders::{data_dir, fresh_folder, make_folder, settings_dir};
+pub use names::{corrected_name, log_name, page_name};
+pub use recovery::{Recovery, forget_old, put_aside_of, read_lines};
 
 /// The largest article that is opened, in bytes.
 pub const LARGEST_ARTICLE: u64 = 50_000_000;
@@ -58,6 +64,16 @@ impl Stamp {
     #[must_use]
     pub fn hex(&self) -> String {
         self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The stamp of that hash and length; `None` where the hash is none.
+    #[must_use]
+    pub fn from_hex(hex: &str, length: u64) -> Option<Self> {
+        let mut sha256 = [0; 32];
+        for (at, byte) in sha256.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok()?;
+        }
+        (hex.len() == 64).then_some(Self { sha256, length })
     }
 }
 
@@ -155,25 +171,6 @@ pub fn may_write(path: &Path, overwrite: Overwrite) -> Result<(PathBuf, Option<M
     Ok((target, Some(old)))
 }
 
-/// Makes a folder, and those that it lies in, where they are not there. What is new is the user's alone.
-///
-/// # Errors
-/// [`Error::NoPermission`], [`Error::Disk`].
-pub fn make_folder(folder: &Path) -> Result<(), Error> {
-    make_private(folder).map_err(|source| disk("make", folder, source))
-}
-
-#[cfg(unix)]
-fn make_private(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_private(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
-}
-
 /// Writes a whole file so that at every instant either the old or the new content is there: to a temporary file in the
 /// same folder with the old file's mode, synced, then renamed over it, then the folder synced. A symbolic link stays
 /// one. A file with several names is written in place, after a backup beside it.
@@ -181,28 +178,77 @@ fn make_private(folder: &Path) -> io::Result<()> {
 /// # Errors
 /// Those of [`may_write`]; the old content is then untouched.
 pub fn save(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Written, Error> {
-    let failed = |source| disk("write", path, source);
-    let (target, old) = may_write(path, overwrite)?;
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
-        _ => PathBuf::from("."),
-    };
-    remove_strays(&folder);
-    let stamp = Stamp::of(bytes);
-    if let Some(old) = &old
-        && has_several_names(old)
-    {
-        let backup = write_in_place(&target, bytes).map_err(failed)?;
-        return Ok(Written { stamp, backup: Some(backup) });
+    let saved = save_together(&[(path, bytes, overwrite)], |_, _| {})?;
+    Ok(saved.into_iter().next().expect("one file in, one file out"))
+}
+
+/// Writes files that belong together, each as [`save`] does; the first takes its name only when all are on the disk
+/// under temporary ones. `done` hears of each file as it takes its name.
+///
+/// # Errors
+/// As [`save`]. Where not all could be written out, none of the files is changed.
+pub fn save_together(
+    files: &[(&Path, &[u8], Overwrite)],
+    mut done: impl FnMut(&Path, &Written),
+) -> Result<Vec<Written>, Error> {
+    let ready = files.iter().map(|(path, bytes, overwrite)| Ready::new(path, bytes, *overwrite));
+    let ready = ready.collect::<Result<Vec<Ready<'_>>, Error>>()?;
+    let mut all = Vec::with_capacity(ready.len());
+    for one in ready {
+        let path = one.path;
+        let written = one.put()?;
+        done(path, &written);
+        all.push(written);
     }
-    match replace(&folder, &target, bytes, old.as_ref(), overwrite == Overwrite::Never) {
-        Ok(()) => Ok(Written { stamp, backup: None }),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Error::Exists { path: path.into() }),
-        Err(error) => Err(failed(error)),
+    Ok(all)
+}
+
+/// A file that is written out and waits for its name.
+struct Ready<'a> {
+    path: &'a Path,
+    bytes: &'a [u8],
+    target: PathBuf,
+    folder: PathBuf,
+    /// `None` where the file has several names and has to be written in place.
+    temporary: Option<NamedTempFile>,
+    is_new: bool,
+}
+
+impl<'a> Ready<'a> {
+    fn new(path: &'a Path, bytes: &'a [u8], overwrite: Overwrite) -> Result<Self, Error> {
+        let (target, old) = may_write(path, overwrite)?;
+        let folder = match target.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+            _ => PathBuf::from("."),
+        };
+        remove_strays(&folder);
+        let in_place = old.as_ref().is_some_and(has_several_names);
+        let temporary = (!in_place).then(|| temporary(&folder, bytes, old.as_ref())).transpose();
+        let temporary = temporary.map_err(|source| disk("write", path, source))?;
+        Ok(Self { path, bytes, target, folder, temporary, is_new: overwrite == Overwrite::Never })
+    }
+
+    fn put(self) -> Result<Written, Error> {
+        let stamp = Stamp::of(self.bytes);
+        let failed = |source: io::Error| match source.kind() {
+            ErrorKind::AlreadyExists => Error::Exists { path: self.path.into() },
+            _ => disk("write", self.path, source),
+        };
+        let Some(temporary) = self.temporary else {
+            let backup = write_in_place(&self.target, self.bytes).map_err(failed)?;
+            return Ok(Written { stamp, backup: Some(backup) });
+        };
+        // Two programs may both have found the name free.
+        let put = match self.is_new {
+            true => temporary.persist_noclobber(&self.target),
+            false => temporary.persist(&self.target),
+        };
+        put.map_err(|error| error.error).and_then(|_| sync_folder(&self.folder)).map_err(failed)?;
+        Ok(Written { stamp, backup: None })
     }
 }
 
-fn replace(folder: &Path, target: &Path, bytes: &[u8], old: Option<&Metadata>, is_new: bool) -> io::Result<()> {
+fn temporary(folder: &Path, bytes: &[u8], old: Option<&Metadata>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY).suffix(TEMPORARY_ENDING);
     #[cfg(unix)]
@@ -216,10 +262,13 @@ fn replace(folder: &Path, target: &Path, bytes: &[u8], old: Option<&Metadata>, i
         temporary.as_file().set_permissions(old.permissions())?;
     }
     temporary.as_file().sync_all()?;
-    // Two programs may both have found the name free.
-    if is_new { temporary.persist_noclobber(target) } else { temporary.persist(target) }
-        .map_err(|error| error.error)?;
-    sync_folder(folder)
+    Ok(temporary)
+}
+
+/// Whether two names lead to one file. A file that is not there is no other.
+#[must_use]
+pub fn are_one(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 fn write_in_place(target: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
@@ -266,36 +315,6 @@ fn remove_strays(folder: &Path) {
     }
 }
 
-/// The name of the corrected article beside `story.txt`: `story.corrected.txt`. One that is called so already keeps
-/// its name.
-#[must_use]
-pub fn corrected_name(path: &Path) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    if stem.ends_with(".corrected") {
-        return path.to_path_buf();
-    }
-    let ending = path.extension().map_or(String::new(), |ending| format!(".{}", ending.to_string_lossy()));
-    path.with_file_name(format!("{stem}.corrected{ending}"))
-}
-
-/// The name of the change log of a corrected article: `story.changes.json` for `story.corrected.txt`.
-#[must_use]
-pub fn log_name(corrected: &Path) -> PathBuf {
-    log_with_ending(corrected, "json")
-}
-
-/// The name of the change log for people: `story.changes.md`.
-#[must_use]
-pub fn page_name(corrected: &Path) -> PathBuf {
-    log_with_ending(corrected, "md")
-}
-
-fn log_with_ending(corrected: &Path, ending: &str) -> PathBuf {
-    let stem = corrected.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let stem = stem.strip_suffix(".corrected").unwrap_or(&stem);
-    corrected.with_file_name(format!("{stem}.changes.{ending}"))
-}
-
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(".");
@@ -309,31 +328,19 @@ fn first_free(name: impl Fn(u64) -> PathBuf) -> PathBuf {
     free.expect("the numbers do not end")
 }
 
-/// The user's data folder for this program; `COPYDESK_DATA_DIR` says otherwise. `None` where the system names none.
-#[must_use]
-pub fn data_dir() -> Option<PathBuf> {
-    own_dir(ProjectDirs::data_dir)
-}
-
-/// The user's settings folder for this program; `COPYDESK_DATA_DIR` says otherwise, as above.
-#[must_use]
-pub fn settings_dir() -> Option<PathBuf> {
-    own_dir(ProjectDirs::config_dir)
-}
-
-fn own_dir(usual: fn(&ProjectDirs) -> &Path) -> Option<PathBuf> {
-    let told = std::env::var_os("COPYDESK_DATA_DIR").filter(|folder| !folder.is_empty());
-    told.map(PathBuf::from).or_else(|| Some(usual(&ProjectDirs::from("", "", "copydesk")?).to_path_buf()))
-}
-
 fn not_regular() -> io::Error {
     io::Error::new(ErrorKind::InvalidInput, "it is not a regular file")
 }
 
 fn disk(doing: &'static str, path: &Path, source: io::Error) -> Error {
+    let path_of = || path.to_path_buf();
     match source.kind() {
-        ErrorKind::NotFound if doing == "read" => Error::Missing { path: path.into() },
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Error::NoPermission { doing, path: path.into() },
+        ErrorKind::NotFound if doing == "read" => Error::Missing { path: path_of() },
+        // The name itself may be free: it is the folder that is not there.
+        ErrorKind::NotFound | ErrorKind::NotADirectory if doing == "write" => Error::NoFolder { path: path_of() },
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded if doing == "write" => Error::DiskFull { path: path_of() },
+        ErrorKind::ReadOnlyFilesystem => Error::ReadOnlyDisk { path: path_of() },
+        ErrorKind::PermissionDenied => Error::NoPermission { doing, path: path.into() },
         ErrorKind::IsADirectory => Error::IsFolder { path: path.into() },
         _ => Error::Disk { doing, path: path.into(), source },
     }

@@ -45,6 +45,9 @@ pub struct Header {
     pub original: FileInfo,
     /// The file that was saved.
     pub corrected: FileInfo,
+    /// The copy of the original that was kept when the original was overwritten: its name without its folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backup: Option<String>,
     /// Language of the text, a BCP 47 tag.
     pub language: String,
     /// Who reviewed it, if they gave a name.

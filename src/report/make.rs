@@ -27,6 +27,8 @@ pub struct Facts<'a> {
     pub original: &'a [u8],
     /// The bytes of the corrected file.
     pub corrected: &'a [u8],
+    /// Name of the copy of an original that was overwritten, without its folder.
+    pub backup: Option<&'a str>,
     /// Whether both files begin with a byte order mark.
     pub bom: bool,
     /// A description of the checks that changes when they do; its hash goes into the log.
@@ -53,6 +55,7 @@ pub fn make(session: &Session, facts: &Facts<'_>) -> Log {
         checks: ChecksInfo { version: version.into(), sha256: sha256(facts.checks.as_bytes()) },
         original: file_info(facts.original_name, facts.original, facts.bom, session.original()),
         corrected: file_info(facts.corrected_name, facts.corrected, facts.bom, session.text()),
+        backup: facts.backup.map(str::to_owned),
         language: session.article().language().into(),
         reviewer: facts.reviewer.map(str::to_owned),
         opened: rfc3339(facts.opened),

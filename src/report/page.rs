@@ -90,6 +90,9 @@ fn facts(out: &mut String, header: &Header) {
     row("---", "---".into());
     row("Original", escaped(&header.original.name));
     row("Corrected", format!("{}, {} words", escaped(&header.corrected.name), header.words));
+    if let Some(backup) = &header.backup {
+        row("Copy of the original", escaped(backup));
+    }
     if let Some(reviewer) = &header.reviewer {
         row("Reviewer", escaped(reviewer));
     }

@@ -1,5 +1,6 @@
 //! What can be asked of a session: every change of its state is one of these.
 
+use super::carried::Legacy;
 use super::decisions::{Reason, Scope};
 use super::lessons::Taught;
 use super::notes::{Annotation, Grade, Target};
@@ -103,6 +104,11 @@ pub enum Command {
         revision: u64,
         /// All that was found.
         findings: Vec<Finding>,
+    },
+    /// What was decided in earlier reviews of this article and holds in this one too.
+    Carry {
+        /// Whatever a check says of the same words in the same surroundings is settled.
+        legacy: Legacy,
     },
     /// The state that the first entries of the journal led to is on disk under the reviewer's own name for it.
     Saved {

@@ -57,6 +57,10 @@ impl Session {
                 None => Ok(Outcome::default()),
             },
             Command::Findings { revision, findings } => Ok(self.take_findings(revision, findings)),
+            Command::Carry { legacy } => {
+                self.carry(legacy);
+                Ok(Outcome { changed: true, ..Outcome::default() })
+            }
             Command::Saved { entries } => {
                 self.saved = entries.min(self.journal.len());
                 Ok(Outcome { changed: true, ..Outcome::default() })
@@ -87,20 +91,20 @@ impl Session {
         }
         taken.sort_by_key(|(_, edits)| edits.first().map_or(0, |edit| edit.span.start));
         // One that reaches into another waits: what it wants may look different afterwards.
-        let mut all: BTreeMap<usize, Replacement> = BTreeMap::new();
+        let mut all: BTreeMap<(usize, usize), Replacement> = BTreeMap::new();
         let mut by = Vec::new();
         for (id, edits) in taken {
             let free = |edit: &Replacement| {
-                let before = all.range(..=edit.span.start).next_back();
-                let after = all.range(edit.span.start..).next();
-                !before
-                    .into_iter()
-                    .chain(after)
-                    .any(|(at, other)| *at == edit.span.start || other.span.overlaps(edit.span))
+                let start = edit.span.start;
+                let before = all.range(..=(start, usize::MAX)).next_back();
+                let after = all.range((start, 0)..).next();
+                let near = before.into_iter().chain(after);
+                !near.into_iter().any(|((at, _), other)| *at == start || other.span.overlaps(edit.span))
             };
             if edits.iter().all(free) {
                 by.push(id);
-                all.extend(edits.into_iter().map(|edit| (edit.span.start, edit)));
+                // Edits of one fix may have come to stand side by side while the text was edited.
+                all.extend(edits.into_iter().enumerate().map(|(nth, edit)| ((edit.span.start, nth), edit)));
             }
         }
         if by.is_empty() {

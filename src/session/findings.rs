@@ -113,6 +113,7 @@ impl Session {
         if revision != self.revision {
             return Outcome::default();
         }
+        self.settle_carried(&findings);
         let mut before = std::mem::take(&mut self.open);
         before.sort_by_key(|open| place_of(&open.finding));
         let text = self.article.text();

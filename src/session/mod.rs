@@ -1,6 +1,7 @@
 //! One article under review: the only mutable state of the program, and the only door to it.
 
 mod bulk;
+mod carried;
 mod changes;
 mod command;
 mod decisions;
@@ -16,6 +17,7 @@ mod steps;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use carried::{Legacy, Remembered};
 pub use changes::{Change, Changes};
 pub use command::{Command, Outcome};
 pub use decisions::{Case, Decided, Decision, Reason, Scope};
@@ -52,6 +54,8 @@ pub struct Session {
     /// Dismissals that were taken back, by the step that did, for its undoing.
     reopened: Vec<(Step, Decided)>,
     rules: BTreeMap<String, Rule>,
+    /// Dismissals of earlier reviews that no check has spoken of yet.
+    carried: Vec<Remembered>,
     taught: Vec<Taught>,
     notes: Vec<Note>,
 }
@@ -78,6 +82,7 @@ impl Session {
             depth: 0,
             reopened: Vec::new(),
             rules: BTreeMap::new(),
+            carried: Vec::new(),
             taught: Vec::new(),
             notes: Vec::new(),
         }
@@ -193,6 +198,12 @@ impl Session {
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
         self.journal.len() != self.saved
+    }
+
+    /// How many entries of the journal are saved.
+    #[must_use]
+    pub fn saved(&self) -> usize {
+        self.saved
     }
 
     /// Whether there is a step to undo.

@@ -8,6 +8,7 @@ mod edit;
 mod lines;
 pub mod numbers;
 mod offsets;
+pub mod search;
 pub mod sentences;
 mod span;
 mod visible;

@@ -2,6 +2,8 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::keymap::Keymap;
+
 /// One thing to do, by button or key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -39,6 +41,8 @@ pub enum Action {
     Take(u8),
     /// Put the caret into the passage.
     EditHere,
+    /// Begin the review afresh.
+    Afresh,
     /// Show the review.
     Review,
     /// Show the changes.
@@ -55,6 +59,22 @@ pub enum Action {
     ZoomOut,
     /// As at first.
     ZoomReset,
+    /// Search in the article.
+    Find,
+    /// Search and replace.
+    Replace,
+    /// Go to the next match.
+    FindNext,
+    /// Go to the match before.
+    FindPrevious,
+    /// Go to a paragraph by its number.
+    GoTo,
+    /// Choose among all commands.
+    Commands,
+    /// Change settings and keys.
+    Settings,
+    /// Begin the tour.
+    Tour,
     /// Show the keys.
     Keys,
     /// Show the manual of the checks.
@@ -176,6 +196,12 @@ pub static ALL: &[Row] = &[
         "Save the corrected article and its change log under another name",
         &[key(COMMAND_SHIFT, Key::S)],
     ),
+    row(
+        Action::Afresh,
+        "Begin afresh…",
+        "Put the review of this article aside and begin a new one",
+        &[key(COMMAND_SHIFT, Key::N)],
+    ),
     row(Action::Review, "Review", "Show the article with its findings", &[key(COMMAND, Key::Num1)]),
     row(Action::Changes, "Changes", "Show what was changed, beside the original", &[key(COMMAND, Key::Num2)]),
     row(
@@ -194,6 +220,19 @@ pub static ALL: &[Row] = &[
     row(Action::ZoomIn, "Larger", "Show everything larger", &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)]),
     row(Action::ZoomOut, "Smaller", "Show everything smaller", &[key(COMMAND, Key::Minus)]),
     row(Action::ZoomReset, "Usual size", "Show everything in its usual size", &[key(COMMAND, Key::Num0)]),
+    row(Action::Find, "Search…", "Search in the article", &[key(COMMAND, Key::F)]),
+    row(Action::Replace, "Search and replace…", "Search in the article and replace", &[key(COMMAND, Key::H)]),
+    row(Action::FindNext, "Next match", "Go to the next match of the search", &[key(NONE, Key::F3)]),
+    row(Action::FindPrevious, "Previous match", "Go to the match before", &[key(SHIFT, Key::F3)]),
+    row(Action::GoTo, "Go to paragraph…", "Go to a paragraph by its number", &[key(COMMAND, Key::G)]),
+    row(Action::Commands, "Commands…", "Find any command by a few letters of its name", &[key(COMMAND_SHIFT, Key::P)]),
+    row(Action::Settings, "Settings…", "Your name, the look of the window, and the keys", &[key(COMMAND, Key::Comma)]),
+    row(
+        Action::Tour,
+        "Take the tour",
+        "Learn the eight keys that matter on a sample article, in two minutes",
+        &[key(COMMAND_SHIFT, Key::F1)],
+    ),
     row(Action::Keys, "Keys", "Show all keys", &[key(NONE, Key::F1)]),
     row(
         Action::Manual,
@@ -229,20 +268,68 @@ impl Action {
 
     /// Its hint with its key, for a tooltip.
     pub fn tooltip(self, ctx: &egui::Context) -> String {
-        let row = self.row();
-        match row.keys.first() {
-            Some(key) => format!("{} ({})", row.hint, ctx.format_shortcut(key)),
-            None => row.hint.to_owned(),
+        let (hint, key) = (self.row().hint, Keymap::of(ctx).words(ctx, self));
+        if key.is_empty() { hint.to_owned() } else { format!("{hint} ({key})") }
+    }
+}
+
+/// What an action has to do with; the list of keys is arranged by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Findings and decisions.
+    Findings,
+    /// While the queue has the keyboard.
+    Queue,
+    /// The article as a whole.
+    Article,
+    /// Searching, going, commands.
+    Way,
+    /// What is shown.
+    Views,
+    /// The window and its settings.
+    Window,
+}
+
+impl Group {
+    /// All, in the order of the list of keys.
+    pub const ALL: [Self; 6] = [Self::Findings, Self::Queue, Self::Article, Self::Way, Self::Views, Self::Window];
+
+    /// Its heading.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Queue => "In the queue",
+            Self::Findings => "Findings",
+            Self::Article => "Article",
+            Self::Way => "Finding one’s way",
+            Self::Views => "Views",
+            Self::Window => "Window",
+        }
+    }
+
+    /// The group of an action.
+    pub fn of(action: Action) -> Self {
+        match action {
+            Action::Open | Action::Save | Action::SaveAs | Action::Undo | Action::Redo | Action::Afresh => {
+                Self::Article
+            }
+            Action::Find | Action::Replace | Action::FindNext | Action::FindPrevious => Self::Way,
+            Action::GoTo | Action::Commands => Self::Way,
+            Action::Review | Action::Changes | Action::Report => Self::Views,
+            Action::Theme | Action::Contrast | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => Self::Window,
+            Action::Settings | Action::Keys | Action::Manual | Action::Tour => Self::Window,
+            _ => Self::Findings,
         }
     }
 }
 
 /// The actions whose keys were pressed; takes the keys away, so that no text field sees them.
 pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
+    let keymap = Keymap::of(ctx);
     ctx.input_mut(|input| {
         let mut pressed = Vec::new();
         // Those with more modifiers first: egui lets Ctrl+Shift+Z pass for Ctrl+Z.
-        let mut keys: Vec<_> = ALL.iter().flat_map(|row| row.keys.iter().map(move |key| (key, row.action))).collect();
+        let mut keys: Vec<_> =
+            ALL.iter().flat_map(|row| keymap.keys(row.action).iter().map(move |key| (key, row.action))).collect();
         keys.sort_by_key(|(key, _)| std::cmp::Reverse(count(key.modifiers)));
         for (key, action) in keys {
             if input.consume_shortcut(key) {

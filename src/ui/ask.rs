@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use egui::KeyboardShortcut;
+
 use super::action::Action;
 use super::dialog::fixall::Which;
+use super::find::Wish;
 use super::queue::Look;
 use crate::session::{Command, Grade, Lesson, Reach, Reason, Scope, Target, Taught};
 
@@ -26,10 +29,26 @@ pub enum Ask {
     Visit(crate::text::Span),
     /// Show the manual's page of the check of that id.
     Manual(&'static str),
+    /// An action chosen among the commands.
+    Choose(Action),
+    /// Something of the search bar.
+    Find(Wish),
+    /// Change a setting of the window.
+    Change(Setting),
     /// Something of the view of the changes.
     Seeing(super::changes::Wish),
+    /// End the tour.
+    EndTour,
     /// Open this file.
     OpenPath(PathBuf),
+    /// Show what another program changed in the file.
+    Compare,
+    /// Go on with the text as it was opened.
+    GoOnWithMine,
+    /// Open the file as it is on disk now.
+    OpenNew,
+    /// Take an article off the list of recent ones.
+    ForgetRecent(PathBuf),
     /// Answer the dialog that is open.
     Answer(Answer),
     /// Decide or add something.
@@ -94,6 +113,23 @@ pub enum Deed {
     Comment(Target, String),
 }
 
+/// A change of the settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    /// Give an action a key, or its usual ones back.
+    Key(Action, Option<KeyboardShortcut>),
+    /// Give all actions their usual keys back.
+    UsualKeys,
+    /// Dark or light; `None` follows the system.
+    Dark(Option<bool>),
+    /// How much larger than usual everything is.
+    Zoom(f32),
+    /// The reviewer's name.
+    Reviewer(Option<String>),
+    /// The points per 1000 words from which on an article does not pass.
+    PassBelow(Option<f64>),
+}
+
 /// What a dialog's buttons say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -109,6 +145,10 @@ pub enum Answer {
     TakeUp,
     /// Leave it and begin afresh.
     Afresh,
+    /// Choose another name to save under.
+    SaveElsewhere,
+    /// Open the article to read it.
+    Read,
     /// Use this path.
     Path(PathBuf),
     /// Close the dialog and do this.

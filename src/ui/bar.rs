@@ -1,7 +1,5 @@
 //! The bar above and the line below: what can be done with the article as a whole, and how it stands.
 
-use std::path::PathBuf;
-
 use egui::containers::menu::MenuButton;
 use egui::{
     Align, Button, CornerRadius, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
@@ -12,13 +10,19 @@ use super::action::Action;
 use super::ask::Ask;
 use super::desk::{Desk, View};
 use super::icon::{self, Icon};
+use super::keymap::Keymap;
+use super::possible::why_not;
+use super::recent;
 use super::theme::{self, Palette};
+use crate::workbench::Recent;
 
 /// Draws the bar above.
-pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], asked: &mut Vec<Ask>) {
+pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[Recent], asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     ui.horizontal_centered(|ui| {
-        let button = |ui: &mut Ui, action: Action, enabled: bool, why_not: &str, asked: &mut Vec<Ask>| {
+        let button = |ui: &mut Ui, action: Action, asked: &mut Vec<Ask>| {
+            let why_not = why_not(desk, action);
+            let enabled = why_not.is_none();
             let strong = action == Action::Save && enabled;
             let mut text = RichText::new(action.label());
             if strong {
@@ -30,20 +34,16 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], ask
             done(response, ui, action, why_not, asked);
         };
         let open = desk.is_some();
-        let unsaved = desk.is_some_and(|desk| desk.session.is_unsaved());
-        let no_article = "No article is open";
-        button(ui, Action::Open, true, "", asked);
+        button(ui, Action::Open, asked);
         if open && recent.len() > 1 {
             recent_menu(ui, recent, asked);
         }
-        button(ui, Action::Save, unsaved, if open { "Everything is saved" } else { no_article }, asked);
-        button(ui, Action::SaveAs, open, no_article, asked);
+        button(ui, Action::Save, asked);
+        button(ui, Action::SaveAs, asked);
         ui.separator();
-        let can_undo = desk.is_some_and(|desk| desk.session.can_undo());
-        let can_redo = desk.is_some_and(|desk| desk.session.can_redo());
-        for (action, enabled, why_not) in
-            [(Action::Undo, can_undo, "There is nothing to undo"), (Action::Redo, can_redo, "Nothing was undone")]
-        {
+        for action in [Action::Undo, Action::Redo] {
+            let why_not = why_not(desk, action);
+            let enabled = why_not.is_none();
             let response = icon_button(ui, action, enabled, |painter, center, color| {
                 let arrow = if action == Action::Redo { Icon::Redo2 } else { Icon::Undo2 };
                 icon::paint(painter, center, arrow, 16.0, color);
@@ -56,33 +56,52 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[PathBuf], ask
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
-            for action in [Action::Keys, Action::Manual] {
-                let response = ui.add(Button::new(action.label()).frame(false));
-                done(response, ui, action, "", asked);
-            }
+            let response = ui.add(Button::new(Action::Commands.label()).frame(false));
+            done(response, ui, Action::Commands, None, asked);
             let response = icon_button(ui, Action::Theme, true, |painter, center, color| {
                 icon::paint(painter, center, Icon::SunMoon, 16.0, color);
             });
-            done(response, ui, Action::Theme, "", asked);
+            done(response, ui, Action::Theme, None, asked);
+            if open {
+                search_field(ui, palette, asked);
+            }
         });
     });
 }
 
 /// The articles opened lately, but for the one on the desk, which stands first.
-fn recent_menu(ui: &mut Ui, recent: &[PathBuf], asked: &mut Vec<Ask>) {
+fn recent_menu(ui: &mut Ui, recent: &[Recent], asked: &mut Vec<Ask>) {
     MenuButton::from_button(Button::new("Recent").frame(false)).ui(ui, |ui| {
-        for path in &recent[1..] {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if ui.add(Button::new(name).frame(false)).on_hover_text(path.display().to_string()).clicked() {
-                asked.push(Ask::OpenPath(path.clone()));
+        ui.set_min_width(300.0);
+        for one in &recent[1..] {
+            if recent::draw(ui, one, asked) {
                 ui.close();
             }
         }
     });
 }
 
-fn done(response: Response, ui: &Ui, action: Action, why_not: &str, asked: &mut Vec<Ask>) {
-    let response = response.on_hover_text(action.tooltip(ui.ctx())).on_disabled_hover_text(why_not);
+/// The way to the search bar, where one looks for it.
+fn search_field(ui: &mut Ui, palette: &Palette, asked: &mut Vec<Ask>) {
+    let width = (ui.available_width() - 8.0).min(220.0);
+    if width < 90.0 {
+        return;
+    }
+    let words = if width < 150.0 { "Search" } else { "Search in the article" };
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::sans(13.0), palette.soft);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Search in the article"));
+    let line = if response.has_focus() { palette.accent } else { palette.line };
+    let line = if response.hovered() { palette.soft } else { line };
+    let round = CornerRadius::same(theme::CONTROL_RADIUS);
+    ui.painter().rect(rect, round, palette.paper, Stroke::new(1.0, line), StrokeKind::Inside);
+    let at = egui::pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, palette.soft);
+    done(response.on_hover_cursor(egui::CursorIcon::Text), ui, Action::Find, None, asked);
+}
+
+fn done(response: Response, ui: &Ui, action: Action, why_not: Option<&str>, asked: &mut Vec<Ask>) {
+    let response = response.on_hover_text(action.tooltip(ui.ctx())).on_disabled_hover_text(why_not.unwrap_or_default());
     if response.clicked() {
         asked.push(Ask::Do(action));
     }
@@ -133,12 +152,12 @@ fn tabs(ui: &mut Ui, palette: &Palette, view: View, asked: &mut Vec<Ask>) {
         }
         let galley = galley(ui, action, on);
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.ink);
-        done(response, ui, action, "", asked);
+        done(response, ui, action, None, asked);
     }
 }
 
 /// Draws the line below.
-pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
+pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 22.0;
@@ -178,7 +197,10 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64) {
             soft(ui, "No article is open".to_owned());
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            soft(ui, "F1 keys".to_owned());
+            let words = format!("{} keys", Keymap::of(ui.ctx()).words(ui.ctx(), Action::Keys));
+            let text = RichText::new(words).font(theme::sans(11.5)).color(palette.soft);
+            let keys = ui.add(Button::new(text).frame(false));
+            done(keys, ui, Action::Keys, None, asked);
         });
     });
 }

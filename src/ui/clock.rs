@@ -20,3 +20,22 @@ pub fn time_of_day(time: Millis) -> String {
     let time = i64::try_from(time).ok().and_then(|time| jiff::Timestamp::from_millisecond(time).ok());
     time.map_or_else(String::new, |time| time.to_zoned(jiff::tz::TimeZone::system()).strftime("%H:%M").to_string())
 }
+
+/// When something was: `today at 14:02`, `yesterday at 09:30`, `on 3 March at 11:15`, `on 3 March 2024`.
+pub fn when(time: Millis) -> String {
+    let zone = jiff::tz::TimeZone::system();
+    let zoned = |time: Millis| {
+        let time = i64::try_from(time).ok().and_then(|time| jiff::Timestamp::from_millisecond(time).ok());
+        time.map(|time| time.to_zoned(zone.clone()))
+    };
+    let (Some(then), Some(today)) = (zoned(time), zoned(now())) else { return String::new() };
+    if then.date() == today.date() {
+        then.strftime("today at %H:%M").to_string()
+    } else if today.date().yesterday().is_ok_and(|yesterday| then.date() == yesterday) {
+        then.strftime("yesterday at %H:%M").to_string()
+    } else if then.year() == today.year() {
+        then.strftime("on %-d %B at %H:%M").to_string()
+    } else {
+        then.strftime("on %-d %B %Y").to_string()
+    }
+}

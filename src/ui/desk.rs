@@ -2,16 +2,19 @@
 
 pub mod house;
 
+mod keeping;
+
 use std::path::PathBuf;
 
 use super::changes::Changes;
 use super::editor::Editor;
+use super::notice::Notice;
 use super::queue::{self, Queue};
 use super::report::Report;
 use crate::document::Article;
 use crate::error::Error;
 use crate::score::Score;
-use crate::session::journal::{Entry, Millis};
+use crate::session::journal::Millis;
 use crate::session::{Change, Command, Outcome, Session, Target};
 use crate::text::{Span, runs_right_to_left, words};
 use crate::workbench::{House, Keeper, Opened, Rules, Saved, SettingsChange};
@@ -36,6 +39,15 @@ const RIGHT_TO_LEFT: &str = "This article runs from right to left; Copydesk show
 const LARGE: usize = 200_000;
 /// That pause.
 const PAUSE: Millis = 250;
+
+/// A word about the keeping of unsaved work; each is said once.
+#[derive(Debug)]
+pub enum Word {
+    /// It is not kept.
+    NotKept(Error),
+    /// It is kept again.
+    KeptAgain,
+}
 
 /// One open article.
 pub struct Desk {
@@ -64,12 +76,17 @@ pub struct Desk {
     pub saving: bool,
     /// Why the article is only shown; `None` where it can be edited.
     pub read_only: Option<&'static str>,
+    /// What another program did to the file, until the reviewer has answered.
+    pub notice: Option<Notice>,
+    /// What is to be told of the keeping.
+    pub word: Option<Word>,
     /// What was decided before this session.
     house: House,
     /// What is to be written into the user's settings.
     lasting: Vec<SettingsChange>,
     keeper: Option<Keeper>,
     kept: Option<Millis>,
+    not_kept: bool,
     /// The ticket of the check that is under way, and the revision that it reads.
     asked_for: Option<(u64, u64)>,
     check_at: Option<Millis>,
@@ -95,9 +112,12 @@ impl Desk {
             saving: false,
             read_only: None,
             house,
+            notice: None,
+            word: None,
             lasting: Vec::new(),
             keeper,
             kept: None,
+            not_kept: false,
             asked_for: None,
             check_at: Some(now),
             words: 0,
@@ -112,7 +132,7 @@ impl Desk {
     /// Applies a command, keeps the journal on disk, and brings the view in step.
     ///
     /// # Errors
-    /// [`Error::ReadOnly`] where the article is only shown; as [`Session::apply`]; or the journal could not be kept, after the command was done.
+    /// [`Error::ReadOnly`] where the article is only shown; as [`Session::apply`].
     pub fn apply(&mut self, command: Command, now: Millis) -> Result<Outcome, Error> {
         if let Some(why) = self.read_only
             && !matches!(command, Command::Findings { .. } | Command::Saved { .. })
@@ -142,19 +162,14 @@ impl Desk {
         if self.session.listed() != listed && self.score.is_some() {
             self.refresh_score();
         }
-        self.keep(now)?;
+        self.keep(now);
         Ok(outcome)
     }
 
-    fn keep(&mut self, now: Millis) -> Result<(), Error> {
-        let Some(keeper) = &mut self.keeper else { return Ok(()) };
+    fn keep(&mut self, now: Millis) {
+        let Some(keeper) = &mut self.keeper else { return };
         let kept = keeper.keep(self.session.journal());
-        match kept {
-            Ok(()) => self.kept = Some(now),
-            // Said once: the reviewer must not be stopped at every key.
-            Err(_) => self.keeper = None,
-        }
-        kept
+        self.note_keeping(kept, now);
     }
 
     fn after_change(&mut self) {
@@ -262,35 +277,9 @@ impl Desk {
         // The session may have gone on while the files were written; what came after is still unsaved.
         let _ = self.session.apply(Command::Saved { entries }, now);
         if let Some(keeper) = &mut self.keeper {
-            let _ = keeper.saved(self.session.journal(), entries);
+            let kept = keeper.saved(self.session.journal(), saved.mark.as_ref().clone());
+            self.note_keeping(kept, now);
         }
-    }
-
-    /// The article is put away: nothing unsaved is left that would have to be kept.
-    pub fn forget(&mut self) {
-        if let Some(keeper) = self.keeper.take() {
-            let _ = keeper.done();
-        }
-    }
-
-    /// Leaves the unsaved work of last time.
-    pub fn begin_afresh(&mut self) {
-        if let Some(keeper) = &mut self.keeper {
-            let _ = keeper.afresh();
-        }
-    }
-
-    /// Takes up unsaved work of last time.
-    ///
-    /// # Errors
-    /// [`Error::Stale`] when it does not fit the article; the desk is then as before.
-    pub fn take_up(&mut self, entries: Vec<Entry>, now: Millis) -> Result<(), Error> {
-        self.session = Session::replay(self.session.original().to_string(), entries)?;
-        self.check_at = Some(now);
-        self.current = None;
-        self.queue = Queue::default();
-        self.after_change();
-        self.keep(now)
     }
 
     /// `saved` or `unsaved, kept 1 s ago`.
@@ -300,6 +289,9 @@ impl Desk {
         }
         if !self.session.is_unsaved() {
             return if self.saved_to.is_some() { "saved" } else { "unchanged" }.to_owned();
+        }
+        if self.not_kept {
+            return "unsaved, and not kept on disk".to_owned();
         }
         match self.kept.map(|kept| now.saturating_sub(kept) / 1000) {
             Some(0) => "unsaved, kept just now".to_owned(),

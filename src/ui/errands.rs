@@ -7,13 +7,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use super::clock;
-use super::fonts::{self, FontPlaces, Found};
+use super::difference::Difference;
+use super::fonts::{self, FontPlaces};
 use crate::error::Error;
 use crate::session::Session;
-use crate::session::journal::{Entry, Millis};
-use crate::workbench::{self, Folders, House, Keeper, Opened, SaveTo, Saved, SettingsChange};
+use crate::session::journal::Millis;
+use crate::workbench::{
+    self, Folders, Found, House, Keeper, OnDisk, Opened, Recent, Resumed, SaveTo, Saved, SettingsChange,
+};
 
 /// Chooses files; the window's is the system's dialog, a test's answers at once.
 pub trait Chooser: Send + Sync {
@@ -60,14 +64,16 @@ pub enum Purpose {
 pub struct Arrived {
     /// The article.
     pub opened: Opened,
-    /// Its session, fresh.
-    pub session: Session,
+    /// Its review as it was left.
+    pub resumed: Resumed,
     /// What was decided before.
     pub house: Result<House, Error>,
     /// Keeps the unsaved journal, where there is a folder for it.
     pub keeper: Result<Option<Keeper>, Error>,
-    /// Unsaved work of last time.
-    pub unsaved: Vec<Entry>,
+    /// The name under which work was put aside that does not fit the file any more.
+    pub aside: Option<PathBuf>,
+    /// Whether it was opened to read.
+    pub to_read: bool,
     /// The characters of the article that are not of every day.
     pub letters: BTreeSet<char>,
 }
@@ -94,8 +100,18 @@ pub enum Reply {
         /// How many journal entries the saved state holds.
         entries: usize,
     },
+    /// Another program did this to the file of that name.
+    Looked(PathBuf, OnDisk),
+    /// Nothing new.
+    Nothing,
+    /// What differs between the text on the desk and the file on disk.
+    Compared(Difference),
+    /// What is known of the articles opened lately.
+    Recent(Vec<Recent>),
     /// Fonts of the system were looked for.
-    Fonts(Found),
+    Fonts(fonts::Found),
+    /// The article of the tour lies on the disk, or not.
+    Tour(Result<PathBuf, Error>),
     /// The settings were changed, or not, and read again.
     Settings(Box<Result<House, Error>>),
     /// What stands in the user's own settings, whatever the article.
@@ -112,25 +128,36 @@ pub struct Errands {
     ctx: egui::Context,
     folders: Folders,
     out: usize,
+    /// Those of them that nobody waits for.
+    quiet: usize,
 }
 
 impl Errands {
     /// No errand out yet.
     pub fn new(ctx: egui::Context, chooser: Arc<dyn Chooser>, folders: Folders) -> Self {
         let (sender, replies) = channel();
-        Self { sender, replies, chooser, ctx, folders, out: 0 }
+        Self { sender, replies, chooser, ctx, folders, out: 0, quiet: 0 }
     }
 
     /// The replies that have come since the last look.
     pub fn replies(&mut self) -> Vec<Reply> {
         let replies: Vec<Reply> = self.replies.try_iter().collect();
         self.out = self.out.saturating_sub(replies.len());
+        let quiet = |reply: &&Reply| {
+            matches!(reply, Reply::Looked(..) | Reply::Nothing | Reply::Compared(_) | Reply::Recent(_))
+        };
+        self.quiet = self.quiet.saturating_sub(replies.iter().filter(quiet).count()).min(self.out);
         replies
     }
 
     /// Whether any errand is still out.
     pub fn are_out(&self) -> bool {
         self.out > 0
+    }
+
+    /// Whether the reviewer waits for one that is out.
+    pub fn are_awaited(&self) -> bool {
+        self.out > self.quiet
     }
 
     /// Asks the reviewer for a file.
@@ -149,23 +176,54 @@ impl Errands {
         });
     }
 
-    /// Opens an article.
-    pub fn open(&mut self, path: PathBuf) {
+    /// Opens an article with what is remembered of it; `to_read` does without its memory.
+    pub fn open(&mut self, path: PathBuf, to_read: bool) {
         let Folders { data, settings } = self.folders.clone();
         self.send(move || {
             let arrived = workbench::open(&path).map(|opened| {
-                let session = Session::new(opened.text());
-                let (keeper, unsaved) = match data.map(|folder| Keeper::open(&folder, &opened)) {
-                    Some(Ok((keeper, unsaved))) => (Ok(Some(keeper)), unsaved),
-                    Some(Err(error)) => (Err(error), Vec::new()),
-                    None => (Ok(None), Vec::new()),
-                };
+                let (mut keeper, mut found) = (Ok(None), Found::default());
+                if let Some(folder) = data.filter(|_| !to_read) {
+                    match Keeper::open(&folder, &opened) {
+                        Ok((held, what)) => (keeper, found) = (Ok(Some(held)), what),
+                        Err(error) => keeper = Err(error),
+                    }
+                }
+                let mut aside = found.aside.take();
+                let resumed = workbench::resume(&opened, found);
+                if let (true, Ok(Some(keeper))) = (resumed.unfit, &mut keeper) {
+                    aside = keeper.turn_down(resumed.session.journal()).ok();
+                }
                 let house = workbench::house_for(Some(&path), settings.as_deref());
-                let letters = fonts::letters(session.text());
-                Arrived { opened, session, house, keeper, unsaved, letters }
+                let letters = fonts::letters(opened.text());
+                Arrived { opened, resumed, house, keeper, aside, to_read, letters }
             });
             Reply::Opened(Box::new(arrived))
         });
+    }
+
+    /// Looks whether another program has changed the article's file.
+    pub fn look(&mut self, opened: Opened) {
+        self.quiet += 1;
+        self.send(move || match workbench::look(&opened) {
+            Some(on_disk) => Reply::Looked(opened.path().to_path_buf(), on_disk),
+            None => Reply::Nothing,
+        });
+    }
+
+    /// Compares the text on the desk with the file on disk.
+    pub fn compare(&mut self, mine: Arc<str>, theirs: String) {
+        self.quiet += 1;
+        self.send(move || {
+            let deadline = clock::deadline(Duration::from_secs(2));
+            Reply::Compared(Difference::between(&mine, &theirs, deadline))
+        });
+    }
+
+    /// Asks how far the reviews of these articles are.
+    pub fn recent(&mut self, paths: Vec<PathBuf>) {
+        let folder = self.folders.data.clone();
+        self.quiet += 1;
+        self.send(move || Reply::Recent(workbench::recent(folder.as_deref(), &paths)));
     }
 
     /// Saves the session as it is now.
@@ -180,6 +238,12 @@ impl Errands {
     /// Looks for fonts that have these characters.
     pub fn find_fonts(&mut self, places: FontPlaces, wanted: BTreeSet<char>) {
         self.send(move || Reply::Fonts(fonts::find(&places, wanted)));
+    }
+
+    /// Lays out the article of the tour.
+    pub fn lay_out_tour(&mut self) {
+        let folder = self.folders.data.clone();
+        self.send(move || Reply::Tour(workbench::lay_out_tour(folder.as_deref())));
     }
 
     /// Changes the user's settings, then reads again what holds for the article at `path`.

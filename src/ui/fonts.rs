@@ -153,7 +153,7 @@ pub fn find(places: &FontPlaces, wanted: BTreeSet<char>) -> Found {
 fn covered(data: &[u8], index: u32, wanted: &BTreeSet<char>) -> BTreeSet<char> {
     let Ok(face) = FontRef::from_index(data, index) else { return BTreeSet::new() };
     let (map, outlines) = (face.charmap(), face.outline_glyphs());
-    let has = |c: &char| map.map(*c).is_some_and(|glyph| outlines.get(glyph).is_some());
+    let has = |c: &char| map.map(*c).is_some_and(|glyph| glyph.to_u32() != 0 && outlines.get(glyph).is_some());
     wanted.iter().copied().filter(has).collect()
 }
 
@@ -201,7 +201,7 @@ mod tests {
         assert_eq!(names, ["Inter-Regular 0"]);
         assert_eq!(found.without, BTreeSet::from(['中']));
         let found = find(&places, "é".chars().collect());
-        assert_eq!(found.faces[0].name, "NotoSerif 0");
+        assert_eq!(found.faces[0].name, "NotoSerif-Regular 0");
         assert_eq!(found.faces[0].families.len(), theme::families().len());
     }
 

@@ -10,19 +10,27 @@ mod changes;
 mod clock;
 mod desk;
 mod dialog;
+mod difference;
 mod editor;
 mod errands;
 mod extract;
+mod find;
 mod fonts;
+mod fuzzy;
 mod guide;
 mod icon;
+mod keymap;
 mod menu;
+mod notice;
 mod paint;
+mod possible;
 mod queue;
+mod recent;
 mod report;
 mod segments;
 mod theme;
 mod toast;
+mod tour;
 mod welcome;
 
 use std::path::PathBuf;
@@ -52,6 +60,11 @@ impl eframe::App for Window {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         eframe::set_value(storage, SETTINGS, self.0.settings());
+    }
+
+    fn auto_save_interval(&self) -> std::time::Duration {
+        // The list of recent articles should know one whose review a crash cut short.
+        std::time::Duration::from_secs(5)
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -36,6 +36,10 @@ pub struct Palette {
     pub added: [Color32; 2],
     /// Removed text and its tint.
     pub removed: [Color32; 2],
+    /// The ground of what the search has found, and of the match that is chosen.
+    pub found: [Color32; 2],
+    /// Where the search has found an empty place.
+    pub found_mark: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -57,6 +61,8 @@ const LIGHT: Palette = Palette {
     neutral: [rgb(0x656970), rgb(0xECEBE6)],
     added: [rgb(0x1E7A46), rgb(0xDDF2E5)],
     removed: [rgb(0xB3203A), rgb(0xFBE3E6)],
+    found: [rgb(0xFFE680), rgb(0xFFC22E)],
+    found_mark: rgb(0xA87A00),
 };
 
 const DARK: Palette = Palette {
@@ -74,6 +80,8 @@ const DARK: Palette = Palette {
     neutral: [rgb(0x979CA5), rgb(0x2A2D33)],
     added: [rgb(0x6AD29A), rgb(0x1E3A2B)],
     removed: [rgb(0xFF7B8C), rgb(0x43222A)],
+    found: [rgb(0x54450F), rgb(0x7A5C0C)],
+    found_mark: rgb(0xE0B23A),
 };
 
 /// For those who need more than usual: black on white, every ink at least 7 : 1 upon its tint, lines that can be seen.
@@ -92,6 +100,8 @@ const LIGHT_CONTRAST: Palette = Palette {
     neutral: [rgb(0x333333), rgb(0xE6E6E6)],
     added: [rgb(0x00491F), rgb(0xD2F5DF)],
     removed: [rgb(0x8A0020), rgb(0xFFE0E6)],
+    found: [rgb(0xFFE14D), rgb(0xFFB300)],
+    found_mark: rgb(0x7A5200),
 };
 
 /// The same, white on black.
@@ -110,6 +120,8 @@ const DARK_CONTRAST: Palette = Palette {
     neutral: [rgb(0xD6D6D6), rgb(0x2E2E2E)],
     added: [rgb(0x8CF0B4), rgb(0x003D1B)],
     removed: [rgb(0xFFB3BE), rgb(0x4A0010)],
+    found: [rgb(0x4A3A00), rgb(0x664A00)],
+    found_mark: rgb(0xFFD24D),
 };
 
 impl Palette {

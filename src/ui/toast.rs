@@ -14,19 +14,24 @@ const STAYS: Millis = 6_000;
 #[derive(Debug)]
 pub struct Toast {
     words: String,
-    undo: bool,
+    link: Option<Action>,
     until: Millis,
 }
 
 impl Toast {
     /// A message without more.
     pub fn say(words: impl Into<String>, now: Millis) -> Self {
-        Self { words: words.into(), undo: false, until: now + STAYS }
+        Self { words: words.into(), link: None, until: now + STAYS }
     }
 
     /// A message about a step that can be undone.
     pub fn step(words: impl Into<String>, now: Millis) -> Self {
-        Self { undo: true, ..Self::say(words, now) }
+        Self::offer(words, Action::Undo, now)
+    }
+
+    /// A message with something to do about it.
+    pub fn offer(words: impl Into<String>, action: Action, now: Millis) -> Self {
+        Self { link: Some(action), ..Self::say(words, now) }
     }
 
     /// Whether its time is over.
@@ -34,11 +39,11 @@ impl Toast {
         now >= self.until
     }
 
-    /// Draws it at the right, above the status line.
-    pub fn draw(&self, ui: &Ui, now: Millis, asked: &mut Vec<Ask>) {
+    /// Draws it at the right, above the status line and what else stands at the bottom, which is so `high`.
+    pub fn draw(&self, ui: &Ui, now: Millis, high: f32, asked: &mut Vec<Ask>) {
         let palette = Palette::of(ui);
         let (fill, ink) = theme::toast(palette);
-        let corner = vec2(-(theme::CARD_WIDTH + 40.0), -48.0);
+        let corner = vec2(-(theme::CARD_WIDTH + 40.0), -48.0 - high);
         Area::new(Id::unique("toast")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, corner).show(
             ui.ctx(),
             |ui| {
@@ -46,11 +51,12 @@ impl Toast {
                 frame.inner_margin(egui::Margin::symmetric(14, 9)).show(ui, |ui| {
                     ui.horizontal(|ui| {
                         ui.label(RichText::new(&self.words).color(ink));
-                        if self.undo {
-                            let text =
-                                RichText::new("Undo").font(theme::strong(13.0)).color(theme::toast_accent(palette));
+                        if let Some(action) = self.link {
+                            let text = RichText::new(action.label())
+                                .font(theme::strong(13.0))
+                                .color(theme::toast_accent(palette));
                             if ui.add(egui::Button::new(text).frame(false)).clicked() {
-                                asked.push(Ask::Do(Action::Undo));
+                                asked.push(Ask::Do(action));
                             }
                         }
                     });

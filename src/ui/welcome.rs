@@ -1,15 +1,16 @@
 //! The window before an article is open.
 
-use std::path::PathBuf;
-
 use egui::{CentralPanel, Frame, RichText, vec2};
 
 use super::action::Action;
 use super::ask::Ask;
+use super::recent;
 use super::theme::{self, Palette};
+use super::tour;
+use crate::workbench::Recent;
 
 /// Draws the invitation to open an article, and the articles opened last.
-pub fn draw(ui: &mut egui::Ui, palette: &Palette, recent: &[PathBuf], busy: bool, asked: &mut Vec<Ask>) {
+pub fn draw(ui: &mut egui::Ui, palette: &Palette, recent: &[Recent], busy: bool, asked: &mut Vec<Ask>) {
     CentralPanel::default().frame(Frame::new().fill(palette.desk)).show(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space((ui.available_height() * 0.24).max(24.0));
@@ -29,18 +30,24 @@ pub fn draw(ui: &mut egui::Ui, palette: &Palette, recent: &[PathBuf], busy: bool
             if ui.add(open).on_hover_text(Action::Open.tooltip(ui.ctx())).clicked() {
                 asked.push(Ask::Do(Action::Open));
             }
+            tour::button(ui, asked);
             if recent.is_empty() {
                 return;
             }
             ui.add_space(26.0);
-            ui.label(RichText::new("Opened lately").font(theme::strong(12.5)).color(palette.soft));
-            for path in recent {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                let link = egui::Button::new(RichText::new(name).color(palette.accent)).frame(false);
-                if ui.add(link).on_hover_text(path.display().to_string()).clicked() {
-                    asked.push(Ask::OpenPath(path.clone()));
-                }
-            }
+            let size = vec2(460.0_f32.min(ui.available_width() - 40.0), (ui.available_height() - 24.0).max(120.0));
+            ui.allocate_ui(size, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.vertical(|ui| {
+                    ui.label(RichText::new("Opened lately").font(theme::strong(12.5)).color(palette.soft));
+                    ui.add_space(4.0);
+                    egui::ScrollArea::vertical().show(ui, |ui| {
+                        for one in recent {
+                            recent::draw(ui, one, asked);
+                        }
+                    });
+                });
+            });
         });
     });
 }

@@ -1,162 +1,166 @@
-//! Keeps the journal of an unsaved review on disk, so that nothing is lost when the program ends in any way.
+//! Keeps the journal of a review on disk, so that nothing is lost when the program ends in any way, and the article
+//! remembers its review.
 //!
-//! The recovery file has one JSON value a line: first which article it is about, then the journal's entries as they
-//! come, and after every save how many of them were saved. All entries stay until the article is put away, the saved
-//! ones too, because the journal begins at the original, which a save does not change; but they are offered only when
-//! there is one among them that was not saved. Work on an article that was changed since is never offered, as it would
-//! not fit, and never deleted either: it is set aside.
+//! All entries stay, the saved ones too, because the journal begins at the original, which a save does not change.
+//! Work on a text that the file does not hold any more is never offered, as it would not fit, and never deleted either:
+//! it is put aside. Dismissals go over to the new text by their keys.
 
-use std::path::Path;
-
-use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::Opened;
+use super::memory::{Found, Held, Line, Mark, Place, hash_of, saved_to};
 use crate::error::Error;
-use crate::files::{Recovery, Stamp};
+use crate::files::{self, Recovery};
+use crate::session::Legacy;
 use crate::session::journal::Entry;
 
-/// One line of a recovery file.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Line {
-    Article { sha256: String, path: String, program: String },
-    Entry(Entry),
-    Saved { entries: usize },
-}
-
-impl Line {
-    /// The line as it is written.
-    fn written(&self) -> String {
-        serde_json::to_string(self).expect("a line has string keys and no floating numbers")
-    }
-}
-
-/// What a recovery file holds.
-#[derive(Default)]
-struct Held {
-    sha256: Option<String>,
-    entries: Vec<Entry>,
-    saved: usize,
-    /// Whether there is a line that cannot be read.
-    broken: bool,
-}
-
-impl Held {
-    fn read(lines: &[String]) -> Self {
-        let mut held = Self::default();
-        for line in lines {
-            match serde_json::from_str(line) {
-                Ok(Line::Article { sha256, .. }) => held.sha256 = Some(sha256),
-                Ok(Line::Entry(entry)) => held.entries.push(entry),
-                Ok(Line::Saved { entries }) => held.saved = entries,
-                // What follows would be built upon what is missing.
-                Err(_) => {
-                    held.broken = true;
-                    break;
-                }
-            }
-        }
-        held
-    }
-
-    fn has_unsaved(&self) -> bool {
-        self.entries.len() > self.saved
-    }
-}
+/// So many memories are kept, and those that hold unsaved work.
+const NEWEST: usize = 200;
+/// And so long.
+const AGE: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 /// Keeps the journal of one review on disk.
 #[derive(Debug)]
 pub struct Keeper {
     file: Recovery,
     header: String,
+    carried: Legacy,
+    mark: Option<Mark>,
     kept: usize,
     last: Option<Entry>,
     /// Whether the file holds work of last time that was neither taken up nor turned down yet.
     offered: bool,
+    /// Whether the last write failed: the next one writes everything.
+    failed: bool,
 }
 
 impl Keeper {
-    /// Begins to keep the review of `opened` in `folder`; also the unsaved work of last time, whole, for a replay over
-    /// the original, or nothing.
+    /// Begins to keep the review of `opened` in `folder`; also what is remembered of it.
     ///
     /// # Errors
     /// [`Error::InUse`] when another window has the article; otherwise those of reading and writing.
-    pub fn open(folder: &Path, opened: &Opened) -> Result<(Self, Vec<Entry>), Error> {
+    pub fn open(folder: &Path, opened: &Opened) -> Result<(Self, Found), Error> {
         let (mut file, lines) = Recovery::open(folder, opened.path())?;
-        let sha256 = Stamp::of(opened.text().as_bytes()).hex();
+        let sha256 = hash_of(opened.text());
         let path = opened.path().to_string_lossy().into_owned();
         let program = env!("CARGO_PKG_VERSION").to_owned();
         let header = Line::Article { sha256: sha256.clone(), path, program }.written();
         let held = Held::read(&lines);
-        let fits = held.sha256 == Some(sha256);
+        let fits = held.sha256.as_ref() == Some(&sha256);
         // What cannot be read, or belongs to another state of the file, may still be dear to somebody.
-        if held.broken || (!fits && held.has_unsaved()) {
-            file.put_aside()?;
-        }
-        let mut keeper = Self { file, header, kept: 0, last: None, offered: fits && held.has_unsaved() };
-        if !keeper.offered {
+        let lost = held.broken || (!fits && held.has_unsaved());
+        let aside = lost.then(|| file.put_aside()).transpose()?;
+        let carried = if fits { held.carried.clone() } else { held.carried_to(&sha256) };
+        let mut keeper = Self { file, header, carried, mark: None, kept: 0, last: None, offered: false, failed: false };
+        let mut found = Found { aside, carried: keeper.carried.clone(), ..Found::default() };
+        if fits {
+            found.saved = held.saved();
+            found.saved_to = saved_to(&held);
+            keeper.offered = held.has_unsaved();
+            keeper.mark = held.marks.last().cloned();
+            opened.remember(held.marks.last().map_or(&[], |mark| &mark.files));
+            if held.broken {
+                keeper.begin(&held.entries)?;
+            }
+            // Whole lines stay as they are: writing them again could lose them.
+            keeper.note(&held.entries);
+            (found.entries, found.place) = (held.entries, held.place);
+        } else {
             keeper.begin(&[])?;
-            return Ok((keeper, Vec::new()));
+            let is_dear = |lines: &[String]| {
+                let held = Held::read(lines);
+                held.broken || held.has_unsaved()
+            };
+            files::forget_old(folder, NEWEST, AGE, is_dear);
         }
-        if held.broken {
-            keeper.begin(&held.entries)?;
-        }
-        // Whole lines stay as they are: writing them again could lose them.
-        keeper.note(&held.entries);
-        Ok((keeper, held.entries))
+        Ok((keeper, found))
     }
 
-    /// Brings the file up to the journal of the session: what was added is appended.
+    /// Brings the file up to the journal of the session: what was added is appended. True where it was not possible
+    /// the last time and is now.
     ///
     /// # Errors
-    /// Those of writing.
-    pub fn keep(&mut self, journal: &[Entry]) -> Result<(), Error> {
+    /// Those of writing. It is tried again, with all that is missing, at the next call.
+    pub fn keep(&mut self, journal: &[Entry]) -> Result<bool, Error> {
         let goes_on =
             self.kept.checked_sub(1).map_or(self.last.is_none(), |last| journal.get(last) == self.last.as_ref());
-        if !goes_on {
-            if self.offered {
-                // It could not be taken up, and nobody said that it may go.
-                self.file.put_aside()?;
-                self.offered = false;
-            }
-            return self.begin(journal);
+        if !goes_on && self.offered {
+            // It could not be taken up, and nobody said that it may go.
+            self.file.put_aside()?;
         }
         self.offered = false;
-        self.file.append(&lines_of(&journal[self.kept..]))?;
+        let failed = std::mem::replace(&mut self.failed, true);
+        let written = match goes_on && !failed {
+            true => self.file.append(&lines_of(&journal[self.kept..])),
+            false => self.begin(journal),
+        };
+        match written {
+            // Somebody tidied up: the file is made anew.
+            Err(Error::Missing { .. }) => self.begin(journal)?,
+            written => written?,
+        }
         self.note(journal);
-        Ok(())
+        self.failed = false;
+        Ok(failed)
     }
 
-    /// Notes that the first `entries` of the journal are saved.
+    /// Notes a save.
     ///
     /// # Errors
     /// Those of writing.
-    pub fn saved(&mut self, journal: &[Entry], entries: usize) -> Result<(), Error> {
-        self.keep(journal)?;
-        self.file.append(&[Line::Saved { entries }.written()])
+    pub fn saved(&mut self, journal: &[Entry], mark: Mark) -> Result<bool, Error> {
+        let again = self.keep(journal)?;
+        self.mark = Some(mark.clone());
+        self.failed = true;
+        self.file.append(&[Line::Saved(mark).written()])?;
+        self.failed = false;
+        Ok(again)
     }
 
-    /// Forgets what the file holds: the reviewer does not want it back.
+    /// Goes back to `journal`, a beginning of what the file holds: the reviewer does not want the rest. It is put aside
+    /// under the name that is given back.
     ///
     /// # Errors
     /// Those of writing.
-    pub fn afresh(&mut self) -> Result<(), Error> {
+    pub fn turn_down(&mut self, journal: &[Entry]) -> Result<PathBuf, Error> {
+        let aside = self.file.put_aside()?;
         self.offered = false;
-        self.begin(&[])
+        self.begin(journal)?;
+        Ok(aside)
     }
 
-    /// The article is put away, saved or given up: there is nothing to recover. Work of last time that nobody decided
-    /// about stays for next time.
+    /// Begins the review anew, without any memory. The old one is put aside under the name that is given back.
     ///
     /// # Errors
     /// Those of writing.
-    pub fn done(self) -> Result<(), Error> {
-        if self.offered { Ok(()) } else { self.file.remove() }
+    pub fn afresh(&mut self) -> Result<PathBuf, Error> {
+        let aside = self.file.put_aside()?;
+        self.offered = false;
+        (self.carried, self.mark) = (Legacy::default(), None);
+        self.begin(&[])?;
+        Ok(aside)
+    }
+
+    /// The article is put away at this place. Work of last time that nobody decided about stays for next time.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn rest(mut self, journal: &[Entry], place: Place) -> Result<(), Error> {
+        if self.offered {
+            return Ok(());
+        }
+        self.keep(journal)?;
+        self.file.append(&[Line::Place(place).written()])
     }
 
     fn begin(&mut self, journal: &[Entry]) -> Result<(), Error> {
         let mut lines = vec![self.header.clone()];
+        if self.carried != Legacy::default() {
+            lines.push(Line::Carried(self.carried.clone()).written());
+        }
         lines.extend(lines_of(journal));
+        lines.extend(self.mark.clone().map(|mark| Line::Saved(mark).written()));
         self.file.restart(&lines)?;
         self.note(journal);
         Ok(())
@@ -173,163 +177,5 @@ fn lines_of(entries: &[Entry]) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "the tests spoil files")]
-mod tests {
-    use std::fs;
-    use std::path::PathBuf;
-
-    use super::*;
-    use crate::session::{Command, Session};
-    use crate::text::Span;
-    use crate::workbench::open;
-
-    struct Table {
-        folder: tempfile::TempDir,
-        article: PathBuf,
-    }
-
-    impl Table {
-        fn new() -> Self {
-            let folder = tempfile::tempdir().unwrap();
-            let article = folder.path().join("story.txt");
-            fs::write(&article, "Rain fell.").unwrap();
-            Self { folder, article }
-        }
-
-        fn keeper(&self) -> (Keeper, Vec<Entry>) {
-            Keeper::open(&self.folder.path().join("recovery"), &open(&self.article).unwrap()).unwrap()
-        }
-
-        /// The session of last time: these words were typed one after the other, and the program died.
-        fn left_behind(&self, words: &[&str]) -> Session {
-            let mut session = Session::new("Rain fell.");
-            let (mut keeper, _) = self.keeper();
-            for text in words {
-                typed(&mut session, text);
-                keeper.keep(session.journal()).unwrap();
-            }
-            session
-        }
-
-        fn files(&self) -> usize {
-            fs::read_dir(self.folder.path().join("recovery")).unwrap().count()
-        }
-    }
-
-    fn typed(session: &mut Session, text: &str) {
-        let at = Span::at(session.text().len());
-        session.apply(Command::Type { span: at, text: text.into() }, 5).unwrap();
-    }
-
-    #[test]
-    fn unsaved_work_comes_back() {
-        let table = Table::new();
-        let mut session = Session::new("Rain fell.");
-        let (mut keeper, found) = table.keeper();
-        assert!(found.is_empty());
-        for text in [" It", " stopped", "."] {
-            typed(&mut session, text);
-            keeper.keep(session.journal()).unwrap();
-        }
-        drop(keeper);
-        let (mut keeper, found) = table.keeper();
-        assert_eq!(found, session.journal());
-        let mut session = Session::replay("Rain fell.", found).unwrap();
-        typed(&mut session, " Then");
-        keeper.keep(session.journal()).unwrap();
-        drop(keeper);
-        assert_eq!(table.keeper().1, session.journal());
-    }
-
-    #[test]
-    fn saved_work_is_not_offered_but_later_work_is() {
-        let table = Table::new();
-        let mut session = Session::new("Rain fell.");
-        let (mut keeper, _) = table.keeper();
-        typed(&mut session, " It");
-        keeper.saved(session.journal(), 1).unwrap();
-        drop(keeper);
-        let (mut keeper, found) = table.keeper();
-        assert!(found.is_empty());
-        keeper.saved(session.journal(), 1).unwrap();
-        typed(&mut session, " stopped.");
-        keeper.keep(session.journal()).unwrap();
-        drop(keeper);
-        let (mut keeper, found) = table.keeper();
-        assert_eq!(found.len(), 2);
-        keeper.keep(&found).unwrap();
-        keeper.done().unwrap();
-        assert_eq!(table.files(), 0);
-    }
-
-    #[test]
-    fn beginning_afresh_drops_the_old_work() {
-        let table = Table::new();
-        table.left_behind(&[" It"]);
-        let (mut keeper, _) = table.keeper();
-        keeper.afresh().unwrap();
-        let mut other = Session::new("Rain fell.");
-        typed(&mut other, " So");
-        keeper.keep(other.journal()).unwrap();
-        drop(keeper);
-        let (mut keeper, found) = table.keeper();
-        assert_eq!(found, other.journal());
-        keeper.afresh().unwrap();
-        drop(keeper);
-        assert!(table.keeper().1.is_empty());
-    }
-
-    #[test]
-    fn work_on_another_state_of_the_file_is_set_aside() {
-        let table = Table::new();
-        table.left_behind(&[" It"]);
-        fs::write(&table.article, "Snow fell.").unwrap();
-        let (keeper, found) = table.keeper();
-        assert!(found.is_empty());
-        keeper.done().unwrap();
-        assert_eq!(table.files(), 1);
-    }
-
-    #[test]
-    fn a_line_cut_off_by_a_crash_is_left_out() {
-        let table = Table::new();
-        let session = table.left_behind(&[" It", " stopped"]);
-        let file = fs::read_dir(table.folder.path().join("recovery")).unwrap().next().unwrap().unwrap().path();
-        let bytes = fs::read(&file).unwrap();
-        fs::write(&file, &bytes[..bytes.len() - 9]).unwrap();
-        assert_eq!(table.keeper().1, session.journal()[..1]);
-    }
-
-    #[test]
-    fn work_that_nobody_decided_about_is_not_lost() {
-        let table = Table::new();
-        let session = table.left_behind(&[" It"]);
-        // The window is closed before the question is answered.
-        table.keeper().0.done().unwrap();
-        // The work could not be taken up and the review began anew.
-        let (mut keeper, found) = table.keeper();
-        assert_eq!(found, session.journal());
-        let mut other = Session::new("Rain fell.");
-        typed(&mut other, " So");
-        keeper.keep(other.journal()).unwrap();
-        assert_eq!(table.files(), 2);
-        drop(keeper);
-        assert_eq!(table.keeper().1, other.journal());
-    }
-
-    #[test]
-    fn what_comes_after_a_spoilt_line_is_kept_again() {
-        let table = Table::new();
-        let mut session = table.left_behind(&[" It stopped"]);
-        let file = fs::read_dir(table.folder.path().join("recovery")).unwrap().next().unwrap().unwrap().path();
-        let spoilt = fs::read_to_string(&file).unwrap() + "spoilt\n";
-        fs::write(&file, spoilt).unwrap();
-        let (mut keeper, found) = table.keeper();
-        assert_eq!(found, session.journal());
-        typed(&mut session, " at ten.");
-        keeper.keep(session.journal()).unwrap();
-        drop(keeper);
-        assert_eq!(table.keeper().1, session.journal());
-        assert_eq!(table.files(), 2);
-    }
-}
+#[path = "keeper_tests.rs"]
+mod tests;

@@ -41,9 +41,9 @@ impl Source {
         found
     }
 
-    /// Whether it is part of the program, not of its tests.
+    /// Whether it is part of the program, not of its tests; those of a module may lie in a file beside it.
     pub fn is_program(&self) -> bool {
-        self.path.starts_with("src/")
+        self.path.starts_with("src/") && !self.path.ends_with("_tests.rs")
     }
 
     /// A fault in it, to be read and clicked at.

@@ -67,6 +67,7 @@ fn added(session: &Session) -> Vec<String> {
 
 fn log_of(session: &Session, original: &[u8], corrected: &[u8], bom: bool) -> Log {
     let facts = Facts {
+        backup: None,
         original_name: "a.txt",
         corrected_name: "a.corrected.txt",
         original,

@@ -8,11 +8,16 @@ mod checks;
 mod decide;
 mod disk;
 mod editor;
+mod find;
 mod fixall;
+mod keys;
+mod memory;
 mod own;
+mod palette;
 mod queue;
 mod report;
 mod review;
+mod tour;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

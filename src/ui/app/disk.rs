@@ -5,15 +5,20 @@ use std::path::{Path, PathBuf};
 use egui::{Context, ViewportCommand};
 
 use super::App;
+use super::keep::welcome_back;
 use crate::error::Error;
 use crate::session::journal::Millis;
 use crate::ui::action::Action;
 use crate::ui::ask::Answer;
-use crate::ui::desk::{Desk, View};
+use crate::ui::clock;
+use crate::ui::desk::{Desk, View, Word};
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::{Arrived, Purpose, Reply};
 use crate::ui::toast::Toast;
-use crate::workbench::{House, SaveTo, Saved, suggested_name};
+use crate::workbench::{House, SaveTo, Saved, Shown, suggested_name};
+
+/// Why an article that another window corrects can only be read.
+const IN_USE: &str = "Another window has this article; here it can only be read";
 
 /// How many articles the list of recent ones holds.
 const RECENT: usize = 8;
@@ -44,20 +49,21 @@ impl App {
                     // Its recovery file is locked by the desk itself; nothing on it is unsaved.
                     self.put_away();
                 }
-                self.errands.open(path);
+                self.errands.open(path, false);
             }
         }
     }
 
-    /// Clears the desk of an article that has nothing unsaved.
+    /// Clears the desk. The article remembers its review and where the reviewer was.
     pub(super) fn put_away(&mut self) {
         if let Some(mut desk) = self.desk.take() {
-            desk.forget();
+            desk.rest(self.view, clock::now());
+            self.errands.recent(self.settings.recent.clone());
         }
     }
 
     pub(super) fn save(&mut self, to: SaveTo) {
-        let Some(desk) = &mut self.desk else { return };
+        let Some(desk) = self.desk.as_mut().filter(|desk| desk.read_only.is_none()) else { return };
         if !desk.saving {
             desk.saving = true;
             self.errands.save(desk.session.clone(), desk.opened.clone(), desk.house().reviewer.clone(), to);
@@ -82,23 +88,20 @@ impl App {
                 }
             }
             (Dialog::Unsaved(then), Answer::Discard) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.discard(self.view, now);
+                }
                 self.put_away();
                 self.go(ctx, then);
             }
             (Dialog::Overwrite { to, .. }, Answer::Overwrite) => self.save(to.overwriting()),
             (Dialog::Overwrite { .. }, Answer::Save) => self.act(ctx, Action::SaveAs, now),
-            (Dialog::Recover(entries), Answer::TakeUp) => {
-                let Some(desk) = &mut self.desk else { return };
-                match desk.take_up(entries, now) {
-                    Ok(()) => self.toast = Some(Toast::say("Your corrections are back", now)),
-                    Err(error) => self.fail(&error),
-                }
-            }
-            (Dialog::Recover(_), _) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.begin_afresh();
-                }
-            }
+            (Dialog::NotSaved { to, .. }, Answer::Save) => self.save(to),
+            (Dialog::NotSaved { .. }, Answer::SaveElsewhere) => self.act(ctx, Action::SaveAs, now),
+            (Dialog::InUse(path), Answer::Read) => self.errands.open(path, true),
+            (Dialog::Recover(offer), Answer::TakeUp) => self.take_up(*offer, now),
+            (Dialog::Recover(_), _) => self.leave_offer(now),
+            (Dialog::Afresh, Answer::Afresh) => self.begin_afresh(now),
             (_, Answer::Deed(deed)) => self.deed(deed, now),
             (Dialog::Grade { change, .. }, Answer::Grade(grade, comment)) => {
                 self.grade_change(change, grade, comment, now)
@@ -128,6 +131,7 @@ impl App {
                 Err(error) => self.fail(&error),
             },
             Reply::Everywhere(house) => self.learn_everywhere(*house),
+            Reply::Tour(laid_out) => self.tour_laid_out(ctx, laid_out),
             Reply::Settings(house) => match *house {
                 Ok(house) => {
                     if let Some(desk) = &mut self.desk {
@@ -138,6 +142,10 @@ impl App {
                 Err(error) => self.fail(&error),
             },
             Reply::Saved { result, to, entries } => self.saved(ctx, result, to, entries, now),
+            Reply::Looked(path, on_disk) => self.looked(&path, on_disk, now),
+            Reply::Compared(difference) => self.show_difference(difference, now),
+            Reply::Recent(recent) => self.recent = recent,
+            Reply::Nothing => {}
             Reply::Fonts(found) => self.fonts_found(ctx, found, now),
             Reply::Broke => {
                 self.after_save = None;
@@ -153,22 +161,21 @@ impl App {
     }
 
     fn arrive(&mut self, ctx: &Context, arrived: Arrived, now: Millis) {
-        let Arrived { opened, session, house, keeper, unsaved, letters } = arrived;
+        let Arrived { opened, resumed, house, keeper, aside, to_read, letters } = arrived;
         let path = opened.path().to_path_buf();
         if self.has_unsaved() {
             // The reviewer went on typing while the other article was chosen and read.
             self.dialog = Some(Dialog::Unsaved(Then::Open(path)));
             return;
         }
+        let mut not_kept = None;
         let keeper = match keeper {
-            Ok(keeper) => keeper,
+            Err(Error::InUse { path }) => return self.dialog = Some(Dialog::InUse(path)),
             Err(error) => {
-                self.dialog = Some(Dialog::error(&error));
-                if matches!(error, Error::InUse { .. }) {
-                    return;
-                }
+                not_kept = Some(error);
                 None
             }
+            Ok(keeper) => keeper,
         };
         // Settings that cannot be read must not keep an article shut.
         let house = house.unwrap_or_else(|error| {
@@ -179,17 +186,33 @@ impl App {
         self.settings.recent.retain(|recent| *recent != path);
         self.settings.recent.insert(0, path);
         self.settings.recent.truncate(RECENT);
+        self.errands.recent(self.settings.recent.clone());
         ctx.send_viewport_cmd(ViewportCommand::Title(format!("{} · Copydesk", opened.name())));
         self.view = View::Review;
-        self.toast = None;
-        self.desk = Some(Desk::new(session, opened, house, keeper, now));
+        self.toast = welcome_back(&resumed, aside.as_deref(), now);
+        let mut desk = Desk::new(resumed.session, opened, house, keeper, now);
+        desk.saved_to = resumed.saved_to;
+        if to_read {
+            desk.read_only = Some(IN_USE);
+        }
+        desk.word = not_kept.map(Word::NotKept);
+        if let Some(place) = &resumed.place {
+            desk.go_back_to(place);
+            self.view = match place.shown {
+                Shown::Review => View::Review,
+                Shown::Changes => View::Changes,
+                Shown::Report => View::Report,
+            };
+        }
+        let read_only = desk.read_only;
+        self.desk = Some(desk);
         self.fonts.arrive(ctx, &letters);
         self.tell_of_boxes(now);
-        if let Some(why) = self.desk.as_ref().and_then(|desk| desk.read_only) {
+        if let Some(why) = read_only {
             self.toast = Some(Toast::say(why, now));
         }
-        if !unsaved.is_empty() {
-            self.dialog = Some(Dialog::Recover(unsaved));
+        if let Some(offer) = resumed.offer {
+            self.dialog = Some(Dialog::Recover(offer));
         }
     }
 
@@ -201,7 +224,7 @@ impl App {
                 let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let mut words = format!("Saved {} with its change log", name(&saved.article));
                 if let Some(backup) = &saved.backup {
-                    words = format!("{words}. What stood there before is in {}", name(backup));
+                    words = format!("{words}. The original is kept as {}", name(backup));
                 }
                 desk.saved(&saved, entries, now);
                 self.toast = Some(Toast::say(words, now));
@@ -214,7 +237,7 @@ impl App {
             }
             Err(error) => {
                 self.after_save = None;
-                self.fail(&error);
+                self.dialog = Some(Dialog::not_saved(&error, to));
             }
         }
     }

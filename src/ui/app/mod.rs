@@ -3,11 +3,16 @@
 mod decisions;
 mod deed;
 mod disk;
+mod find;
 mod fonts;
+mod keep;
+mod onward;
 mod run;
 mod seeing;
+mod tour;
 mod way;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,16 +25,18 @@ use super::desk::{Desk, View};
 use super::dialog::{self, Dialog, Then};
 use super::editor::Scene;
 use super::errands::{Chooser, Errands};
+use super::find::Find;
 use super::fonts::{FontPlaces, Fonts};
 use super::queue::{Look, Queue};
 use super::theme::{self, Palette};
 use super::toast::Toast;
-use super::{bar, card, changes, clock, report, welcome};
+use super::tour::Tour;
+use super::{bar, card, changes, clock, notice, recent, report, welcome};
 use crate::error::Error;
 use crate::session::journal::Millis;
 use crate::session::{Outcome, Reason};
 use crate::text::Span;
-use crate::workbench::Folders;
+use crate::workbench::{Folders, Recent};
 use crate::worker::Worker;
 
 /// What is remembered from one start to the next.
@@ -48,6 +55,10 @@ pub struct Settings {
     pub last_reason: Reason,
     /// The order of the queue.
     pub queue: Look,
+    /// The keys of the reviewer's own choice, `Ctrl+Shift+D`, by the names of their actions.
+    pub keys: BTreeMap<String, String>,
+    /// The names of the commands chosen last, the newest first.
+    pub used: Vec<String>,
     /// How the view of the changes is set.
     pub changes: changes::Mode,
 }
@@ -76,11 +87,16 @@ pub struct App {
     settings: Settings,
     toast: Option<Toast>,
     dialog: Option<Dialog>,
+    find: Find,
     after_save: Option<Then>,
     may_close: bool,
     tickets: u64,
     /// Whether the queue had the keyboard before a dialog took it.
     in_queue: bool,
+    watch: keep::Watch,
+    tour: Option<Tour>,
+    /// What is known of the articles opened lately.
+    recent: Vec<Recent>,
 }
 
 impl App {
@@ -111,14 +127,20 @@ impl App {
             settings,
             toast: None,
             dialog: None,
+            find: Find::default(),
             after_save: None,
             may_close: false,
             tickets: 0,
             in_queue: false,
+            watch: keep::Watch::default(),
+            tour: None,
+            recent: Vec::new(),
         };
+        app.take_up_keys(ctx, clock::now());
         if let Some(file) = file {
-            app.errands.open(file);
+            app.errands.open(file, false);
         }
+        app.errands.recent(app.settings.recent.clone());
         app
     }
 
@@ -137,11 +159,9 @@ impl App {
         self.errands.are_out() || self.desk.as_ref().is_some_and(Desk::is_checking)
     }
 
-    /// The window is closing: what is saved needs no keeping. Unsaved work stays kept for the next start.
+    /// The window is closing: the article remembers where the reviewer was. Unsaved work stays kept for the next start.
     pub fn leave(&mut self) {
-        if !self.has_unsaved() {
-            self.put_away();
-        }
+        self.put_away();
     }
 
     /// Takes answers and replies, and sends out what is due. Runs also while the window is hidden.
@@ -169,6 +189,8 @@ impl App {
                 ctx.request_repaint_after(std::time::Duration::from_millis(wait));
             }
         }
+        self.tell_of_keeping(now);
+        self.watch(ctx, now);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close && self.has_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.dialog = Some(Dialog::Unsaved(Then::Close));
@@ -186,19 +208,31 @@ impl App {
         if let Some(desk) = &mut self.desk {
             desk.queue.set_look(&desk.session, self.settings.queue);
         }
-        if self.dialog.is_none() {
+        let had_dialog = self.dialog.is_some();
+        if !had_dialog {
             // Where the keyboard goes back to when a dialog closes.
             self.in_queue = Queue::has_focus(&ctx);
             for action in action::pressed(&ctx) {
                 self.act(&ctx, action, now);
             }
+            self.escape_from_search(&ctx, now);
+        }
+        self.find.take_keyboard(&ctx);
+        self.hand_over_keyboard(&ctx, had_dialog);
+        if self.dialog.is_none() {
             self.type_into_article(ui, now);
+        }
+        if let Some(desk) = &self.desk {
+            self.find.refresh(&desk.session);
         }
         let mut asked = Vec::new();
         self.draw(ui, now, &mut asked);
+        let had_dialog = self.dialog.is_some();
         for ask in asked {
             self.run(&ctx, ask, now);
         }
+        self.find.take_keyboard(&ctx);
+        self.hand_over_keyboard(&ctx, had_dialog);
         self.look_for_fonts();
     }
 
@@ -221,25 +255,33 @@ impl App {
 
     fn draw(&mut self, ui: &mut egui::Ui, now: Millis, asked: &mut Vec<Ask>) {
         let palette = Palette::of(ui);
+        let recent = recent::rows(&self.settings.recent, &self.recent);
         let bar_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(12, 6));
         Panel::top("bar")
             .frame(bar_frame)
             .exact_size(44.0)
-            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, &self.settings.recent, asked));
+            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, &recent, asked));
         let status_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(14, 2));
         Panel::bottom("status")
             .frame(status_frame)
             .exact_size(28.0)
-            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now));
+            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now, asked));
+        let notice_height = self.desk.as_ref().map_or(0.0, |desk| notice::draw(ui, desk, asked));
+        let notice_height = notice_height + self.draw_tour(ui, asked);
         match &mut self.desk {
-            None => welcome::draw(ui, palette, &self.settings.recent, self.errands.are_out(), asked),
-            Some(desk) => draw_desk(ui, palette, desk, self.view, &self.settings, asked),
+            None => welcome::draw(ui, palette, &recent, self.errands.are_awaited(), asked),
+            Some(desk) => {
+                if self.view == View::Review {
+                    self.find.draw(ui, desk.editor.selection(), asked);
+                }
+                draw_desk(ui, palette, desk, self.view, &self.settings, self.find.matches(), asked);
+            }
         }
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
             self.toast = None;
         }
         if let Some(toast) = &self.toast {
-            toast.draw(ui, now, asked);
+            toast.draw(ui, now, notice_height, asked);
         }
         if let Some(dialog) = &mut self.dialog {
             dialog::draw(ui, dialog, self.desk.as_ref(), asked);
@@ -269,6 +311,7 @@ fn draw_desk(
     desk: &mut Desk,
     view: View,
     settings: &Settings,
+    matches: &[Span],
     asked: &mut Vec<Ask>,
 ) {
     let checking = desk.is_checking();
@@ -298,7 +341,7 @@ fn draw_desk(
                 ui.allocate_rect(room, Sense::hover());
                 room
             });
-            let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current };
+            let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current, matches };
             let strip = Frame::new().fill(palette.paper);
             Panel::right("strip")
                 .frame(strip)

@@ -50,16 +50,36 @@ impl App {
             }
             Ask::Seeing(wish) => self.seeing(wish, now),
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
+            Ask::EndTour => self.tour = None,
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
+            Ask::Find(wish) => self.find(wish, now),
+            Ask::Change(setting) => self.change_setting(ctx, setting, now),
+            Ask::Choose(action) => {
+                self.note_used(action);
+                self.act(ctx, action, now);
+            }
             Ask::Answer(answer) => self.answer(ctx, answer, now),
             Ask::Deed(deed) => self.deed(deed, now),
+            ask @ (Ask::Compare | Ask::GoOnWithMine | Ask::OpenNew | Ask::ForgetRecent(_)) => {
+                self.about_disk(ctx, ask, now);
+            }
         }
     }
 
     pub(super) fn act(&mut self, ctx: &Context, action: Action, now: Millis) {
+        if let Some(why) = self.why_not(action) {
+            return self.toast = Some(Toast::say(why, now));
+        }
         match action {
             Action::Open => return self.then(ctx, Then::Choose),
-            Action::Keys => return self.dialog = Some(Dialog::Keys),
+            Action::Keys => return self.dialog = Some(Dialog::Keys(String::new())),
+            Action::Commands => return self.open_commands(ctx),
+            Action::Settings => return self.open_settings(),
+            Action::GoTo => return self.open_goto(),
+            Action::Find => return self.open_find(false),
+            Action::Replace => return self.open_find(true),
+            Action::FindNext => return self.step_match(true, now),
+            Action::FindPrevious => return self.step_match(false, now),
             Action::Manual => {
                 let here = self.desk.as_ref().and_then(|desk| desk.session.finding(desk.current?));
                 let first = || manual::metas().next().map(|meta| meta.id);
@@ -69,9 +89,9 @@ impl App {
             }
             Action::Theme => {
                 let dark = ctx.theme() == egui::Theme::Light;
-                self.settings.dark = Some(dark);
-                return ctx.set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
+                return self.set_dark(ctx, Some(dark));
             }
+            Action::Tour => return self.errands.lay_out_tour(),
             Action::Contrast => {
                 self.settings.contrast = !self.settings.contrast;
                 return theme::dress(ctx, self.settings.contrast);
@@ -84,19 +104,15 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         match action {
             Action::Save => {
-                if desk.session.is_unsaved() {
-                    let to = target(desk);
-                    self.save(to);
-                } else {
-                    self.toast = Some(Toast::say("Everything is saved", now));
-                }
+                let to = target(desk);
+                self.save(to);
             }
             Action::SaveAs => {
                 let suggested = desk.saved_to.clone().unwrap_or_else(|| suggested_name(&desk.opened));
                 self.errands.choose(Purpose::Save, suggested);
             }
-            Action::Undo if desk.session.can_undo() => self.step(Command::Undo, "Undone", now),
-            Action::Redo if desk.session.can_redo() => self.step(Command::Redo, "Done again", now),
+            Action::Undo => self.step(Command::Undo, "Undone", now),
+            Action::Redo => self.step(Command::Redo, "Done again", now),
             Action::Next | Action::Previous if self.view == View::Changes => {
                 self.step_change(action == Action::Next, now);
             }
@@ -148,6 +164,7 @@ impl App {
                 }
                 desk.editor.focus();
             }
+            Action::Afresh if desk.read_only.is_none() => self.dialog = Some(Dialog::Afresh),
             Action::Review => {
                 self.view = View::Review;
                 desk.editor.focus();
@@ -190,7 +207,7 @@ impl App {
         self.decide(id, Command::TakeFix { finding: id, fix }, &format!("Took “{label}”"), now);
     }
 
-    fn zoom(&mut self, ctx: &Context, factor: f32) {
+    pub(super) fn zoom(&mut self, ctx: &Context, factor: f32) {
         let factor = (factor * 10.0).round().clamp(5.0, 30.0) / 10.0;
         self.settings.zoom = factor;
         ctx.set_zoom_factor(factor);

@@ -152,14 +152,17 @@ impl Changes {
         let row = self.rows[index];
         let note = self.note(&row);
         let quiet = matches!(row.kind, Kind::MovedTo(_) | Kind::MovedFrom(_));
+        // Of a paragraph that was split only the first part would be looked at.
+        let one = !row.new.is_empty() && !matches!(row.kind, Kind::Split | Kind::Joined);
         let article = page.session.article();
         let block = article.blocks()[article.block_at(row.new.start)];
         let copy = Copy {
             old: page.session.original(),
             new: page.session.text(),
             pieces: self.pieces(index, page.session),
-            marked,
-            heading: !row.new.is_empty() && block.kind == BlockKind::Heading,
+            // Where the whole paragraph is the change, its box is marked.
+            marked: marked.filter(|_| matches!(row.kind, Kind::Changed | Kind::Split | Kind::Joined)),
+            heading: one && block.kind == BlockKind::Heading,
             quiet,
         };
         let width = page.width - 2.0 * INSET.x;

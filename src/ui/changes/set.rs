@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::text::LayoutJob;
+use egui::text::{CCursor, LayoutJob};
 use egui::{Galley, Painter, Rect, Stroke, TextFormat, Vec2, vec2};
 
 use crate::diff::{Piece, Tag};
@@ -65,7 +65,8 @@ impl Set {
         match &self.marked {
             None => Vec::new(),
             Some(chars) if chars.is_empty() => {
-                vec![layout::caret(&self.galley, chars.start, true).shrink2(vec2(0.0, 2.0)).expand2(vec2(1.0, 0.0))]
+                let place = self.galley.pos_from_cursor(CCursor::new(chars.start));
+                vec![place.shrink2(vec2(0.0, 2.0)).expand2(vec2(1.0, 0.0))]
             }
             Some(chars) => {
                 let rects = layout::rects(&self.galley, chars.clone());
@@ -76,7 +77,7 @@ impl Set {
 
     /// The piece at a place, relative to the corner of the words.
     pub fn piece_at(&self, place: Vec2) -> Option<Piece> {
-        let chars = layout::hit(&self.galley, place).index.0;
+        let chars = self.galley.cursor_from_pos(place).index.0;
         let index = self.pieces.partition_point(|(start, _)| *start <= chars);
         self.pieces.get(index.saturating_sub(1)).map(|(_, piece)| *piece)
     }
@@ -202,5 +203,57 @@ impl<'a> Composer<'a> {
         } else if mark.is_empty() && mark.start == at && self.marked.is_none() {
             self.marked = Some(chars.start..chars.start);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff;
+
+    /// The first row of the comparison as it is set, and the words that are marked.
+    fn shown(old: &str, new: &str, side: Side, marked: Option<Change>) -> (String, String) {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let mut seen = Default::default();
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let rows = diff::rows(old, new, None);
+            let pieces = diff::pieces(&rows, 0, old, new, None);
+            let copy = Copy { old, new, pieces: &pieces, marked, heading: false, quiet: false };
+            let set = set(ui.painter(), Palette::of(ui), copy, side, 900.0);
+            let text = set.galley.text().to_owned();
+            let chars = set.marked.unwrap_or_default();
+            let marked = text.chars().skip(chars.start).take(chars.len()).collect();
+            seen = (text, marked);
+        });
+        output.drop_without_applying_deltas();
+        seen
+    }
+
+    #[test]
+    fn changed_white_space_is_seen() {
+        let text = |old, new, side| shown(old, new, side, None).0;
+        assert_eq!(text("he left ,\n", "he left,\n", Side::Old), "he left␣,");
+        assert_eq!(text("he left,\n", "he   left,\n", Side::New), "he ··left,");
+        assert_eq!(
+            text("One is here. Two is there.\n", "One is here.\nTwo is there.\n", Side::New),
+            "One is here.¶\nTwo is there."
+        );
+        let both = text("One is here.\n\nTwo is there.\n", "One is here. Two is there.\n", Side::Both);
+        assert_eq!(both, "One is here.¶¶␣Two is there.");
+        assert_eq!(text("a\tb c\n", "a b c\n", Side::Old), "a→b c");
+        assert_eq!(text("a\tb c\n", "a b c\n", Side::PlainOld), "a b c");
+    }
+
+    #[test]
+    fn the_change_under_the_hand_is_marked_on_both_sides() {
+        let (old, new) = ("let the inspec.tors in\n", "let the inspectors in\n");
+        let mut session = crate::session::Session::new(old);
+        let dot = Span::new(14, 15);
+        session.apply(crate::session::Command::Type { span: dot, text: String::new() }, 0).unwrap();
+        let change = session.changes()[0];
+        assert_eq!(shown(old, new, Side::Old, Some(change)).1, "inspec.tors");
+        assert_eq!(shown(old, new, Side::New, Some(change)).1, "inspectors");
+        assert_eq!(shown(old, new, Side::Both, Some(change)).1, "inspec.torsinspectors");
     }
 }

@@ -1,13 +1,17 @@
 //! Dialogs: a question before something is lost, an error with its advice, a path to type, the keys.
 
 pub mod audit;
+mod commands;
 pub mod comment;
 pub mod dismiss;
 pub mod fixall;
+mod goto;
 mod keys;
 pub mod own;
 mod path;
 mod reason;
+mod recover;
+mod settings;
 
 use std::path::PathBuf;
 
@@ -15,13 +19,17 @@ use egui::{Button, Id, Key, Modal, RichText, Ui, vec2};
 
 use super::ask::{Answer, Ask};
 use super::desk::Desk;
+use super::difference::Difference;
 use super::errands::Purpose;
 use super::guide::{self, Reading};
 use super::theme::{self, Palette};
 use crate::error::Error;
 use crate::session::Grade;
-use crate::session::journal::Entry;
-use crate::workbench::SaveTo;
+use crate::workbench::{Offer, SaveTo};
+
+pub use commands::{Command, Commands, Does};
+pub use goto::GoTo;
+pub use settings::Sheet;
 
 /// What was meant before a question came up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +64,27 @@ pub enum Dialog {
         advice: String,
     },
     /// Unsaved work of last time was found.
-    Recover(Vec<Entry>),
+    Recover(Box<Offer>),
+    /// Another window has the article.
+    InUse(PathBuf),
+    /// The review is to begin afresh.
+    Afresh,
+    /// What another program changed in the file.
+    Difference {
+        /// The file.
+        name: String,
+        /// What differs.
+        difference: Difference,
+    },
+    /// A save failed.
+    NotSaved {
+        /// Where it was to go.
+        to: SaveTo,
+        /// What happened.
+        what: String,
+        /// What to do.
+        advice: String,
+    },
     /// There is no file dialog on this system: the path is typed.
     Path {
         /// What for.
@@ -74,6 +102,14 @@ pub enum Dialog {
     FixAll(fixall::Form),
     /// What was decided and taught.
     Audit(audit::Form),
+    /// The list of keys, and what is looked for in it.
+    Keys(String),
+    /// The list of commands.
+    Commands(Commands),
+    /// A paragraph to go to.
+    GoTo(GoTo),
+    /// The settings.
+    Settings(Sheet),
     /// Why a change was made by hand.
     Grade {
         /// The index of the change.
@@ -83,8 +119,6 @@ pub enum Dialog {
         /// In the reviewer's own words.
         comment: String,
     },
-    /// The list of keys.
-    Keys,
     /// The manual.
     Manual(Reading),
 }
@@ -95,6 +129,11 @@ impl Dialog {
         Self::Error { what: sentence(error), advice: error.advice() }
     }
 
+    /// The dialog of a save that failed.
+    pub fn not_saved(error: &Error, to: SaveTo) -> Self {
+        Self::NotSaved { to, what: sentence(error), advice: error.advice() }
+    }
+
     /// The dialog of a file that is in the way.
     pub fn overwrite(error: &Error, to: SaveTo) -> Self {
         Self::Overwrite { to, what: sentence(error), advice: error.advice() }
@@ -102,7 +141,7 @@ impl Dialog {
 }
 
 /// What happened, with a capital; a file's name at the beginning stays as it is written.
-fn sentence(error: &Error) -> String {
+pub fn sentence(error: &Error) -> String {
     let what = error.to_string();
     let is_name = what.split(' ').next().is_some_and(|word| word.contains(['.', '/', '\\']));
     match what.get(..1) {
@@ -119,7 +158,7 @@ fn wide(ctx: &egui::Context, wanted: f32) -> f32 {
     (ctx.content_rect().width() - 100.0).clamp(420.0, wanted)
 }
 
-/// Draws the dialog that is open, over the desk.
+/// Draws the dialog that is open over the article on the desk.
 pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     let mut answer = None;
@@ -127,8 +166,11 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(match dialog {
             Dialog::Manual(_) => guide::width(ui.ctx()),
-            Dialog::Keys => 460.0,
             Dialog::FixAll(_) | Dialog::Audit(_) => wide(ui.ctx(), 720.0),
+            Dialog::Keys(_) => 460.0,
+            Dialog::Recover(_) => 520.0,
+            Dialog::Difference { .. } => 600.0,
+            Dialog::Commands(_) | Dialog::Settings(_) => settings::WIDTH,
             _ => 420.0,
         });
         ui.spacing_mut().item_spacing.y = 10.0;
@@ -150,9 +192,31 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
                 let rows = [("Save as…", Answer::Save), ("Overwrite", Answer::Overwrite), ("Cancel", Answer::Cancel)];
                 buttons(ui, palette, &rows, &mut answer);
             }
-            Dialog::Recover(entries) => {
-                words(ui, palette, "Unsaved corrections were found.", &recovery_words(entries));
-                buttons(ui, palette, &[("Take up", Answer::TakeUp), ("Begin afresh", Answer::Afresh)], &mut answer);
+            Dialog::Recover(offer) => recover::draw(ui, palette, offer, &mut answer),
+            Dialog::InUse(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let advice = "Only one window at a time can correct an article. You can open it here to read; what you \
+                              see is the file on disk, without the other window's unsaved work.";
+                words(ui, palette, &format!("{name} is open in another window."), advice);
+                let rows = [("Open to read", Answer::Read), ("Cancel", Answer::Cancel)];
+                buttons(ui, palette, &rows, &mut answer);
+            }
+            Dialog::Afresh => {
+                let advice = "All corrections and decisions on this article go. A copy of them is put aside; files that \
+                              were saved stay as they are.";
+                words(ui, palette, "Begin this review afresh?", advice);
+                let rows = [("Begin afresh", Answer::Afresh), ("Cancel", Answer::Cancel)];
+                buttons(ui, palette, &rows, &mut answer);
+            }
+            Dialog::Difference { name, difference } => {
+                recover::draw_difference(ui, palette, name, difference);
+                buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
+            }
+            Dialog::NotSaved { what, advice, .. } => {
+                words(ui, palette, &format!("{what}."), advice);
+                let rows =
+                    [("Try again", Answer::Save), ("Save as…", Answer::SaveElsewhere), ("Close", Answer::Cancel)];
+                buttons(ui, palette, &rows, &mut answer);
             }
             Dialog::Path { purpose, text } => path::draw(ui, palette, *purpose, text, &mut answer),
             Dialog::Dismiss(form) => form.draw(ui, palette, &mut answer),
@@ -174,8 +238,22 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
                 guide::draw(ui, palette, reading, desk.map(Desk::rules).as_ref(), asked);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
             }
-            Dialog::Keys => {
-                keys::draw(ui, palette);
+            Dialog::Commands(list) => commands::draw(ui, palette, list, asked),
+            Dialog::GoTo(goto) => {
+                if let Some(desk) = desk {
+                    goto::draw(ui, palette, goto, desk.session.article(), asked);
+                }
+            }
+            Dialog::Settings(sheet) => {
+                settings::draw(ui, palette, sheet, desk.is_some(), asked);
+                if !sheet.is_waiting() {
+                    buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
+                } else {
+                    ui.add_enabled(false, plain("Close"));
+                }
+            }
+            Dialog::Keys(filter) => {
+                keys::draw(ui, palette, filter);
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
             }
         }
@@ -184,22 +262,29 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
     if answer.is_none() && modal.should_close() && !matches!(dialog, Dialog::Recover(_)) {
         answer = Some(Answer::Cancel);
     }
+    if let (Dialog::Settings(sheet), Some(_)) = (&mut *dialog, &answer) {
+        settings::keep(sheet, asked);
+    }
     asked.extend(answer.map(Ask::Answer));
 }
 
-fn recovery_words(entries: &[Entry]) -> String {
-    let mut steps: Vec<_> = entries.iter().map(|entry| entry.step).collect();
-    steps.dedup();
-    let steps = match steps.len() {
-        1 => "1 step of work on this article was".to_owned(),
-        count => format!("{count} steps of work on this article were"),
-    };
-    format!("Copydesk ended last time before {steps} saved. Take them up where you left, or begin afresh.")
+fn words(ui: &mut Ui, palette: &Palette, what: &str, advice: &str) {
+    if !what.is_empty() {
+        ui.label(RichText::new(what).font(theme::strong(15.0)));
+    }
+    ui.label(RichText::new(advice).color(palette.soft).line_height(Some(19.0)));
 }
 
-fn words(ui: &mut Ui, palette: &Palette, what: &str, advice: &str) {
-    ui.label(RichText::new(what).font(theme::strong(15.0)));
-    ui.label(RichText::new(advice).color(palette.soft).line_height(Some(19.0)));
+/// A list that scrolls where it is long.
+fn list(ui: &mut Ui, palette: &Palette, rows: impl FnOnce(&mut Ui)) {
+    let height = (ui.ctx().content_rect().height() - 300.0).clamp(80.0, 360.0);
+    let frame = egui::Frame::new().fill(palette.desk).corner_radius(theme::CONTROL_RADIUS).inner_margin(12);
+    frame.show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            rows(ui);
+        });
+    });
 }
 
 /// What the dialog is there for.

@@ -64,7 +64,11 @@ impl Editor {
             }
         }
         notes::draw(painter, scene.session, placed, area, palette);
-        for rect in placed.rects(self.selection()).into_iter().filter(|_| !self.selection().is_empty()) {
+        self.draw_matches(painter, scene, placed, palette);
+        // A chosen match has a ground of its own.
+        let is_match = scene.matches.binary_search(&self.selection()).is_ok();
+        let is_shown = !self.selection().is_empty() && !is_match;
+        for rect in placed.rects(self.selection()).into_iter().filter(|_| is_shown) {
             painter.rect_filled(rect, CornerRadius::ZERO, theme::selection(palette));
         }
         if let Some(end) = placed.line_end(self.selection()) {
@@ -81,6 +85,26 @@ impl Editor {
             }
             let named = ui.interact(area.intersect(ui.clip_rect()), Self::id().with(index), Sense::hover());
             named.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, placed.text));
+        }
+    }
+
+    /// What the search has found; the chosen match is told by a stronger ground and a frame.
+    fn draw_matches(&self, painter: &egui::Painter, scene: &Scene<'_>, placed: &Placed<'_>, palette: &Palette) {
+        let span = placed.block.span;
+        // Matches never overlap: only the one before may reach in.
+        let from = scene.matches.partition_point(|found| found.end < span.start);
+        for found in scene.matches[from..].iter().take_while(|found| found.start <= span.end) {
+            let chosen = *found == self.selection();
+            for rect in placed.rects(*found) {
+                let [ground, strong] = palette.found;
+                let color = if found.is_empty() { palette.found_mark } else { ground };
+                let color = if chosen && !found.is_empty() { strong } else { color };
+                painter.rect_filled(rect, CornerRadius::same(theme::TEXT_RADIUS), color);
+                if chosen {
+                    let frame = Stroke::new(1.5, palette.ink);
+                    painter.rect_stroke(rect.expand(1.0), theme::TEXT_RADIUS, frame, StrokeKind::Outside);
+                }
+            }
         }
     }
 }

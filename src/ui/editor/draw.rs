@@ -30,6 +30,11 @@ impl Editor {
             let lowest = (self.rows.total() + 2.0 * MARGIN - available.height()).max(0.0);
             area = area.vertical_scroll_offset(y.clamp(0.0, lowest));
         }
+        if let Some(top) = self.begin_at.take() {
+            let article = scene.session.article();
+            let index = article.block_at(top.min(article.text().len()));
+            area = area.vertical_scroll_offset(if index == 0 { 0.0 } else { self.rows.top(index) + MARGIN });
+        }
         area.show_viewport(ui, |ui, viewport| {
             ui.set_height(self.rows.total() + 2.0 * MARGIN);
             self.note_seen(ui, viewport);
@@ -105,6 +110,7 @@ impl Editor {
         let title = title(scene.session);
         let mut index = self.rows.at(viewport.top() - MARGIN);
         let mut y = self.rows.top(index);
+        self.top = article.blocks().get(index).map_or(0, |block| block.span.start);
         let mut placed = Vec::new();
         let mut differs = false;
         let composing = self.composed.as_ref().map(|_| article.block_at(self.selection().start));

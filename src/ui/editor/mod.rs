@@ -40,6 +40,8 @@ pub struct Scene<'a> {
     pub changes: &'a [Change],
     /// The finding under the hand.
     pub current: Option<u64>,
+    /// What the search has found, in order.
+    pub matches: &'a [Span],
 }
 
 /// Caret, selection and view of the article. Offsets are bytes of the current text.
@@ -64,6 +66,10 @@ pub struct Editor {
     composed: Option<Composed>,
     past: Past,
     strip: Strip,
+    /// The first byte in sight.
+    top: usize,
+    /// The byte to begin with at the next frame.
+    begin_at: Option<usize>,
 }
 
 impl Editor {
@@ -89,6 +95,17 @@ impl Editor {
     /// Brings a passage into view and leaves the caret where it is.
     pub fn reveal(&mut self, span: Span) {
         self.reveal = Some(span);
+    }
+
+    /// The first byte in sight.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Puts the caret and the view where they were when the article was put away.
+    pub fn resume(&mut self, caret: usize, top: usize) {
+        (self.caret, self.anchor) = (caret, caret);
+        self.begin_at = Some(top);
     }
 
     /// Takes the keyboard at the next frame.

@@ -50,23 +50,26 @@ impl Editor {
         asked: &mut Vec<Ask>,
     ) {
         let Some(pointer) = response.interact_pointer_pos() else { return };
-        let below = placed.partition_point(|(_, placed)| placed.corner.y <= pointer.y).saturating_sub(1);
-        let Some((_, here)) = placed.get(below) else { return };
-        let (offset, next_row) = here.offset_at(pointer);
+        if placed.is_empty() {
+            return;
+        }
         let (presses, held, shift, time) = ui.input(|input| {
-            let is_press = |event: &&Event| {
-                matches!(event, Event::PointerButton { button: PointerButton::Primary, pressed: true, .. })
+            let press = |event: &Event| match event {
+                Event::PointerButton { button: PointerButton::Primary, pressed: true, pos, .. } => Some(*pos),
+                _ => None,
             };
-            let presses = input.events.iter().filter(is_press).count();
+            let presses: Vec<Pos2> = input.events.iter().filter_map(press).collect();
             (presses, input.pointer.primary_down(), input.modifiers.shift, input.time)
         });
         let article = scene.session.article();
         let on_text = response.is_pointer_button_down_on();
-        if presses > 0 && (on_text || response.clicked()) {
+        let pressed = presses.last().filter(|_| on_text || response.clicked());
+        // Where it was pressed: in the same frame the pointer may have gone on from there.
+        if let Some(place) = pressed {
             self.interrupt(ui.ctx());
             response.request_focus();
-            self.hand.press(time, pointer, presses);
-            let unit = self.unit(article, here, pointer, offset);
+            self.hand.press(time, *place, presses.len());
+            let (offset, next_row, unit) = self.under(article, placed, *place);
             if shift && self.hand.presses == 1 {
                 self.hand.grip = Span::at(self.anchor);
                 self.caret = offset;
@@ -75,12 +78,16 @@ impl Editor {
                 (self.anchor, self.caret) = (unit.start, unit.end);
             }
             (self.column_x, self.next_row) = (None, next_row);
-        } else if on_text && held && response.dragged() {
-            self.pull(self.unit(article, here, pointer, offset));
+        }
+        let gone_on = pressed.is_some_and(|place| place.distance(pointer) > NEAR);
+        if on_text && held && (gone_on || response.dragged()) {
+            let (_, next_row, unit) = self.under(article, placed, pointer);
+            self.pull(unit);
             (self.column_x, self.next_row) = (None, next_row);
             scroll_at_the_edge(ui, pointer);
         }
         if response.clicked() {
+            let (offset, ..) = self.under(article, placed, pointer);
             // The smallest passage under the pointer, where several lie over one another.
             let under =
                 scene.session.open().iter().filter(|open| open.span().start <= offset && offset <= open.span().end);
@@ -90,6 +97,14 @@ impl Editor {
                 asked.push(Ask::Look(id_of_note(number)));
             }
         }
+    }
+
+    /// The offset at a place on screen, whether the caret there belongs to the following line, and what a press takes.
+    fn under(&self, article: &Article, placed: &[(usize, Placed<'_>)], place: Pos2) -> (usize, bool, Span) {
+        let below = placed.partition_point(|(_, placed)| placed.corner.y <= place.y).saturating_sub(1);
+        let here = &placed[below].1;
+        let (offset, next_row) = here.offset_at(place);
+        (offset, next_row, self.unit(article, here, place, offset))
     }
 
     /// Selects from what was taken first to what is under the pointer now.

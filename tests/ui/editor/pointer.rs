@@ -73,6 +73,20 @@ fn a_double_click_on_the_last_letter_takes_its_word() {
 }
 
 #[test]
+fn a_pull_that_is_quicker_than_a_frame_selects_from_where_it_began() {
+    let (_folder, mut window) = with("One two three four.\n");
+    let (two, four) = (window.on_screen(5), window.on_screen(15));
+    let press = Event::PointerButton { pos: two, button: PointerButton::Primary, pressed: true, modifiers: NONE };
+    window.harness.event(Event::PointerMoved(two));
+    window.harness.step();
+    window.harness.input_mut().events.extend([press, Event::PointerMoved(four)]);
+    window.harness.step();
+    window.button(four, false, NONE);
+    window.settle();
+    assert_eq!(window.selected(), "wo three f");
+}
+
+#[test]
 fn shift_and_a_click_extend_the_selection() {
     let (_folder, mut window) = with("One two three.\n");
     let (end, begin) = (window.on_screen(13), window.on_screen(4));

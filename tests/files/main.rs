@@ -1,11 +1,13 @@
 //! The disk from outside: what is read, how a file is replaced, how unsaved work is kept.
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "what is tested here is the disk itself")]
 
+mod memory;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use copydesk::error::Error;
-use copydesk::files::{self, Overwrite, Recovery, Stamp};
+use copydesk::files::{self, Overwrite, Stamp};
 use tempfile::TempDir;
 
 const OLD: &[u8] = b"The ferry lies in the harbour.\r\n";
@@ -31,15 +33,6 @@ fn names(folder: &Path) -> Vec<String> {
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
-}
-
-fn lines(lines: &[&str]) -> Vec<String> {
-    lines.iter().map(|line| (*line).to_owned()).collect()
-}
-
-/// The journal that the recovery folder holds.
-fn journal(folder: &Path) -> PathBuf {
-    folder.join(names(folder).into_iter().find(|name| name.ends_with(".journal")).unwrap())
 }
 
 #[test]
@@ -172,82 +165,45 @@ fn names_beside_the_original() {
 }
 
 #[test]
-fn unsaved_work_outlives_the_program() {
+fn files_that_belong_together_are_written_together_or_not_at_all() {
     let folder = folder();
-    let article = old_file(&folder, "story.txt");
-    let kept = folder.path().join("a/b");
-    let (mut recovery, found) = Recovery::open(&kept, &article).unwrap();
-    assert_eq!(found, lines(&[]));
-    recovery.append(&lines(&["one", "zwei – drei"])).unwrap();
-    recovery.append(&lines(&["four"])).unwrap();
-    drop(recovery);
-    let (recovery, found) = Recovery::open(&kept, &article).unwrap();
-    assert_eq!(found, lines(&["one", "zwei – drei", "four"]));
-    drop(recovery);
-    let (_recovery, found) = Recovery::open(&kept, &old_file(&folder, "other.txt")).unwrap();
-    assert_eq!(found, lines(&[]), "each article has its own");
-}
-
-#[test]
-fn a_line_that_a_kill_cut_off_is_dropped() {
-    let folder = folder();
-    let article = old_file(&folder, "story.txt");
-    let (mut recovery, _) = Recovery::open(folder.path(), &article).unwrap();
-    recovery.append(&lines(&["one", "two"])).unwrap();
-    drop(recovery);
-    let path = journal(folder.path());
-    let whole = fs::read(&path).unwrap();
-    for cut in 5..whole.len() {
-        fs::write(&path, &whole[..cut]).unwrap();
-        let (mut recovery, found) = Recovery::open(folder.path(), &article).unwrap();
-        assert_eq!(found, lines(&["one"]), "cut after {cut} bytes");
-        recovery.append(&lines(&["three"])).unwrap();
-        drop(recovery);
-        let (_recovery, found) = Recovery::open(folder.path(), &article).unwrap();
-        assert_eq!(found, lines(&["one", "three"]), "cut after {cut} bytes");
-    }
-}
-
-#[test]
-fn two_windows_do_not_share_an_article() {
-    let folder = folder();
-    let article = old_file(&folder, "story.txt");
-    let (first, _) = Recovery::open(folder.path(), &article).unwrap();
-    assert!(matches!(Recovery::open(folder.path(), &article), Err(Error::InUse { path }) if path == article));
-    drop(first);
-    assert!(Recovery::open(folder.path(), &article).is_ok());
-}
-
-#[test]
-fn work_that_no_longer_fits_is_put_aside() {
-    let folder = folder();
-    let article = old_file(&folder, "story.txt");
-    let (mut recovery, _) = Recovery::open(folder.path(), &article).unwrap();
-    recovery.append(&lines(&["of the older text"])).unwrap();
-    let first = recovery.put_aside().unwrap();
-    recovery.append(&lines(&["of the newer text"])).unwrap();
-    let second = recovery.put_aside().unwrap();
-    recovery.append(&lines(&["now"])).unwrap();
-    assert_eq!(fs::read_to_string(first).unwrap(), "of the older text\n");
-    assert_eq!(fs::read_to_string(second).unwrap(), "of the newer text\n");
-    drop(recovery);
-    assert_eq!(Recovery::open(folder.path(), &article).unwrap().1, lines(&["now"]));
-}
-
-#[test]
-fn recovery_begins_anew_and_ends() {
-    let folder = folder();
-    let article = old_file(&folder, "story.txt");
-    let (mut recovery, _) = Recovery::open(folder.path(), &article).unwrap();
-    recovery.append(&lines(&["one", "two"])).unwrap();
-    recovery.restart(&lines(&["three"])).unwrap();
-    recovery.append(&lines(&["four"])).unwrap();
-    drop(recovery);
-    let (recovery, found) = Recovery::open(folder.path(), &article).unwrap();
-    assert_eq!(found, lines(&["three", "four"]));
-    recovery.remove().unwrap();
+    let (first, second) = (old_file(&folder, "story.txt"), folder.path().join("gone/log.json"));
+    let both = [(first.as_path(), NEW, Overwrite::Yes), (second.as_path(), NEW, Overwrite::Never)];
+    let refused = files::save_together(&both, |_, _| panic!("nothing is done"));
+    assert!(matches!(refused, Err(Error::NoFolder { path }) if path == second));
+    assert_eq!(fs::read(&first).unwrap(), OLD);
     assert_eq!(names(folder.path()), ["story.txt"]);
-    assert_eq!(Recovery::open(folder.path(), &article).unwrap().1, lines(&[]));
+    fs::create_dir(folder.path().join("gone")).unwrap();
+    let mut done = Vec::new();
+    files::save_together(&both, |path, _| done.push(path.to_path_buf())).unwrap();
+    assert_eq!(done, [first.clone(), second.clone()]);
+    assert_eq!((fs::read(&first).unwrap().as_slice(), fs::read(&second).unwrap().as_slice()), (NEW, NEW));
+}
+
+#[test]
+fn an_original_is_backed_up_once_and_nothing_is_overwritten_by_that() {
+    let folder = folder();
+    let path = old_file(&folder, "story.txt");
+    let copy = files::back_up(&path).unwrap();
+    assert_eq!(copy.file_name().unwrap(), "story.original.txt");
+    assert_eq!(fs::read(&copy).unwrap(), OLD);
+    assert_eq!(files::back_up(&path).unwrap(), copy, "the same bytes need no second copy");
+    fs::write(&path, NEW).unwrap();
+    let second = files::back_up(&path).unwrap();
+    assert_eq!(second.file_name().unwrap(), "story.original.2.txt");
+    assert_eq!((fs::read(&copy).unwrap().as_slice(), fs::read(&second).unwrap().as_slice()), (OLD, NEW));
+}
+
+#[test]
+fn a_glance_tells_when_a_file_was_changed_or_is_gone() {
+    let folder = folder();
+    let path = old_file(&folder, "story.txt");
+    let before = files::glance(&path);
+    assert_eq!(files::glance(&path), before);
+    fs::write(&path, b"Something else.").unwrap();
+    assert_ne!(files::glance(&path), before);
+    fs::remove_file(&path).unwrap();
+    assert_eq!(files::glance(&path), None);
 }
 
 /// What only a Unix file has: a mode, links, pipes.
@@ -281,6 +237,14 @@ mod unix {
             files::save(&path, NEW, Overwrite::Yes).unwrap();
             assert_eq!(mode(&path), wanted, "{:o}", mode(&path));
         }
+    }
+
+    #[test]
+    fn a_backup_has_the_mode_of_its_original() {
+        let folder = folder();
+        let path = old_file(&folder, "story.txt");
+        set_mode(&path, 0o640);
+        assert_eq!(mode(&files::back_up(&path).unwrap()), 0o640);
     }
 
     #[test]
