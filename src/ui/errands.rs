@@ -114,6 +114,8 @@ pub enum Reply {
     Tour(Result<PathBuf, Error>),
     /// The settings were changed, or not, and read again.
     Settings(Box<Result<House, Error>>),
+    /// What stands in the user's own settings, whatever the article.
+    Everywhere(Box<Result<House, Error>>),
     /// An errand broke down: a fault of the program.
     Broke,
 }
@@ -251,6 +253,12 @@ impl Errands {
             let changed = folder.as_deref().map_or(Ok(()), |folder| workbench::change_settings(folder, &changes));
             Reply::Settings(Box::new(changed.and_then(|()| workbench::house_for(path.as_deref(), folder.as_deref()))))
         });
+    }
+
+    /// Reads the user's own settings.
+    pub fn read_everywhere(&mut self) {
+        let folder = self.folders.settings.clone();
+        self.send(move || Reply::Everywhere(Box::new(workbench::house_for(None, folder.as_deref()))));
     }
 
     fn send(&mut self, errand: impl FnOnce() -> Reply + Send + 'static) {
