@@ -154,14 +154,15 @@ fn the_row_under_the_hand_stays_where_it_is_when_others_go_and_come() {
     window.harness.get_by_label("Article").focus();
     window.settle();
     window.press(Modifiers::COMMAND, Key::Home);
-    let open = window.open_checks().len();
+    let (open, text) = (window.open_checks().len(), window.text());
     for _ in 0..window.text().find("The council met in room 1 ").unwrap() {
         window.harness.key_press(Key::Delete);
     }
     window.settle();
     assert!(window.open_checks().len() < open, "a finding has gone: {open}, {:.120}", window.text());
     assert_eq!(current(&window), before);
-    while window.open_checks().len() < open {
+    // On a slow machine the keys are several steps.
+    while window.text() != text {
         window.press(Modifiers::COMMAND, Key::Z);
     }
     assert_eq!(current(&window), before);
