@@ -36,6 +36,8 @@ pub struct Form {
     /// The list of findings and the number of settings that the rows were made for, and what was searched for.
     made_for: Option<(u64, usize, String)>,
     began: bool,
+    /// How many rows there were at most.
+    most: usize,
 }
 
 impl Form {
@@ -80,8 +82,9 @@ impl Form {
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             field.request_focus();
         }
-        // As high with few rows as with many: the dialog must not jump when one is taken back.
-        let height = (ui.ctx().content_rect().height() - 260.0).clamp(150.0, 420.0);
+        // As high as it once was: the dialog must not jump when a row is taken back.
+        self.most = self.most.max(self.rows.len()).max(3);
+        let height = (ui.ctx().content_rect().height() - 260.0).clamp(150.0, 420.0).min(self.most as f32 * ROW);
         if self.rows.is_empty() {
             let words = match (self.everywhere.is_some(), self.search.trim()) {
                 (false, _) => "Reading your settings…".to_owned(),
