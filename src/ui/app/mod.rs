@@ -255,7 +255,7 @@ impl App {
                 if self.view == View::Review {
                     self.find.draw(ui, desk.editor.selection(), asked);
                 }
-                draw_desk(ui, palette, desk, self.view, &self.settings, self.find.matches(), asked);
+                draw_desk(ui, palette, desk, self.view, &self.settings, &self.find, asked);
             }
         }
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
@@ -292,7 +292,7 @@ fn draw_desk(
     desk: &mut Desk,
     view: View,
     settings: &Settings,
-    matches: &[Span],
+    find: &Find,
     asked: &mut Vec<Ask>,
 ) {
     let checking = desk.is_checking();
@@ -312,7 +312,13 @@ fn draw_desk(
             Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
                 card::draw(ui, &desk.session, desk.current, &desk.rules(), settings.last_reason, asked);
             });
-            let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current, matches };
+            let scene = Scene {
+                session: &desk.session,
+                changes: &desk.changes,
+                current: desk.current,
+                matches: find.matches(),
+                matches_generation: find.generation(),
+            };
             let strip = Frame::new().fill(palette.paper);
             Panel::right("strip")
                 .frame(strip)
