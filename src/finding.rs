@@ -80,6 +80,17 @@ impl Severity {
         }
     }
 
+    /// The name with a capital.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Neutral => "Neutral",
+            Self::Minor => "Minor",
+            Self::Major => "Major",
+            Self::Critical => "Critical",
+        }
+    }
+
     /// The name in lower case.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,11 +1,13 @@
 //! The manual of the checks, written from what every check says of itself.
 
+use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use crate::checks::ALL;
 use crate::checks::measured::Measured;
+use crate::checks::{ALL, Check, GROUPS};
 use crate::finding::{Category, Meta, Severity};
 
 /// One check of the manual.
@@ -40,6 +42,22 @@ struct Pair {
 /// Every check's page, in order.
 pub fn metas() -> impl Iterator<Item = &'static Meta> {
     ALL.iter().map(|check| check.meta())
+}
+
+/// The names of the groups of checks, in order.
+pub fn groups() -> impl Iterator<Item = &'static str> {
+    GROUPS.iter().map(|(name, _)| *name)
+}
+
+/// The groups by the ids of their checks, as indices into [`groups`].
+pub fn group_of() -> &'static HashMap<&'static str, usize> {
+    static OF: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+        let ids = |(group, (_, list)): (usize, &(&str, &'static [&'static dyn Check]))| {
+            list.iter().map(move |check| (check.meta().id, group)).collect::<Vec<_>>()
+        };
+        GROUPS.iter().enumerate().flat_map(ids).collect()
+    });
+    &OF
 }
 
 /// The manual as plain text for a terminal.

@@ -128,6 +128,17 @@ pub fn open_bytes(path: &Path, bytes: Vec<u8>) -> Result<Opened, Error> {
     Ok(Opened { path: path.into(), text: read.text.into(), bom: read.bom, line_ends, stamp, disk: Arc::default() })
 }
 
+/// Lays out the article of the tour, in a folder of its own below the user's data, or among the temporary files where
+/// there is no such folder. It is an article like any other from then on.
+///
+/// # Errors
+/// [`Error::NoPermission`], [`Error::Disk`].
+pub fn lay_out_tour(data: Option<&Path>) -> Result<PathBuf, Error> {
+    let article = files::fresh_folder(data, "tour-")?.join("mine-flood.txt");
+    files::save(&article, include_bytes!("../samples/mine-flood.txt"), files::Overwrite::Never)?;
+    Ok(article)
+}
+
 /// All findings of an article by the rules given, in reading order.
 #[must_use]
 pub fn check(article: &Article, rules: Rules) -> Vec<Finding> {

@@ -91,19 +91,20 @@ impl Check for Plain {
     }
 }
 
+/// The groups of checks with their names, in the order of the manual.
+pub static GROUPS: &[(&str, &[&dyn Check])] = &[
+    ("Quotes", quotes::LIST),
+    ("Idioms", idioms::LIST),
+    ("Sentences", sentences::LIST),
+    ("Grammar", grammar::LIST),
+    ("Style", style::LIST),
+    ("Figures", figures::LIST),
+    ("Words", words::LIST),
+    ("Marks", marks::LIST),
+    ("Names", names::LIST),
+    ("Residue", residue::LIST),
+];
+
 /// Every check, in the order of the manual.
-pub static ALL: LazyLock<Vec<&'static dyn Check>> = LazyLock::new(|| {
-    [
-        quotes::LIST,
-        idioms::LIST,
-        sentences::LIST,
-        grammar::LIST,
-        style::LIST,
-        figures::LIST,
-        words::LIST,
-        marks::LIST,
-        names::LIST,
-        residue::LIST,
-    ]
-    .concat()
-});
+pub static ALL: LazyLock<Vec<&'static dyn Check>> =
+    LazyLock::new(|| GROUPS.iter().flat_map(|(_, list)| list.iter().copied()).collect());

@@ -6,16 +6,17 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use directories::ProjectDirs;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use crate::error::Error;
 
 mod backup;
+mod folders;
 mod names;
 mod recovery;
 pub use backup::{Glance, back_up, glance};
+pub use folders::{data_dir, fresh_folder, make_folder, settings_dir};
 pub use names::{corrected_name, log_name, page_name};
 pub use recovery::{Recovery, forget_old, put_aside_of, read_lines};
 
@@ -168,25 +169,6 @@ pub fn may_write(path: &Path, overwrite: Overwrite) -> Result<(PathBuf, Option<M
         return Err(Error::NoPermission { doing: "write", path: path.into() });
     }
     Ok((target, Some(old)))
-}
-
-/// Makes a folder, and those that it lies in, where they are not there. What is new is the user's alone.
-///
-/// # Errors
-/// [`Error::NoPermission`], [`Error::Disk`].
-pub fn make_folder(folder: &Path) -> Result<(), Error> {
-    make_private(folder).map_err(|source| disk("make", folder, source))
-}
-
-#[cfg(unix)]
-fn make_private(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_private(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
 }
 
 /// Writes a whole file so that at every instant either the old or the new content is there: to a temporary file in the
@@ -344,23 +326,6 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 fn first_free(name: impl Fn(u64) -> PathBuf) -> PathBuf {
     let free = (1..).map(name).find(|path| fs::symlink_metadata(path).is_err());
     free.expect("the numbers do not end")
-}
-
-/// The user's data folder for this program; `COPYDESK_DATA_DIR` says otherwise. `None` where the system names none.
-#[must_use]
-pub fn data_dir() -> Option<PathBuf> {
-    own_dir(ProjectDirs::data_dir)
-}
-
-/// The user's settings folder for this program; `COPYDESK_DATA_DIR` says otherwise, as above.
-#[must_use]
-pub fn settings_dir() -> Option<PathBuf> {
-    own_dir(ProjectDirs::config_dir)
-}
-
-fn own_dir(usual: fn(&ProjectDirs) -> &Path) -> Option<PathBuf> {
-    let told = std::env::var_os("COPYDESK_DATA_DIR").filter(|folder| !folder.is_empty());
-    told.map(PathBuf::from).or_else(|| Some(usual(&ProjectDirs::from("", "", "copydesk")?).to_path_buf()))
 }
 
 fn not_regular() -> io::Error {

@@ -32,7 +32,7 @@ impl Recovery {
     pub fn open(folder: &Path, article: &Path) -> Result<(Self, Vec<String>), Error> {
         let path = path_of(folder, article);
         let failed = |source| disk("write", &path, source);
-        super::make_folder(folder)?;
+        make_folder(folder)?;
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(&path).map_err(failed)?;
         // Another window may have put a new file in this one's place between the two calls.
         if !lock(&file).map_err(failed)? || !is_at(&file, &path) {

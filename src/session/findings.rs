@@ -7,7 +7,7 @@ use super::journal::{Closed, Entry, Millis};
 use super::notes::{Grade, OWN};
 use super::places::Passed;
 use super::{Case, Decided, Decision, Outcome, Session};
-use crate::finding::{Category, Finding, Fix, Meta, Rule, Severity};
+use crate::finding::{Category, Finding, Fix, Meta, Rule, Severity, Trust};
 use crate::text::{Edit, Span};
 
 /// A finding that waits for a decision.
@@ -69,6 +69,24 @@ impl Open {
     #[must_use]
     pub fn is_own(&self) -> bool {
         std::ptr::eq(self.finding.meta, &OWN)
+    }
+
+    /// The grade that its check gave it; of the reviewer's own the one that it was made with.
+    #[must_use]
+    pub fn found_as(&self) -> Grade {
+        Grade { category: self.finding.category, severity: self.finding.severity }
+    }
+
+    /// Whether its check proposed a fix. One that an edit has touched since is still counted.
+    #[must_use]
+    pub fn has_fix(&self) -> bool {
+        !self.finding.fixes.is_empty()
+    }
+
+    /// Whether its check proposed one that may be taken unseen.
+    #[must_use]
+    pub fn has_safe_fix(&self) -> bool {
+        self.finding.fixes.iter().any(|fix| fix.trust == Trust::Safe)
     }
 
     /// The finding as it is shown and written down, but for fixes and followers, which stay where the check saw them.

@@ -142,7 +142,9 @@ impl Session {
         self.open.iter().find(|open| open.id == id).map(|open| self.whole(open))
     }
 
-    fn whole(&self, open: &Open) -> Finding {
+    /// One of the open findings whole, as [`Session::finding`] gives it.
+    #[must_use]
+    pub fn whole(&self, open: &Open) -> Finding {
         let mut finding = open.graded();
         finding.carry(&self.trail[open.since..]);
         finding

@@ -82,6 +82,17 @@ impl Session {
         self.notes.iter().filter(|note| note.annotation != Annotation::default())
     }
 
+    /// The same, each with its number, which it keeps.
+    pub fn numbered_notes(&self) -> impl Iterator<Item = (usize, &Note)> {
+        self.notes.iter().enumerate().filter(|(_, note)| note.annotation != Annotation::default())
+    }
+
+    /// The note of that number, unless it was taken away.
+    #[must_use]
+    pub fn note(&self, number: usize) -> Option<&Note> {
+        self.notes.get(number).filter(|note| note.annotation != Annotation::default())
+    }
+
     /// What the reviewer added to a finding or a passage; the empty annotation where nothing was.
     #[must_use]
     pub fn annotation(&self, on: Target) -> Annotation {

@@ -27,6 +27,16 @@ pub enum Action {
     Dismiss,
     /// Dismiss with a reason to choose and a note.
     DismissWith,
+    /// Write a comment on the finding under the hand.
+    Comment,
+    /// Make a finding of the selected passage.
+    OwnFinding,
+    /// Show all fixes of the check under the hand.
+    FixKind,
+    /// Show all safe fixes.
+    FixSafe,
+    /// Show what was decided and taught.
+    Decisions,
     /// Take fix 1 to 9, counted from 0.
     Take(u8),
     /// Put the caret into the passage.
@@ -63,6 +73,8 @@ pub enum Action {
     Commands,
     /// Change settings and keys.
     Settings,
+    /// Begin the tour.
+    Tour,
     /// Show the keys.
     Keys,
     /// Show the manual of the checks.
@@ -94,6 +106,7 @@ const NONE: Modifiers = Modifiers::NONE;
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
 const SHIFT: Modifiers = Modifiers::SHIFT;
+const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every action, in the order of the list of keys.
@@ -137,6 +150,36 @@ pub static ALL: &[Row] = &[
         "Dismiss with a reason…",
         "Choose why this finding is no error, and add a note",
         &[key(COMMAND_SHIFT, Key::D)],
+    ),
+    row(
+        Action::Comment,
+        "Comment…",
+        "Write a comment on the selected passage or on this finding",
+        &[key(COMMAND_ALT, Key::M)],
+    ),
+    row(
+        Action::OwnFinding,
+        "Mark your own finding…",
+        "Mark the selected passage as an error, with its kind and how grave it is",
+        &[key(COMMAND_SHIFT, Key::F)],
+    ),
+    row(
+        Action::FixKind,
+        "Fix all of this kind…",
+        "Show every place that the check of this finding has a fix for, and take those that you tick as one step",
+        &[key(COMMAND_SHIFT, Key::Enter)],
+    ),
+    row(
+        Action::FixSafe,
+        "Take all safe fixes…",
+        "Show every safe fix of the article, and take those that you tick as one step",
+        &[key(COMMAND_ALT, Key::Enter)],
+    ),
+    row(
+        Action::Decisions,
+        "Decisions…",
+        "Show what was dismissed, kept and taught, and take it back",
+        &[key(COMMAND_ALT, Key::D)],
     ),
     row(Action::Undo, "Undo", "Undo the last step", &[key(COMMAND, Key::Z)]),
     row(Action::Redo, "Redo", "Do the step again that was undone", &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)]),
@@ -184,6 +227,12 @@ pub static ALL: &[Row] = &[
     row(Action::GoTo, "Go to paragraph…", "Go to a paragraph by its number", &[key(COMMAND, Key::G)]),
     row(Action::Commands, "Commands…", "Find any command by a few letters of its name", &[key(COMMAND_SHIFT, Key::P)]),
     row(Action::Settings, "Settings…", "Your name, the look of the window, and the keys", &[key(COMMAND, Key::Comma)]),
+    row(
+        Action::Tour,
+        "Take the tour",
+        "Learn the eight keys that matter on a sample article, in two minutes",
+        &[key(COMMAND_SHIFT, Key::F1)],
+    ),
     row(Action::Keys, "Keys", "Show all keys", &[key(NONE, Key::F1)]),
     row(
         Action::Manual,
@@ -191,6 +240,16 @@ pub static ALL: &[Row] = &[
         "Show what each check looks for, why, and how often it is right",
         &[key(SHIFT, Key::F1)],
     ),
+];
+
+/// The keys that hold while the queue has the keyboard, and not in the text.
+pub static IN_QUEUE: &[(&str, &str)] = &[
+    ("Next, previous row", "J, K  or  Down, Up"),
+    ("First, last row", "Home, End"),
+    ("Take the first fix and go on", "A"),
+    ("Dismiss with the last reason and go on", "D"),
+    ("Edit in the article", "E  or  Enter"),
+    ("Comment", "C"),
 ];
 
 impl Action {
@@ -219,6 +278,8 @@ impl Action {
 pub enum Group {
     /// Findings and decisions.
     Findings,
+    /// While the queue has the keyboard.
+    Queue,
     /// The article as a whole.
     Article,
     /// Searching, going, commands.
@@ -231,11 +292,12 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the list of keys.
-    pub const ALL: [Self; 5] = [Self::Findings, Self::Article, Self::Way, Self::Views, Self::Window];
+    pub const ALL: [Self; 6] = [Self::Findings, Self::Queue, Self::Article, Self::Way, Self::Views, Self::Window];
 
     /// Its heading.
     pub fn label(self) -> &'static str {
         match self {
+            Self::Queue => "In the queue",
             Self::Findings => "Findings",
             Self::Article => "Article",
             Self::Way => "Finding one’s way",
@@ -247,12 +309,14 @@ impl Group {
     /// The group of an action.
     pub fn of(action: Action) -> Self {
         match action {
-            Action::Open | Action::Save | Action::SaveAs | Action::Undo | Action::Redo => Self::Article,
+            Action::Open | Action::Save | Action::SaveAs | Action::Undo | Action::Redo | Action::Afresh => {
+                Self::Article
+            }
             Action::Find | Action::Replace | Action::FindNext | Action::FindPrevious => Self::Way,
             Action::GoTo | Action::Commands => Self::Way,
             Action::Review | Action::Changes | Action::Report => Self::Views,
             Action::Theme | Action::Contrast | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => Self::Window,
-            Action::Settings | Action::Keys | Action::Manual => Self::Window,
+            Action::Settings | Action::Keys | Action::Manual | Action::Tour => Self::Window,
             _ => Self::Findings,
         }
     }

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use egui::KeyboardShortcut;
 
 use super::action::Action;
+use super::dialog::fixall::Which;
 use super::find::Wish;
-use crate::session::{Command, Grade, Reason};
+use super::queue::Look;
+use crate::session::{Command, Grade, Lesson, Reach, Reason, Scope, Target, Taught};
 
 /// One wish of the reviewer's.
 #[derive(Debug)]
@@ -21,8 +23,8 @@ pub enum Ask {
     Look(u64),
     /// Take a fix of a finding.
     Take(u64, usize),
-    /// Show only findings of one severity, or all.
-    Filter(Option<crate::finding::Severity>),
+    /// Another order of the queue, or the decided ones shown or not.
+    Arrange(Look),
     /// Go to a passage in the review.
     Visit(crate::text::Span),
     /// Show the manual's page of the check of that id.
@@ -35,6 +37,8 @@ pub enum Ask {
     Change(Setting),
     /// Something of the view of the changes.
     Seeing(super::changes::Wish),
+    /// End the tour.
+    EndTour,
     /// Open this file.
     OpenPath(PathBuf),
     /// Show what another program changed in the file.
@@ -47,6 +51,66 @@ pub enum Ask {
     ForgetRecent(PathBuf),
     /// Answer the dialog that is open.
     Answer(Answer),
+    /// Decide or add something.
+    Deed(Deed),
+}
+
+/// What can be taken back from the list of decisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Back {
+    /// A dismissal or an error that was kept, with all that its scope took in.
+    Decision(u64),
+    /// What this review taught.
+    Lesson(Taught),
+    /// What this review decided about a check.
+    Rule(String),
+    /// What stands in the user's settings.
+    Setting(Lesson),
+}
+
+/// What can be decided or added, from the card, the queue or a dialog. A number is a finding's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Dismiss a finding and go on.
+    Dismiss {
+        /// The finding.
+        finding: u64,
+        /// Why.
+        reason: Reason,
+        /// In the reviewer's own words.
+        note: String,
+        /// How far that reaches.
+        scope: Scope,
+    },
+    /// Choose reason and scope first.
+    AskDismiss(u64),
+    /// Keep the passage as it is, and count it as an error.
+    Confirm(u64),
+    /// Let a word be right from now on.
+    Teach(String, Reach),
+    /// Another grade than the check's; `None` for the check's.
+    Regrade(u64, Option<Grade>),
+    /// Set or take away the flag.
+    ComeBack(u64, bool),
+    /// Write a comment, or change it.
+    AskComment(Target),
+    /// Make a finding of the reviewer's own.
+    Mark {
+        /// Its passage.
+        span: crate::text::Span,
+        /// Its kind and how grave it is.
+        grade: Grade,
+        /// What is wrong.
+        comment: String,
+    },
+    /// Show many fixes before they are taken.
+    AskFixAll(Which),
+    /// Take fixes of several findings, each by its number and its index, as one step.
+    TakeAll(Vec<(u64, usize)>),
+    /// Take a decision or a lesson back.
+    TakeBack(Back),
+    /// It says this from now on; nothing takes it away.
+    Comment(Target, String),
 }
 
 /// A change of the settings.
@@ -87,8 +151,8 @@ pub enum Answer {
     Read,
     /// Use this path.
     Path(PathBuf),
-    /// Dismiss for this reason, with this note.
-    Dismiss(Reason, String),
+    /// Close the dialog and do this.
+    Deed(Deed),
     /// This error was mended, for this reason.
     Grade(Option<Grade>, String),
 }

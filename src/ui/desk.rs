@@ -1,6 +1,6 @@
 //! One open article in the window: its session and everything that is only view.
 
-mod house;
+pub mod house;
 
 mod keeping;
 
@@ -9,13 +9,13 @@ use std::path::PathBuf;
 use super::changes::Changes;
 use super::editor::Editor;
 use super::notice::Notice;
-use super::queue::Queue;
+use super::queue::{self, Queue};
 use super::report::Report;
 use crate::document::Article;
 use crate::error::Error;
 use crate::score::Score;
 use crate::session::journal::Millis;
-use crate::session::{Change, Command, Outcome, Session};
+use crate::session::{Change, Command, Outcome, Session, Target};
 use crate::text::{Span, runs_right_to_left, words};
 use crate::workbench::{House, Keeper, Opened, Rules, Saved, SettingsChange};
 use crate::worker::Answer;
@@ -211,8 +211,7 @@ impl Desk {
             let gone = self.current.is_some_and(|id| self.queue.place_of(&self.session, id).is_none());
             if gone || (first && self.current.is_none()) {
                 // The finding under the hand was mended along with another: the next one takes its place.
-                let from = self.current_place.map_or((0, 0, 0), |place| (place.start, place.end, 0));
-                self.current = self.queue.step(&self.session, from, true).map(|(id, _)| id);
+                self.current = self.next_open(true).map(|(id, _)| id);
             }
             self.note_current();
         }
@@ -232,7 +231,36 @@ impl Desk {
         self.note_current();
     }
 
+    /// The open finding after (or before) the one under the hand, as the queue has them; and whether that is round the
+    /// end.
+    pub fn next_open(&self, forth: bool) -> Option<(u64, bool)> {
+        self.queue.step(&self.session, self.current_place, forth)
+    }
+
+    /// What a comment would be about: the selection, or what is under the hand.
+    pub fn commentable(&self) -> Option<Target> {
+        let selected = self.selected();
+        let here = self.current.and_then(|id| self.queue.place_of(&self.session, id));
+        // What is said of the passage under the hand is said of the finding.
+        if !selected.is_empty() && here != Some(selected) {
+            return Some(Target::Passage(selected));
+        }
+        let id = self.current?;
+        let note = queue::note_of(&self.session, id).map(|note| Target::Passage(note.place));
+        let there = || self.queue.place_of(&self.session, id).map(|_| Target::Finding(id));
+        note.or_else(there)
+    }
+
+    /// What is selected, without the spaces at its ends, which a quick hand selects along.
+    pub fn selected(&self) -> Span {
+        let selection = self.editor.selection();
+        let words = selection.of(self.session.text());
+        let start = selection.start + (words.len() - words.trim_start().len());
+        Span::new(start, start.max(selection.start + words.trim_end().len()))
+    }
+
     fn note_current(&mut self) {
+        self.queue.hold(self.current);
         let place = self.current.and_then(|id| self.queue.place_of(&self.session, id));
         self.current_place = place.or(self.current_place);
     }

@@ -110,8 +110,12 @@ pub enum Reply {
     Recent(Vec<Recent>),
     /// Fonts of the system were looked for.
     Fonts(fonts::Found),
+    /// The article of the tour lies on the disk, or not.
+    Tour(Result<PathBuf, Error>),
     /// The settings were changed, or not, and read again.
     Settings(Box<Result<House, Error>>),
+    /// What stands in the user's own settings, whatever the article.
+    Everywhere(Box<Result<House, Error>>),
     /// An errand broke down: a fault of the program.
     Broke,
 }
@@ -236,6 +240,12 @@ impl Errands {
         self.send(move || Reply::Fonts(fonts::find(&places, wanted)));
     }
 
+    /// Lays out the article of the tour.
+    pub fn lay_out_tour(&mut self) {
+        let folder = self.folders.data.clone();
+        self.send(move || Reply::Tour(workbench::lay_out_tour(folder.as_deref())));
+    }
+
     /// Changes the user's settings, then reads again what holds for the article at `path`.
     pub fn change_settings(&mut self, changes: Vec<SettingsChange>, path: Option<PathBuf>) {
         let folder = self.folders.settings.clone();
@@ -243,6 +253,12 @@ impl Errands {
             let changed = folder.as_deref().map_or(Ok(()), |folder| workbench::change_settings(folder, &changes));
             Reply::Settings(Box::new(changed.and_then(|()| workbench::house_for(path.as_deref(), folder.as_deref()))))
         });
+    }
+
+    /// Reads the user's own settings.
+    pub fn read_everywhere(&mut self) {
+        let folder = self.folders.settings.clone();
+        self.send(move || Reply::Everywhere(Box::new(workbench::house_for(None, folder.as_deref()))));
     }
 
     fn send(&mut self, errand: impl FnOnce() -> Reply + Send + 'static) {

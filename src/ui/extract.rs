@@ -38,6 +38,12 @@ pub fn one_line(text: &str, chars: usize) -> String {
     boxes::shown(&line)
 }
 
+/// A text in quotation marks on one line of at most so many characters; one that has such marks itself goes without.
+pub fn quoted(text: &str, chars: usize) -> String {
+    let line = one_line(text, chars);
+    if line.contains(['“', '”', '"', '„', '«', '»']) { line } else { format!("“{line}”") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

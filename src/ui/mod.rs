@@ -20,6 +20,7 @@ mod fuzzy;
 mod guide;
 mod icon;
 mod keymap;
+mod menu;
 mod notice;
 mod paint;
 mod possible;
@@ -29,6 +30,7 @@ mod report;
 mod segments;
 mod theme;
 mod toast;
+mod tour;
 mod welcome;
 
 use std::path::PathBuf;
@@ -37,6 +39,7 @@ use std::sync::Arc;
 pub use app::{App, Settings, Start};
 pub use errands::Chooser;
 pub use fonts::FontPlaces;
+pub use queue::{Look, Sort};
 
 use crate::error::Error;
 use crate::workbench::Folders;

@@ -8,11 +8,17 @@ pub fn why_not(desk: Option<&Desk>, action: Action) -> Option<&'static str> {
     use Action as A;
     match action {
         A::Open | A::Theme | A::Contrast | A::ZoomIn | A::ZoomOut | A::ZoomReset => return None,
-        A::Keys | A::Manual | A::Commands | A::Settings => return None,
+        A::Tour | A::Keys | A::Manual | A::Commands | A::Settings => return None,
         _ => {}
     }
     let Some(desk) = desk else { return Some("No article is open") };
-    if let A::Save | A::SaveAs | A::TakeFirst | A::Take(_) | A::Dismiss | A::DismissWith = action
+    if let A::Save | A::SaveAs | A::TakeFirst | A::Take(_) | A::Dismiss | A::DismissWith | A::FixKind | A::FixSafe =
+        action
+        && let Some(why) = desk.read_only
+    {
+        return Some(why);
+    }
+    if let A::OwnFinding | A::Comment = action
         && let Some(why) = desk.read_only
     {
         return Some(why);
@@ -23,7 +29,9 @@ pub fn why_not(desk: Option<&Desk>, action: Action) -> Option<&'static str> {
         A::Save if !desk.session.is_unsaved() => Some("Everything is saved"),
         A::Undo if !desk.session.can_undo() => Some("There is nothing to undo"),
         A::Redo if !desk.session.can_redo() => Some("Nothing was undone"),
-        A::TakeFirst | A::Take(_) | A::Dismiss | A::DismissWith if !undecided() => {
+        A::OwnFinding if desk.selected().is_empty() => Some("Select the passage first"),
+        A::Comment if desk.commentable().is_none() => Some("Select a passage or go to a finding first"),
+        A::TakeFirst | A::Take(_) | A::Dismiss | A::DismissWith | A::FixKind if !undecided() => {
             Some("No finding that waits for a decision is chosen")
         }
         _ => None,

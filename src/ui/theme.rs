@@ -287,7 +287,7 @@ pub fn toast(palette: &Palette) -> (Color32, Color32) {
 
 /// What the finding under the hand is washed with.
 pub fn current_wash(color: Color32) -> Color32 {
-    color.gamma_multiply(0.22)
+    color.gamma_multiply(0.12)
 }
 
 /// What a finding is washed with that lies inside another one.

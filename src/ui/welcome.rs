@@ -6,6 +6,7 @@ use super::action::Action;
 use super::ask::Ask;
 use super::recent;
 use super::theme::{self, Palette};
+use super::tour;
 use crate::workbench::Recent;
 
 /// Draws the invitation to open an article, and the articles opened last.
@@ -29,6 +30,7 @@ pub fn draw(ui: &mut egui::Ui, palette: &Palette, recent: &[Recent], busy: bool,
             if ui.add(open).on_hover_text(Action::Open.tooltip(ui.ctx())).clicked() {
                 asked.push(Ask::Do(Action::Open));
             }
+            tour::button(ui, asked);
             if recent.is_empty() {
                 return;
             }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use copydesk::diff;
+use copydesk::session::{Command, Session};
 use copydesk::ui::{App, Chooser, FontPlaces, Settings, Start};
 use copydesk::workbench::Folders;
 use egui::{Event, Modifiers, RawInput, Rect, pos2, vec2};
@@ -31,8 +32,13 @@ const PARAGRAPH: &str = "The council met on Tuesday to to discuss the bridge, wh
     “We cannot open it before the spring,” the mayor said, “and nobody should ask us to.”";
 
 fn main() {
-    for size in [5_000, 5_000_000] {
+    for size in [5_000, 1_000_000, 5_000_000] {
         measure(size);
+    }
+    // Of the whole process, at its largest: the five megabytes with all that was measured on them.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    if let Some(peak) = status.lines().find(|line| line.starts_with("VmHWM")) {
+        println!("memory at most: {}", peak.trim_start_matches("VmHWM:").trim());
     }
 }
 
@@ -108,6 +114,25 @@ fn measure(size: usize) {
         .collect();
     println!("{:>9}        an idle frame {}", "", figures(&mut idle));
     println!("{:>9}        a key         {}", "", figures(&mut typing));
+    while app.is_busy() {
+        frame(&mut app, Vec::new());
+        std::thread::sleep(Duration::from_millis(4));
+    }
+    let mut fresh: Vec<Duration> = (0..12)
+        .map(|_| {
+            let begun = Instant::now();
+            frame(&mut app, vec![Event::Text("e".to_owned())]);
+            while app.is_busy() {
+                std::thread::sleep(Duration::from_millis(1));
+                frame(&mut app, Vec::new());
+            }
+            begun.elapsed()
+        })
+        .collect();
+    println!("{:>9}        key to fresh findings {}", "", figures(&mut fresh));
+    if let Some(desk) = app.desk() {
+        fix_all(&desk.session);
+    }
 
     let changes = |pressed| Event::Key {
         key: egui::Key::Num2,
@@ -120,6 +145,24 @@ fn measure(size: usize) {
     let mut looking: Vec<Duration> = (0..100).map(|_| frame(&mut app, Vec::new())).collect();
     println!("{:>9}        the changes   first {:.2} ms, then {}", "", ms(first), figures(&mut looking));
     compare(&text);
+}
+
+/// How long it takes to take the first fix of every finding as one step, and to take it back.
+fn fix_all(session: &Session) {
+    let mut session = session.clone();
+    let takes: Vec<(u64, usize)> = session.open().iter().map(|open| (open.id, 0)).collect();
+    let begun = Instant::now();
+    let taken = session.apply(Command::TakeFixes { takes }, 0).expect("the fixes fit");
+    let there = begun.elapsed();
+    let begun = Instant::now();
+    session.apply(Command::Undo, 1).expect("a step is undone");
+    println!(
+        "{:>9}        {} fixes as one step {:.0} ms, undone {:.0} ms",
+        "",
+        taken.places,
+        ms(there),
+        ms(begun.elapsed())
+    );
 }
 
 /// How long two texts are compared of which one paragraph in a hundred was edited, and of which every one was.

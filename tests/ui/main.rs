@@ -2,16 +2,22 @@
 //! name and one with missing glyphs.
 #![expect(clippy::disallowed_methods, reason = "the window is tested on real files, and waited for")]
 
+mod audit;
 mod changes;
 mod checks;
+mod decide;
 mod disk;
 mod editor;
 mod find;
+mod fixall;
 mod keys;
 mod memory;
+mod own;
 mod palette;
+mod queue;
 mod report;
 mod review;
+mod tour;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

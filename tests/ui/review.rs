@@ -1,7 +1,6 @@
 //! The review itself: findings, fixes, typing, the changes.
 
 use copydesk::ui::Settings;
-use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
@@ -107,7 +106,7 @@ fn a_finding_is_dismissed_with_a_reason_and_a_note() {
     let mut window = Window::open(folder.path(), "story.txt");
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
     window.click("Intended style");
-    window.harness.get_by_role(Role::TextInput).focus();
+    window.harness.get_by_label("Note").focus();
     window.settle();
     window.types("a stutter of the speaker");
     window.press(Modifiers::NONE, Key::Enter);

@@ -73,8 +73,12 @@ impl App {
     pub(super) fn answer(&mut self, ctx: &Context, answer: Answer, now: Millis) {
         let Some(dialog) = self.dialog.take() else { return };
         if let Some(desk) = &mut self.desk {
-            // The dialog had the keyboard; the article takes it back.
-            desk.editor.focus();
+            // The dialog had the keyboard; it goes back to where it was.
+            if self.in_queue {
+                desk.queue.focus();
+            } else {
+                desk.editor.focus();
+            }
         }
         match (dialog, answer) {
             (Dialog::Unsaved(then), Answer::Save) => {
@@ -98,9 +102,7 @@ impl App {
             (Dialog::Recover(offer), Answer::TakeUp) => self.take_up(*offer, now),
             (Dialog::Recover(_), _) => self.leave_offer(now),
             (Dialog::Afresh, Answer::Afresh) => self.begin_afresh(now),
-            (Dialog::Dismiss { finding, .. }, Answer::Dismiss(reason, note)) => {
-                self.dismiss(finding, reason, note, now)
-            }
+            (_, Answer::Deed(deed)) => self.deed(deed, now),
             (Dialog::Grade { change, .. }, Answer::Grade(grade, comment)) => {
                 self.grade_change(change, grade, comment, now)
             }
@@ -128,11 +130,14 @@ impl App {
                 Ok(arrived) => self.arrive(ctx, arrived, now),
                 Err(error) => self.fail(&error),
             },
+            Reply::Everywhere(house) => self.learn_everywhere(*house),
+            Reply::Tour(laid_out) => self.tour_laid_out(ctx, laid_out),
             Reply::Settings(house) => match *house {
                 Ok(house) => {
                     if let Some(desk) = &mut self.desk {
                         desk.set_house(house, now);
                     }
+                    self.refresh_decisions();
                 }
                 Err(error) => self.fail(&error),
             },

@@ -1,18 +1,22 @@
 //! The window as a whole: its state, and one frame of it.
 
+mod decisions;
+mod deed;
 mod disk;
 mod find;
 mod fonts;
 mod keep;
+mod onward;
 mod run;
 mod seeing;
+mod tour;
 mod way;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, Panel, ViewportCommand};
+use egui::{CentralPanel, Frame, Margin, Panel, Sense, UiBuilder, ViewportCommand, vec2};
 use serde::{Deserialize, Serialize};
 
 use super::action;
@@ -23,8 +27,10 @@ use super::editor::Scene;
 use super::errands::{Chooser, Errands};
 use super::find::Find;
 use super::fonts::{FontPlaces, Fonts};
+use super::queue::{Look, Queue};
 use super::theme::{self, Palette};
 use super::toast::Toast;
+use super::tour::Tour;
 use super::{bar, card, changes, clock, notice, recent, report, welcome};
 use crate::error::Error;
 use crate::session::journal::Millis;
@@ -47,6 +53,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The reason of the last dismissal.
     pub last_reason: Reason,
+    /// The order of the queue.
+    pub queue: Look,
     /// The keys of the reviewer's own choice, `Ctrl+Shift+D`, by the names of their actions.
     pub keys: BTreeMap<String, String>,
     /// The names of the commands chosen last, the newest first.
@@ -83,7 +91,10 @@ pub struct App {
     after_save: Option<Then>,
     may_close: bool,
     tickets: u64,
+    /// Whether the queue had the keyboard before a dialog took it.
+    in_queue: bool,
     watch: keep::Watch,
+    tour: Option<Tour>,
     /// What is known of the articles opened lately.
     recent: Vec<Recent>,
 }
@@ -120,7 +131,9 @@ impl App {
             after_save: None,
             may_close: false,
             tickets: 0,
+            in_queue: false,
             watch: keep::Watch::default(),
+            tour: None,
             recent: Vec::new(),
         };
         app.take_up_keys(ctx, clock::now());
@@ -192,8 +205,13 @@ impl App {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         let now = clock::now();
+        if let Some(desk) = &mut self.desk {
+            desk.queue.set_look(&desk.session, self.settings.queue);
+        }
         let had_dialog = self.dialog.is_some();
         if !had_dialog {
+            // Where the keyboard goes back to when a dialog closes.
+            self.in_queue = Queue::has_focus(&ctx);
             for action in action::pressed(&ctx) {
                 self.act(&ctx, action, now);
             }
@@ -249,6 +267,7 @@ impl App {
             .exact_size(28.0)
             .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now, asked));
         let notice_height = self.desk.as_ref().map_or(0.0, |desk| notice::draw(ui, desk, asked));
+        let notice_height = notice_height + self.draw_tour(ui, asked);
         match &mut self.desk {
             None => welcome::draw(ui, palette, &recent, self.errands.are_awaited(), asked),
             Some(desk) => {
@@ -303,14 +322,24 @@ fn draw_desk(
     match view {
         View::Review => {
             let queue_frame = side.inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
-            Panel::left("queue").frame(queue_frame).default_size(queue_width).size_range(200.0..=420.0).show(
-                ui,
-                |ui| {
-                    desk.queue.draw(ui, &desk.session, desk.current, checking, asked);
-                },
-            );
-            Panel::right("card").frame(side).default_size(card_width).size_range(220.0..=460.0).show(ui, |ui| {
-                card::draw(ui, &desk.session, desk.current, &desk.rules(), settings.last_reason, asked);
+            // Names of their own, so that a window that grows gives the panels their usual width.
+            let name = |wide: &'static str, slim: &'static str| if narrow { slim } else { wide };
+            Panel::left(name("queue", "narrow queue"))
+                .frame(queue_frame)
+                .default_size(queue_width)
+                .size_range(200.0..=420.0)
+                .show(ui, |ui| {
+                    desk.queue.draw(ui, &desk.session, checking, asked);
+                });
+            // The card's room is taken now, and the card drawn last: Tab goes from the queue to the article and then on.
+            let panel = Panel::right(name("card", "narrow card"))
+                .frame(side)
+                .default_size(card_width)
+                .size_range(220.0..=460.0);
+            let room = panel.show(ui, |ui| {
+                let room = ui.available_rect_before_wrap();
+                ui.allocate_rect(room, Sense::hover());
+                room
             });
             let scene = Scene {
                 session: &desk.session,
@@ -328,6 +357,10 @@ fn draw_desk(
             CentralPanel::default()
                 .frame(Frame::new().fill(palette.desk))
                 .show(ui, |ui| desk.editor.draw(ui, &scene, asked));
+            ui.scope_builder(UiBuilder::new().max_rect(room.inner), |ui| {
+                ui.set_clip_rect(room.inner.expand2(vec2(14.0, 0.0)));
+                card::draw(ui, desk, settings.last_reason, asked);
+            });
         }
         View::Report => {
             let (name, score) = (desk.opened.name(), desk.score);

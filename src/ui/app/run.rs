@@ -7,10 +7,11 @@ use super::disk::target;
 use crate::finding::Rule;
 use crate::manual;
 use crate::session::journal::Millis;
-use crate::session::{Command, Reason, Scope};
+use crate::session::{Command, Scope};
 use crate::ui::action::Action;
-use crate::ui::ask::Ask;
+use crate::ui::ask::{Ask, Deed};
 use crate::ui::desk::View;
+use crate::ui::dialog::fixall::Which;
 use crate::ui::dialog::{Dialog, Then};
 use crate::ui::errands::Purpose;
 use crate::ui::guide::Reading;
@@ -36,10 +37,9 @@ impl App {
             Ask::Show(id) => self.show(id, true),
             Ask::Look(id) => self.show(id, false),
             Ask::Take(id, fix) => self.take(id, fix, now),
-            Ask::Filter(filter) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.queue.set_filter(filter);
-                }
+            Ask::Arrange(look) => {
+                self.settings.queue = look;
+                ctx.request_repaint();
             }
             Ask::Visit(span) => {
                 self.view = View::Review;
@@ -50,6 +50,7 @@ impl App {
             }
             Ask::Seeing(wish) => self.seeing(wish, now),
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
+            Ask::EndTour => self.tour = None,
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::Find(wish) => self.find(wish, now),
             Ask::Change(setting) => self.change_setting(ctx, setting, now),
@@ -58,6 +59,7 @@ impl App {
                 self.act(ctx, action, now);
             }
             Ask::Answer(answer) => self.answer(ctx, answer, now),
+            Ask::Deed(deed) => self.deed(deed, now),
             ask @ (Ask::Compare | Ask::GoOnWithMine | Ask::OpenNew | Ask::ForgetRecent(_)) => {
                 self.about_disk(ctx, ask, now);
             }
@@ -89,6 +91,7 @@ impl App {
                 let dark = ctx.theme() == egui::Theme::Light;
                 return self.set_dark(ctx, Some(dark));
             }
+            Action::Tour => return self.errands.lay_out_tour(),
             Action::Contrast => {
                 self.settings.contrast = !self.settings.contrast;
                 return theme::dress(ctx, self.settings.contrast);
@@ -126,15 +129,31 @@ impl App {
                 }
             }
             Action::Dismiss => {
-                if let Some(id) = desk.current {
-                    self.dismiss(id, self.settings.last_reason, String::new(), now);
+                if let Some(finding) = desk.current {
+                    let reason = self.settings.last_reason;
+                    self.deed(Deed::Dismiss { finding, reason, note: String::new(), scope: Scope::Place }, now);
                 }
             }
             Action::DismissWith => {
-                let open = desk.current.filter(|id| desk.session.open().iter().any(|open| open.id == *id));
-                if let Some(finding) = open {
-                    let reason = self.settings.last_reason;
-                    self.dialog = Some(Dialog::Dismiss { finding, reason, note: String::new() });
+                if let Some(id) = desk.current {
+                    self.deed(Deed::AskDismiss(id), now);
+                }
+            }
+            Action::OwnFinding => self.ask_own(now),
+            Action::FixKind => {
+                let here = desk.session.open().iter().find(|open| Some(open.id) == desk.current);
+                match here.map(|open| open.meta().id) {
+                    Some(check) => self.deed(Deed::AskFixAll(Which::Check(check)), now),
+                    None => self.toast = Some(Toast::say("Go to a finding of that kind first", now)),
+                }
+            }
+            Action::FixSafe => self.deed(Deed::AskFixAll(Which::Safe), now),
+            Action::Decisions => self.show_decisions(),
+            Action::Comment => {
+                if let Some(on) = desk.commentable() {
+                    self.deed(Deed::AskComment(on), now);
+                } else {
+                    self.toast = Some(Toast::say("Select a passage or go to a finding first", now));
                 }
             }
             Action::EditHere => {
@@ -173,38 +192,6 @@ impl App {
         }
     }
 
-    fn show(&mut self, id: u64, reveal: bool) {
-        let Some(desk) = &mut self.desk else { return };
-        desk.set_current(id);
-        desk.queue.scroll_to(id);
-        if reveal && let Some(place) = desk.queue.place_of(&desk.session, id) {
-            self.view = View::Review;
-            desk.editor.reveal(place);
-        }
-    }
-
-    /// To the next open finding, or the one before; round the end with a word.
-    fn go_on(&mut self, forth: bool, now: Millis) {
-        let Some(desk) = &mut self.desk else { return };
-        let here = desk.current.and_then(|id| Some((desk.queue.place_of(&desk.session, id)?, id)));
-        let edge = if forth { (0, 0, 0) } else { (usize::MAX, 0, 0) };
-        let from = here.map_or(edge, |(place, id)| (place.start, place.end, id));
-        match desk.queue.step(&desk.session, from, forth) {
-            Some((id, round)) => {
-                if round && here.is_some() {
-                    let words = if forth {
-                        "Round the end: back at the first finding"
-                    } else {
-                        "Round the beginning: on to the last finding"
-                    };
-                    self.toast = Some(Toast::say(words, now));
-                }
-                self.show(id, true);
-            }
-            None => self.toast = Some(Toast::say("No finding is left to decide", now)),
-        }
-    }
-
     fn take(&mut self, id: u64, fix: usize, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
         let Some(finding) = desk.session.finding(id) else { return };
@@ -218,28 +205,6 @@ impl App {
             return;
         };
         self.decide(id, Command::TakeFix { finding: id, fix }, &format!("Took “{label}”"), now);
-    }
-
-    pub(super) fn dismiss(&mut self, id: u64, reason: Reason, note: String, now: Millis) {
-        self.settings.last_reason = reason;
-        let words = format!("Dismissed: {}", reason.label().to_lowercase());
-        self.decide(id, Command::Dismiss { finding: id, reason, note, scope: Scope::Place }, &words, now);
-    }
-
-    /// Decides a finding and goes on to the next.
-    fn decide(&mut self, id: u64, command: Command, words: &str, now: Millis) {
-        let Some(desk) = &mut self.desk else { return };
-        if !desk.session.open().iter().any(|open| open.id == id) {
-            return;
-        }
-        match desk.apply(command, now) {
-            Ok(_) => {
-                desk.set_current(id);
-                self.go_on(true, now);
-                self.toast = Some(Toast::step(words, now));
-            }
-            Err(error) => self.fail(&error),
-        }
     }
 
     pub(super) fn zoom(&mut self, ctx: &Context, factor: f32) {

@@ -58,7 +58,7 @@ impl Desk {
 }
 
 /// What a lesson that is learned or forgotten everywhere means for the user's settings.
-fn lasting_change(taught: &Taught, learned: bool) -> SettingsChange {
+pub fn lasting_change(taught: &Taught, learned: bool) -> SettingsChange {
     match taught.lesson.clone() {
         Lesson::Word { word } if learned => SettingsChange::AddWord(word),
         Lesson::Word { word } => SettingsChange::RemoveWord(word),

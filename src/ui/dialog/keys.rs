@@ -53,7 +53,9 @@ fn sorted(ui: &Ui, filter: &str) -> Vec<(Group, Vec<(String, String)>)> {
 fn rows(ui: &Ui) -> Vec<(Group, (String, String))> {
     let keymap = Keymap::of(ui.ctx());
     let usual = (0..9).all(|fix| !keymap.is_own(Action::Take(fix)));
-    let mut rows = Vec::new();
+    let in_queue = action::IN_QUEUE.iter();
+    let in_queue = in_queue.map(|(label, keys)| (Group::Queue, ((*label).to_owned(), (*keys).to_owned())));
+    let mut rows: Vec<_> = in_queue.collect();
     for row in action::ALL {
         let keys: Vec<String> = keymap.keys(row.action).iter().map(|key| ui.ctx().format_shortcut(key)).collect();
         let said = match row.action {

@@ -1,9 +1,13 @@
 //! Dialogs: a question before something is lost, an error with its advice, a path to type, the keys.
 
+pub mod audit;
 mod commands;
-mod dismiss;
+pub mod comment;
+pub mod dismiss;
+pub mod fixall;
 mod goto;
 mod keys;
+pub mod own;
 mod path;
 mod reason;
 mod recover;
@@ -20,7 +24,7 @@ use super::errands::Purpose;
 use super::guide::{self, Reading};
 use super::theme::{self, Palette};
 use crate::error::Error;
-use crate::session::{Grade, Reason};
+use crate::session::Grade;
 use crate::workbench::{Offer, SaveTo};
 
 pub use commands::{Command, Commands, Does};
@@ -89,14 +93,15 @@ pub enum Dialog {
         text: String,
     },
     /// Why a finding is no error.
-    Dismiss {
-        /// The finding's number.
-        finding: u64,
-        /// The reason that is chosen.
-        reason: Reason,
-        /// In the reviewer's own words.
-        note: String,
-    },
+    Dismiss(dismiss::Form),
+    /// A comment on a finding or a passage.
+    Comment(comment::Form),
+    /// A finding of the reviewer's own.
+    Own(own::Form),
+    /// Many fixes as one step.
+    FixAll(fixall::Form),
+    /// What was decided and taught.
+    Audit(audit::Form),
     /// The list of keys, and what is looked for in it.
     Keys(String),
     /// The list of commands.
@@ -148,6 +153,11 @@ pub fn sentence(error: &Error) -> String {
 /// The least size of a button.
 const BUTTON: egui::Vec2 = vec2(72.0, 30.0);
 
+/// The width of a dialog that wants much room, in a window that may not have it.
+fn wide(ctx: &egui::Context, wanted: f32) -> f32 {
+    (ctx.content_rect().width() - 100.0).clamp(420.0, wanted)
+}
+
 /// Draws the dialog that is open over the article on the desk.
 pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
@@ -156,6 +166,7 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(match dialog {
             Dialog::Manual(_) => guide::width(ui.ctx()),
+            Dialog::FixAll(_) | Dialog::Audit(_) => wide(ui.ctx(), 720.0),
             Dialog::Keys(_) => 460.0,
             Dialog::Recover(_) => 520.0,
             Dialog::Difference { .. } => 600.0,
@@ -208,7 +219,20 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
                 buttons(ui, palette, &rows, &mut answer);
             }
             Dialog::Path { purpose, text } => path::draw(ui, palette, *purpose, text, &mut answer),
-            Dialog::Dismiss { reason, note, .. } => dismiss::draw(ui, palette, reason, note, &mut answer),
+            Dialog::Dismiss(form) => form.draw(ui, palette, &mut answer),
+            Dialog::Comment(form) => form.draw(ui, palette, &mut answer),
+            Dialog::Own(form) => form.draw(ui, palette, &mut answer),
+            Dialog::FixAll(form) => {
+                if let Some(desk) = desk {
+                    form.draw(ui, palette, &desk.session, &mut answer);
+                }
+            }
+            Dialog::Audit(form) => {
+                if let Some(desk) = desk {
+                    form.draw(ui, palette, &desk.session, asked);
+                }
+                buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
+            }
             Dialog::Grade { grade, comment, .. } => reason::draw(ui, palette, grade, comment, &mut answer),
             Dialog::Manual(reading) => {
                 guide::draw(ui, palette, reading, desk.map(Desk::rules).as_ref(), asked);

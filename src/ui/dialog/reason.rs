@@ -26,7 +26,7 @@ pub(super) fn draw(
     ui.horizontal_wrapped(|ui| {
         for severity in Severity::ALL {
             let on = grade.is_some_and(|grade| grade.severity == severity);
-            let radio = ui.add_enabled(grade.is_some(), egui::RadioButton::new(on, name(severity)));
+            let radio = ui.add_enabled(grade.is_some(), egui::RadioButton::new(on, severity.label()));
             if radio.on_disabled_hover_text("Choose a category first").clicked()
                 && let Some(grade) = grade
             {
@@ -67,14 +67,4 @@ fn kinds(ui: &mut Ui, grade: &mut Option<Grade>) {
             }
         }
     });
-}
-
-/// On its button.
-fn name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical => "Critical",
-        Severity::Major => "Major",
-        Severity::Minor => "Minor",
-        Severity::Neutral => "Neutral",
-    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use super::marks;
+use super::notes;
 use super::placed::Placed;
 use super::{Editor, Scene};
 use crate::document::Kind;
@@ -62,6 +63,7 @@ impl Editor {
                 marks::line_end(painter, end, ink);
             }
         }
+        notes::draw(painter, scene.session, placed, area, palette);
         self.draw_matches(painter, scene, placed, palette);
         // A chosen match has a ground of its own.
         let is_match = scene.matches.binary_search(&self.selection()).is_ok();

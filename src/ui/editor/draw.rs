@@ -93,6 +93,7 @@ impl Editor {
             self.draw_block(ui, scene, placed, *index, palette);
         }
         self.pointer(ui, scene, &response, &placed, asked);
+        self.menu(&response, asked);
         self.keyboard(ui, scene, &response, &placed, palette);
     }
 

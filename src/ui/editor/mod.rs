@@ -7,6 +7,7 @@ mod input;
 pub mod layout;
 mod marks;
 mod motion;
+mod notes;
 mod past;
 mod placed;
 mod pointer;

@@ -3,10 +3,11 @@
 use egui::{Event, PointerButton, Pos2, Response, Ui, vec2};
 
 use super::placed::Placed;
-use super::{Editor, Scene, motion};
+use super::{Editor, Scene, motion, notes};
 use crate::document::Article;
 use crate::text::Span;
 use crate::ui::ask::Ask;
+use crate::ui::queue::id_of_note;
 
 /// Presses that come sooner after one another than this belong together, in seconds.
 const TOGETHER: f64 = 0.5;
@@ -92,6 +93,8 @@ impl Editor {
                 scene.session.open().iter().filter(|open| open.span().start <= offset && offset <= open.span().end);
             if let Some(open) = under.min_by_key(|open| open.span().len()) {
                 asked.push(Ask::Look(open.id));
+            } else if let Some(number) = notes::under(scene.session, offset) {
+                asked.push(Ask::Look(id_of_note(number)));
             }
         }
     }
