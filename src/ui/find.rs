@@ -48,6 +48,8 @@ pub struct Find {
     needle: Option<Needle>,
     fault: Option<String>,
     found: Found,
+    /// Counts the searches.
+    generation: u64,
     known: Option<(Query, Of)>,
     wants_focus: bool,
 }
@@ -98,6 +100,11 @@ impl Find {
         if self.open { &self.found.spans } else { &[] }
     }
 
+    /// Another number whenever [`Find::matches`] are others; 0 where there are none.
+    pub fn generation(&self) -> u64 {
+        if self.open { self.generation } else { 0 }
+    }
+
     /// Searches again where the question or the text is another one.
     pub fn refresh(&mut self, session: &Session) {
         let of = (Arc::as_ptr(session.original()).addr(), session.revision());
@@ -109,6 +116,7 @@ impl Find {
             Err(fault) => (None, Some(fault)),
         };
         self.found = self.needle.as_ref().map(|needle| needle.find(session.text())).unwrap_or_default();
+        self.generation += 1;
         self.known = Some((self.query.clone(), of));
     }
 

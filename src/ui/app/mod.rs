@@ -274,7 +274,7 @@ impl App {
                 if self.view == View::Review {
                     self.find.draw(ui, desk.editor.selection(), asked);
                 }
-                draw_desk(ui, palette, desk, self.view, &self.settings, self.find.matches(), asked);
+                draw_desk(ui, palette, desk, self.view, &self.settings, &self.find, asked);
             }
         }
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
@@ -307,7 +307,7 @@ fn draw_desk(
     desk: &mut Desk,
     view: View,
     settings: &Settings,
-    matches: &[Span],
+    find: &Find,
     asked: &mut Vec<Ask>,
 ) {
     let checking = desk.is_checking();
@@ -337,7 +337,13 @@ fn draw_desk(
                 ui.allocate_rect(room, Sense::hover());
                 room
             });
-            let scene = Scene { session: &desk.session, changes: &desk.changes, current: desk.current, matches };
+            let scene = Scene {
+                session: &desk.session,
+                changes: &desk.changes,
+                current: desk.current,
+                matches: find.matches(),
+                matches_generation: find.generation(),
+            };
             let strip = Frame::new().fill(palette.paper);
             Panel::right("strip")
                 .frame(strip)

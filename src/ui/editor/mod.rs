@@ -42,6 +42,8 @@ pub struct Scene<'a> {
     pub current: Option<u64>,
     /// What the search has found, in order.
     pub matches: &'a [Span],
+    /// Another number whenever they are others.
+    pub matches_generation: u64,
 }
 
 /// Caret, selection and view of the article. Offsets are bytes of the current text.

@@ -155,3 +155,41 @@ fn a_change_has_its_place_on_the_strip() {
     window.settle();
     assert!(window.harness.query_by_label("xThis is paragraph number 1 of the report.").is_some());
 }
+
+#[test]
+fn what_the_search_finds_has_its_place_on_the_strip() {
+    let text: String = (1..=80).map(|n| format!("This is paragraph number {n} of the report.\n\n")).collect();
+    let (_folder, mut window) = with(&text);
+    window.press(CTRL, Key::F);
+    window.types("number 80");
+    window.press(NONE, Key::Escape);
+    window.press(CTRL, Key::Home);
+    assert!(window.harness.query_by_label("This is paragraph number 80 of the report.").is_none());
+    let strip = window.harness.get_by_label("Overview of the article").rect();
+    let last = strip.left_bottom() + vec2(2.0, -10.0);
+    window.harness.event(Event::PointerMoved(last));
+    window.settle();
+    assert!(!window.has("Found by the search"), "the search is closed");
+    window.press(CTRL, Key::F);
+    window.press(NONE, Key::Tab);
+    let strip = window.harness.get_by_label("Overview of the article").rect();
+    let marks = |window: &Window| {
+        let ink = window.harness.output().shapes.iter().filter(|clipped| match &clipped.shape {
+            egui::Shape::Rect(mark) => strip.contains_rect(mark.rect) && mark.rect.right() < strip.center().x,
+            _ => false,
+        });
+        ink.count()
+    };
+    assert_eq!(marks(&window), 1, "a mark in the left half");
+    let at = strip.left_bottom() + vec2(3.0, -12.0);
+    let at = (0..40).map(|up| at - vec2(0.0, up as f32)).find(|at| {
+        window.harness.event(Event::PointerMoved(*at));
+        window.settle();
+        window.has("Found by the search, paragraph 159")
+    });
+    let at = at.expect("the mark says what it is");
+    window.click_at(at, NONE);
+    window.settle();
+    assert_eq!(window.selected(), "number 80");
+    assert!(window.harness.query_by_label("This is paragraph number 80 of the report.").is_some());
+}
