@@ -100,6 +100,13 @@ impl Session {
         there.map(|number| self.notes[number].annotation.clone()).unwrap_or_default()
     }
 
+    /// The same of an open finding that is at hand.
+    #[must_use]
+    pub fn added_to(&self, open: &Open) -> Annotation {
+        let number = self.noted(Some(&open.finding.key(self.text())), open.span());
+        number.map(|number| self.notes[number].annotation.clone()).unwrap_or_default()
+    }
+
     /// What the reviewer added to a change: a note on the passage that it put there.
     #[must_use]
     pub fn note_of(&self, change: &Change) -> Option<&Note> {

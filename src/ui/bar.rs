@@ -159,7 +159,7 @@ fn tabs(ui: &mut Ui, palette: &Palette, view: View, asked: &mut Vec<Ask>) {
 }
 
 /// Draws the line below.
-pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64, asked: &mut Vec<Ask>) {
+pub fn status(ui: &mut Ui, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 22.0;
@@ -171,7 +171,7 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, now: u64, asked: &mut Vec<Ask>) 
                 let (rect, _) = ui.allocate_exact_size(vec2(8.0, 12.0), Sense::hover());
                 let unsaved = desk.session.is_unsaved();
                 ui.painter().circle_filled(rect.center(), 3.5, if unsaved { palette.accent } else { palette.added[0] });
-                soft(ui, desk.saving_words(now));
+                soft(ui, desk.saving_words());
             });
             if let Some(why) = desk.read_only {
                 ui.label(RichText::new("Read-only").font(theme::strong(11.5)).color(palette.ink)).on_hover_text(why);

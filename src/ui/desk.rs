@@ -7,6 +7,7 @@ mod keeping;
 use std::path::PathBuf;
 
 use super::changes::Changes;
+use super::clock;
 use super::editor::Editor;
 use super::notice::Notice;
 use super::queue::{self, Queue};
@@ -282,8 +283,8 @@ impl Desk {
         }
     }
 
-    /// `saved` or `unsaved, kept 1 s ago`.
-    pub fn saving_words(&self, now: Millis) -> String {
+    /// `saved` or `unsaved, kept at 14:05`.
+    pub fn saving_words(&self) -> String {
         if self.saving {
             return "saving…".to_owned();
         }
@@ -293,12 +294,8 @@ impl Desk {
         if self.not_kept {
             return "unsaved, and not kept on disk".to_owned();
         }
-        match self.kept.map(|kept| now.saturating_sub(kept) / 1000) {
-            Some(0) => "unsaved, kept just now".to_owned(),
-            Some(seconds @ 1..60) => format!("unsaved, kept {seconds} s ago"),
-            Some(seconds) => format!("unsaved, kept {} min ago", seconds / 60),
-            None => "unsaved".to_owned(),
-        }
+        // The time of day, not how long ago: that would count on, and an idle window does nothing.
+        self.kept.map_or_else(|| "unsaved".to_owned(), |kept| format!("unsaved, kept at {}", clock::time_of_day(kept)))
     }
 
     /// Where the caret is: `¶ 14, character 212`, both from 1. In a line of many thousand characters only the line.

@@ -260,6 +260,8 @@ fn style(palette: &Palette, mut style: Style) -> Style {
     visuals.selection.stroke = Stroke::new(1.0, palette.accent);
     visuals.hyperlink_color = palette.accent;
     visuals.weak_text_color = Some(palette.soft);
+    // A caret that blinks draws the window over and over while nothing happens.
+    visuals.text_cursor.blink = false;
     visuals.disabled_alpha = 0.45;
     let widgets = &mut visuals.widgets;
     let states = [

@@ -1,7 +1,7 @@
 //! The list of decisions, and taking them back.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::decide::stutter;
 use super::{Window, folder};
@@ -55,9 +55,13 @@ fn what_stands_in_the_settings_is_listed_and_taken_out() {
     assert!(!std::fs::read_to_string(&file).unwrap().contains("mana.gers"));
     assert!(window.harness.query_by_label("Take back: “mana.gers”").is_none());
     assert!(window.open_checks().contains(&"corrupted-token".to_owned()));
-    window.harness.get_by_label("Take back: Doubled word").click_accesskit();
-    window.settle();
+    for what in ["Doubled word", "“okpara”"] {
+        window.harness.get_by_label(&format!("Take back: {what}")).click_accesskit();
+        window.settle();
+    }
     assert!(window.open_checks().contains(&"doubled-word".to_owned()));
+    assert!(!std::fs::read_to_string(&file).unwrap().contains("Okpara"));
+    assert!(window.has("Nothing was dismissed, kept or taught yet."));
     window.press(Modifiers::NONE, Key::Escape);
     assert!(!window.has("Search in decisions"));
 }
@@ -72,4 +76,15 @@ fn a_check_switched_off_for_the_article_is_listed() {
     window.harness.get_by_label("Take back: Doubled word").click_accesskit();
     window.settle();
     assert_eq!(window.open_checks().len(), 4);
+}
+
+#[test]
+fn what_stands_beside_the_article_is_listed_and_says_where_to_change_it() {
+    let folder = folder();
+    std::fs::write(folder.path().join("copydesk.toml"), "words = ['mana.gers']\n").unwrap();
+    let mut window = Window::open(folder.path(), "story.txt");
+    window.press(COMMAND_ALT, Key::D);
+    assert!(window.has("Among the words that are right · the articles of this folder"));
+    let back = window.harness.get_by_label("Take back: “mana.gers”");
+    assert!(back.accesskit_node().is_disabled());
 }

@@ -186,3 +186,24 @@ fn a_finding_is_commented_and_flagged() {
     assert!(window.has("The comment is removed"));
     assert!(!window.has("ask the author"));
 }
+
+#[test]
+fn the_menus_of_the_card_work_by_keyboard() {
+    let (_folder, mut window) = stutter();
+    window.harness.get_by_label("Dismiss for another reason").focus();
+    window.settle();
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.harness.query_by_label("Intended style").is_some());
+    // Into the menu, and on to its second row.
+    for _ in 0..2 {
+        window.press(Modifiers::NONE, Key::Tab);
+    }
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.has("Dismissed: intended style"));
+    window.harness.get_by_label("More to do with this finding").focus();
+    window.settle();
+    window.press(Modifiers::NONE, Key::Space);
+    assert!(window.harness.query_by_label("Keep as an error").is_some());
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.query_by_label("Keep as an error").is_none());
+}

@@ -43,7 +43,7 @@ fn ticks_are_set_by_keyboard_and_what_is_not_ticked_stays() {
     // By the pointer.
     window.press(COMMAND_SHIFT, Key::Enter);
     let first = window.harness.query_all_by_role(Role::CheckBox);
-    first.filter(|row| format!("{row:?}").contains("paragraph 1: ")).last().unwrap().click();
+    first.filter(|row| format!("{row:?}").contains("paragraph 1: ")).next_back().unwrap().click();
     window.settle();
     assert!(window.has("Fix 2 places"));
 }

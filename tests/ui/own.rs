@@ -1,6 +1,7 @@
 //! Findings of the reviewer's own, and comments on passages.
 
-use egui::{Key, Modifiers};
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable;
 
 use super::Window;
@@ -86,4 +87,38 @@ fn a_passage_is_commented_listed_and_the_comment_removed() {
     assert!(!window.has("which council?"));
     undo(&mut window);
     assert!(window.has("which council?"));
+}
+
+#[test]
+fn the_right_button_offers_what_can_be_said_of_the_selection() {
+    let (_folder, mut window) = stutter();
+    select(&mut window);
+    window.harness.get_by_label("Article").click_secondary();
+    window.settle();
+    window.click("Mark your own finding…");
+    assert!(window.has("What kind of error"));
+    assert!(window.has("“The council”"), "the right button leaves the selection");
+}
+
+#[test]
+fn a_click_on_a_commented_passage_shows_its_comment() {
+    let (_folder, mut window) = stutter();
+    select(&mut window);
+    window.press(COMMAND_ALT, Key::M);
+    window.types("which council?");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    assert!(!window.has("Comment on a passage"));
+    let paragraph = window.harness.query_all_by_role(Role::Paragraph).next().unwrap().rect();
+    let pos = paragraph.left_top() + egui::vec2(20.0, 14.0);
+    window.harness.event(Event::PointerMoved(pos));
+    for pressed in [true, false] {
+        let button = PointerButton::Primary;
+        window.harness.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+        window.harness.step();
+    }
+    window.settle();
+    assert!(window.has("Comment on a passage"));
+    window.press(Modifiers::NONE, Key::F8);
+    assert!(!window.has("Comment on a passage"), "the way goes on from there");
+    assert!(window.has("Doubled word"));
 }

@@ -151,3 +151,21 @@ fn high_contrast_is_one_key_and_stays() {
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
     assert_ne!(window.harness.ctx.style_of(egui::Theme::Dark).visuals.panel_fill, black);
 }
+
+#[test]
+fn an_idle_window_draws_nothing() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), "story.txt");
+    window.types("x");
+    // The word about what was done goes away by itself; after that nothing is to come.
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(30);
+    loop {
+        window.harness.step();
+        let output = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];
+        if output.repaint_delay == std::time::Duration::MAX {
+            break;
+        }
+        assert!(std::time::Instant::now() < patience, "it wants to be drawn again in {:?}", output.repaint_delay);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}

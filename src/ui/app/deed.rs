@@ -110,6 +110,7 @@ impl App {
             Ok(_) => {
                 let made = desk.session.open().iter().find(|open| open.is_own() && open.span() == span);
                 if let Some(id) = made.map(|open| open.id) {
+                    desk.editor.go(Span::at(span.end), false);
                     self.show(id, true);
                     self.toast = Some(Toast::step("Marked as your own finding", now));
                 }

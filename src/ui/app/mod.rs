@@ -265,7 +265,7 @@ impl App {
         Panel::bottom("status")
             .frame(status_frame)
             .exact_size(28.0)
-            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), now, asked));
+            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), asked));
         let notice_height = self.desk.as_ref().map_or(0.0, |desk| notice::draw(ui, desk, asked));
         let notice_height = notice_height + self.draw_tour(ui, asked);
         match &mut self.desk {
@@ -289,10 +289,6 @@ impl App {
         access::focus_ring(ui);
         if ui.input(|input| !input.raw.hovered_files.is_empty()) {
             welcome::draw_drop(ui, palette);
-        }
-        if self.desk.as_ref().is_some_and(|desk| desk.session.is_unsaved()) {
-            // "kept 3 s ago" counts on; once a second costs nothing.
-            ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
         }
     }
 

@@ -28,7 +28,7 @@ pub fn draw(ui: &mut Ui, desk: &Desk, last_reason: Reason, asked: &mut Vec<Ask>)
     ScrollArea::vertical().auto_shrink(false).id_salt("card").show(ui, |ui| {
         ui.add_space(6.0);
         let current = desk.current;
-        let open = current.and_then(|id| session.open().iter().find(|open| open.id == id));
+        let open = current.and_then(|id| desk.queue.open(session, id));
         let decided = session.decided().iter().find(|decided| Some(decided.id) == current);
         match (open, decided) {
             (Some(open), _) => {
@@ -79,7 +79,7 @@ struct Card<'a> {
 
 impl Card<'_> {
     fn annotation(&self) -> Annotation {
-        self.session.annotation(Target::Finding(self.id))
+        self.session.added_to(self.open)
     }
 
     fn draw(&self, ui: &mut Ui, palette: &Palette, last_reason: Reason, asked: &mut Vec<Ask>) {

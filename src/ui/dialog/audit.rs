@@ -10,6 +10,7 @@ use crate::manual;
 use crate::session::{Decision, Lesson, OWN, Reach, Reason, Scope, Session, Taught};
 use crate::ui::access;
 use crate::ui::ask::{Ask, Back, Deed};
+use crate::ui::desk::Desk;
 use crate::ui::extract::quoted;
 use crate::ui::theme::{self, Palette};
 use crate::workbench::House;
@@ -24,7 +25,8 @@ struct Row {
     what: String,
     /// What was decided, how far that reaches, why, and when.
     how: String,
-    back: Back,
+    /// None for what stands in a file that is not the user's own.
+    back: Option<Back>,
 }
 
 /// The list and what is searched for in it.
@@ -37,22 +39,19 @@ pub struct Form {
     /// The list of findings and the number of settings that the rows were made for, and what was searched for.
     made_for: Option<(u64, usize, String)>,
     began: bool,
+    /// How many rows there were at most.
+    most: usize,
 }
 
 impl Form {
     /// Takes over what stands in the user's settings.
     pub fn learn(&mut self, house: &House) {
-        let rules = &house.rules;
-        let words = rules.words.iter().map(|word| Lesson::Word { word: word.clone() });
-        let texts = rules.dismissed.iter();
-        let texts = texts.map(|(check, text)| Lesson::Text { check: check.clone(), text: text.clone() });
-        let off = rules.checks.iter().filter(|(_, rule)| **rule == Rule::Off);
-        let off = off.map(|(check, _)| Lesson::Check { check: check.clone() });
-        self.everywhere = Some(words.chain(texts).chain(off).collect());
+        self.everywhere = Some(lessons(house));
         self.made_for = None;
     }
 
-    fn refresh(&mut self, session: &Session) {
+    fn refresh(&mut self, desk: &Desk) {
+        let session = &desk.session;
         let lessons = self.everywhere.as_deref().unwrap_or_default();
         let made_for = (session.listed(), lessons.len(), self.search.trim().to_lowercase());
         if self.made_for.as_ref() == Some(&made_for) {
@@ -60,14 +59,17 @@ impl Form {
         }
         let wanted = &made_for.2;
         self.rows = rows(session, lessons);
+        if self.everywhere.is_some() {
+            self.rows.extend(beside(desk, lessons));
+        }
         self.rows.retain(|row| {
             wanted.is_empty() || row.what.to_lowercase().contains(wanted) || row.how.to_lowercase().contains(wanted)
         });
         self.made_for = Some(made_for);
     }
 
-    pub(super) fn draw(&mut self, ui: &mut Ui, palette: &Palette, session: &Session, asked: &mut Vec<Ask>) {
-        self.refresh(session);
+    pub(super) fn draw(&mut self, ui: &mut Ui, palette: &Palette, desk: &Desk, asked: &mut Vec<Ask>) {
+        self.refresh(desk);
         ui.label(RichText::new("Decisions").font(theme::strong(15.0)));
         let id = Id::unique("search in decisions");
         let field = TextEdit::singleline(&mut self.search).id(id).hint_text("Search in decisions");
@@ -81,8 +83,9 @@ impl Form {
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             field.request_focus();
         }
-        // As high with few rows as with many: the dialog must not jump when one is taken back.
-        let height = (ui.ctx().content_rect().height() - 260.0).clamp(150.0, 420.0);
+        // As high as it once was: the dialog must not jump when a row is taken back.
+        self.most = self.most.max(self.rows.len()).max(3);
+        let height = (ui.ctx().content_rect().height() - 260.0).clamp(150.0, 420.0).min(self.most as f32 * ROW);
         if self.rows.is_empty() {
             let words = match (self.everywhere.is_some(), self.search.trim()) {
                 (false, _) => "Reading your settings…".to_owned(),
@@ -113,11 +116,12 @@ fn draw_row(ui: &mut Ui, palette: &Palette, row: &Row, asked: &mut Vec<Ask>) {
     let size = vec2(ui.available_width() - 8.0, ROW);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(egui::Align::Center), |ui| {
         ui.set_min_size(size);
-        let button = ui.button("Take back");
+        let button = ui.add_enabled(row.back.is_some(), egui::Button::new("Take back"));
         let name = format!("Take back: {}", row.what);
-        button.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
-        if button.clicked() {
-            asked.push(Ask::Deed(Deed::TakeBack(row.back.clone())));
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, row.back.is_some(), &name));
+        let button = button.on_disabled_hover_text("It stands in copydesk.toml beside the article: change it there");
+        if let Some(back) = row.back.as_ref().filter(|_| button.clicked()) {
+            asked.push(Ask::Deed(Deed::TakeBack(back.clone())));
         }
         ui.with_layout(Layout::top_down(egui::Align::Min), |ui| {
             ui.add_space(7.0);
@@ -128,15 +132,26 @@ fn draw_row(ui: &mut Ui, palette: &Palette, row: &Row, asked: &mut Vec<Ask>) {
     });
 }
 
+/// What a house lets go unmarked.
+fn lessons(house: &House) -> Vec<Lesson> {
+    let rules = &house.rules;
+    let words = rules.words.iter().map(|word| Lesson::Word { word: word.clone() });
+    let texts = rules.dismissed.iter();
+    let texts = texts.map(|(check, text)| Lesson::Text { check: check.clone(), text: text.clone() });
+    let off = rules.checks.iter().filter(|(_, rule)| **rule == Rule::Off);
+    let off = off.map(|(check, _)| Lesson::Check { check: check.clone() });
+    words.chain(texts).chain(off).collect()
+}
+
 /// The rows: decisions, the newest first; then what was taught; then what stands in the settings besides.
 fn rows(session: &Session, everywhere: &[Lesson]) -> Vec<Row> {
     let mut rows = decisions(session);
-    let settled: HashSet<Lesson> = rows.iter().filter_map(|row| lesson_of(session, &row.back)).collect();
+    let settled: HashSet<Lesson> = rows.iter().filter_map(|row| lesson_of(session, row.back.as_ref()?)).collect();
     let taught = session.taught().iter().rev().filter(|taught| !settled.contains(&taught.lesson));
     rows.extend(taught.map(|taught| Row {
         what: words(&taught.lesson),
         how: how(&taught.lesson, taught.reach, Some(taught)),
-        back: Back::Lesson(taught.clone()),
+        back: Some(Back::Lesson(taught.clone())),
     }));
     for (check, rule) in session.rules() {
         let how = match rule {
@@ -146,16 +161,41 @@ fn rows(session: &Session, everywhere: &[Lesson]) -> Vec<Row> {
             Rule::On => "Switched on · this article".to_owned(),
             Rule::Graded(severity) => format!("Graded {} · this article", severity.name()),
         };
-        rows.push(Row { what: title(check), how, back: Back::Rule(check.clone()) });
+        rows.push(Row { what: title(check), how, back: Some(Back::Rule(check.clone())) });
     }
-    let here: HashSet<&Lesson> = session.taught().iter().map(|taught| &taught.lesson).chain(&settled).collect();
-    let besides = everywhere.iter().filter(|lesson| !here.contains(lesson));
+    let taught = session.taught().iter().map(|taught| plain_form(&taught.lesson));
+    let here: HashSet<Lesson> = taught.chain(settled).collect();
+    let besides = everywhere.iter().filter(|lesson| !here.contains(&plain_form(lesson)));
     rows.extend(besides.map(|lesson| Row {
         what: words(lesson),
         how: how(lesson, Reach::Everywhere, None),
-        back: Back::Setting(lesson.clone()),
+        back: Some(Back::Setting(lesson.clone())),
     }));
     rows
+}
+
+/// A lesson as the settings are read: words in lower case.
+fn plain_form(lesson: &Lesson) -> Lesson {
+    match lesson {
+        Lesson::Word { word } => Lesson::Word { word: word.to_lowercase() },
+        other => other.clone(),
+    }
+}
+
+/// What the files beside the article let go unmarked.
+fn beside(desk: &Desk, everywhere: &[Lesson]) -> Vec<Row> {
+    let everywhere: HashSet<&Lesson> = everywhere.iter().collect();
+    let session = &desk.session;
+    // What was taught everywhere in this review may be on its way into the settings.
+    let on_its_way = |lesson: &Lesson| session.taught().iter().any(|taught| plain_form(&taught.lesson) == *lesson);
+    let lessons = lessons(desk.house());
+    let there = lessons.iter().filter(|lesson| !everywhere.contains(lesson) && !on_its_way(lesson));
+    let row = |lesson: &Lesson| Row {
+        what: words(lesson),
+        how: how(lesson, Reach::Everywhere, None).replace("every article", "the articles of this folder"),
+        back: None,
+    };
+    there.map(row).collect()
 }
 
 /// Dismissals and kept errors; those that one decision took in together are one row.
@@ -188,7 +228,7 @@ fn decisions(session: &Session) -> Vec<Row> {
         } else {
             format!("{} · {}", quoted(&key.quote, 60), decided.case.title)
         };
-        rows.push(Row { what, how, back: Back::Decision(decided.id) });
+        rows.push(Row { what, how, back: Some(Back::Decision(decided.id)) });
     }
     for (row, count) in together.into_values().filter(|(_, count)| *count > 1) {
         rows[row].how.push_str(&format!(" · {count} places"));

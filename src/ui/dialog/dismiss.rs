@@ -58,10 +58,8 @@ impl Form {
             Scope::Place => String::new(),
             Scope::TextHere => counted(same, "place", "places"),
             Scope::TextEverywhere => format!("{} here, and every other article", counted(same, "place", "places")),
-            Scope::CheckHere => format!("“{}”, {}", self.check, counted(alike, "finding", "findings")),
-            Scope::CheckEverywhere => {
-                format!("“{}”, {} here", self.check, counted(alike, "finding", "findings"))
-            }
+            Scope::CheckHere => format!("{} · {}", counted(alike, "finding", "findings"), self.check),
+            Scope::CheckEverywhere => format!("{} here · {}", counted(alike, "finding", "findings"), self.check),
         }
     }
 

@@ -257,7 +257,7 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
             }
             Dialog::Audit(form) => {
                 if let Some(desk) = desk {
-                    form.draw(ui, palette, &desk.session, asked);
+                    form.draw(ui, palette, desk, asked);
                 }
                 buttons(ui, palette, &[("Close", Answer::Cancel)], &mut answer);
             }

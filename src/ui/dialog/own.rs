@@ -47,10 +47,10 @@ impl Form {
         ui.add_space(4.0);
         ui.label(RichText::new("How grave").font(theme::strong(13.0)));
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
             for severity in Severity::ALL {
                 let (rect, _) = ui.allocate_exact_size(vec2(10.0, 18.0), Sense::hover());
                 paint::severity_mark(ui.painter(), rect.center(), severity, palette.severity(severity)[0]);
-                ui.spacing_mut().item_spacing.x = 4.0;
                 ui.radio_value(&mut self.grade.severity, severity, severity.label());
                 ui.add_space(8.0);
             }
@@ -76,6 +76,7 @@ impl Form {
     /// The kinds of errors in two columns.
     fn kinds(&mut self, ui: &mut Ui) {
         ui.label(RichText::new("What kind of error").font(theme::strong(13.0)));
+        ui.spacing_mut().interact_size.y = 22.0;
         Grid::new("own categories").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
             for (index, category) in Category::ALL.into_iter().enumerate() {
                 let radio = ui.radio_value(&mut self.grade.category, category, category.name());

@@ -41,8 +41,8 @@ impl Queue {
                 }
             }
         });
-        let groups = self.group_chips();
-        // One row of groups; what does not fit goes into a menu, so that the list keeps its room.
+        let groups = self.other_chips();
+        // One row of them; what does not fit goes into a menu, so that the list keeps its room.
         let mut room = ui.available_width();
         let width = |chip: &Chip| galley(ui, &chip.words, true).size().x + 2.0 * SIDE + GAP;
         let all: f32 = groups.iter().map(width).sum();
@@ -73,7 +73,7 @@ impl Queue {
         wish
     }
 
-    /// All, the severities, and what the reviewer added.
+    /// All, and the severities.
     fn first_chips(&self) -> Vec<Chip> {
         let chip = |filter, severity, words, name: &str| Chip { filter, severity, words, name: name.to_owned() };
         let counts = &self.counts;
@@ -82,23 +82,31 @@ impl Queue {
             let name = format!("Show only {} findings", severity.name());
             chips.push(chip(Filter::Severity(severity), Some(severity), count.to_string(), &name));
         }
-        chips.extend([
-            chip(Filter::ComeBack, None, format!("Come back {}", counts.come_back), "Show what to come back to"),
-            chip(Filter::Own, None, format!("Yours {}", counts.own), "Show only your own findings"),
-            chip(Filter::Comments, None, format!("Comments {}", counts.comments), "Show what has a comment"),
-        ]);
         chips.retain(|chip| self.count_of(chip.filter) > 0 || chip.filter == self.filter || chip.filter == Filter::All);
         chips
     }
 
-    fn group_chips(&self) -> Vec<Chip> {
+    /// What the reviewer added, and the groups of checks.
+    fn other_chips(&self) -> Vec<Chip> {
+        let added = [
+            (Filter::ComeBack, "Come back", "Show what to come back to"),
+            (Filter::Own, "Yours", "Show only your own findings"),
+            (Filter::Comments, "Comments", "Show what has a comment"),
+        ];
+        let added = added.map(|(filter, word, name)| Chip {
+            filter,
+            severity: None,
+            words: format!("{word} {}", self.count_of(filter)),
+            name: name.to_owned(),
+        });
         let groups = manual::groups().enumerate().map(|(group, name)| Chip {
             filter: Filter::Group(group),
             severity: None,
             words: format!("{name} {}", self.count_of(Filter::Group(group))),
             name: format!("Show only findings of the group {name}"),
         });
-        groups.filter(|chip| self.count_of(chip.filter) > 0 || chip.filter == self.filter).collect()
+        let there = |chip: &Chip| self.count_of(chip.filter) > 0 || chip.filter == self.filter;
+        added.into_iter().chain(groups).filter(there).collect()
     }
 
     fn count_of(&self, filter: Filter) -> usize {
@@ -123,8 +131,8 @@ impl Queue {
         let galley = galley(ui, words, chosen.is_some());
         let (rect, response) =
             ui.allocate_exact_size(vec2(galley.size().x + 2.0 * SIDE + 14.0, HEIGHT), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "More groups of checks"));
-        let menu = Popup::menu(&response).accessible_name("More groups of checks");
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "More kinds of findings"));
+        let menu = Popup::menu(&response).accessible_name("More kinds of findings");
         frame(ui, rect, chosen.is_some(), response.hovered() || response.has_focus() || menu.is_open());
         let ink = if chosen.is_some() { palette.accent } else { palette.ink };
         ui.painter().galley(rect.left_center() + vec2(SIDE, -galley.size().y / 2.0), galley, ink);

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use crate::finding::Severity;
 use crate::manual;
-use crate::session::{Grade, Note, OWN, Session};
+use crate::session::{Grade, Note, OWN, Open, Session};
 use crate::text::Span;
 
 use order::Line;
@@ -193,7 +193,19 @@ impl Queue {
         self.view.scroll_to = Some(id);
     }
 
+    /// The open finding of that number; the one under the hand is found at once.
+    pub fn open<'s>(&self, session: &'s Session, id: u64) -> Option<&'s Open> {
+        match self.item(self.at).filter(|item| item.id == id).map(|item| item.source) {
+            Some(Source::Open(index)) => session.open().get(index).filter(|open| open.id == id),
+            Some(_) => None,
+            None => session.open().iter().find(|open| open.id == id),
+        }
+    }
+
     fn line_of(&self, id: u64) -> Option<usize> {
+        if self.item(self.at).is_some_and(|item| item.id == id) {
+            return Some(self.at);
+        }
         self.lines.iter().position(|line| matches!(line, Line::Row(index) if self.items[*index].id == id))
     }
 

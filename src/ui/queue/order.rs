@@ -104,7 +104,7 @@ impl Queue {
         match self.look.sort {
             Sort::Reading => {}
             Sort::Severity => rows.sort_by_key(|index| std::cmp::Reverse(item(index).severity())),
-            Sort::Check => rows.sort_by_cached_key(|index| title(session, item(index)).to_owned()),
+            Sort::Check => rows.sort_by_cached_key(|index| title(session, item(index))),
             Sort::Category => rows.sort_by_key(|index| item(index).grade.category),
             Sort::Confidence => {
                 rows.sort_by(|one, other| confidence(session, item(other)).total_cmp(&confidence(session, item(one))))

@@ -145,6 +145,8 @@ fn name(item: &Item, title: &str, line: usize, decision: Option<&Decision>, word
 /// The passage with a little before and after it, on one line.
 fn snippet(text: &str, span: Span) -> String {
     let (before, after) = around(text, span, 14);
-    let more = if span.start > before.len() { "…" } else { "" };
+    let from = span.start - before.len();
+    let begins = from == 0 || text[..from].ends_with(['\n', '\r']);
+    let more = if begins { "" } else { "…" };
     one_line(&format!("{more}{before}{}{after}", span.of(text)), LONGEST_SNIPPET)
 }
