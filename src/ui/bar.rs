@@ -6,6 +6,7 @@ use egui::{
     accesskit::Role, vec2,
 };
 
+use super::access;
 use super::action::Action;
 use super::ask::Ask;
 use super::desk::{Desk, View};
@@ -142,7 +143,8 @@ fn tabs(ui: &mut Ui, palette: &Palette, view: View, asked: &mut Vec<Ask>) {
         x += width;
         let on = view == of;
         let response = ui.interact(rect, ui.scope_id().with(action.label()), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, action.label()));
+        response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, action.label()));
+        access::select(&response, on);
         if on {
             let round = CornerRadius::same(theme::CONTROL_RADIUS - 1);
             ui.painter().rect(rect, round, palette.paper, Stroke::new(1.0, palette.line), StrokeKind::Inside);

@@ -4,6 +4,7 @@ use egui::containers::menu::MenuButton;
 use egui::text::LayoutJob;
 use egui::{Align, Button, Layout, RichText, ScrollArea, Stroke, TextFormat, Ui, vec2};
 
+use super::access;
 use super::ask::Ask;
 use super::theme::{self, Palette};
 use crate::finding::{Example, Meta, Rule, Severity};
@@ -59,6 +60,7 @@ pub fn draw(ui: &mut Ui, palette: &Palette, reading: &mut Reading, rules: Option
                         reading.check = meta.id;
                     }
                 }
+                access::follow(ui);
             });
         });
         ui.separator();
@@ -68,6 +70,7 @@ pub fn draw(ui: &mut Ui, palette: &Palette, reading: &mut Reading, rules: Option
                 if let Some(meta) = manual::metas().find(|meta| meta.id == reading.check) {
                     page(ui, palette, meta, rules, asked);
                 }
+                access::follow(ui);
             });
         });
     });

@@ -1,5 +1,6 @@
 //! The window: it draws the session, collects what the reviewer asks for, and runs that after each frame.
 
+mod access;
 mod action;
 mod app;
 mod ask;

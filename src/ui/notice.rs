@@ -2,6 +2,7 @@
 
 use egui::{Button, Frame, Margin, Panel, RichText, Ui};
 
+use super::access;
 use super::ask::Ask;
 use super::desk::Desk;
 use super::theme::{self, Palette};
@@ -37,6 +38,7 @@ pub fn draw(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Ask>) -> f32 {
     };
     let frame = Frame::new().fill(palette.accent_tint).inner_margin(Margin::symmetric(14, 7));
     let shown = Panel::bottom("notice").frame(frame).resizable(false).show(ui, |ui| {
+        access::news(ui);
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(what).font(theme::strong(13.0)));
             ui.label(RichText::new(more).color(palette.ink));

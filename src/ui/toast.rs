@@ -2,6 +2,7 @@
 
 use egui::{Align2, Area, CornerRadius, Id, Order, RichText, Ui, vec2};
 
+use super::access;
 use super::action::Action;
 use super::ask::Ask;
 use super::theme::{self, Palette};
@@ -47,6 +48,7 @@ impl Toast {
         Area::new(Id::unique("toast")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, corner).show(
             ui.ctx(),
             |ui| {
+                access::news(ui);
                 let frame = egui::Frame::new().fill(fill).corner_radius(CornerRadius::same(theme::CONTROL_RADIUS));
                 frame.inner_margin(egui::Margin::symmetric(14, 9)).show(ui, |ui| {
                     ui.horizontal(|ui| {

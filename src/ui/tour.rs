@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Align, Button, CornerRadius, Layout, RichText, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
+use super::access;
 use super::action::Action;
 use super::ask::Ask;
 use super::desk::{Desk, View};
@@ -120,6 +121,7 @@ impl Tour {
     /// Draws the line.
     pub fn draw(&self, ui: &mut Ui, asked: &mut Vec<Ask>) {
         let palette = Palette::of(ui);
+        access::news(ui);
         ui.horizontal_centered(|ui| {
             self.dots(ui, palette);
             let (key, words) = match STOPS.get(self.at) {
@@ -150,6 +152,7 @@ impl Tour {
         let (rect, response) = ui.allocate_exact_size(vec2(STOPS.len() as f32 * 10.0, 12.0), Sense::hover());
         let told = format!("Tour, step {} of {}", (self.at + 1).min(STOPS.len()), STOPS.len());
         response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &told));
+        access::progress(&response, self.at as f64 / STOPS.len() as f64);
         for index in 0..STOPS.len() {
             let dot = egui::Rect::from_center_size(
                 rect.left_center() + vec2(5.0 + index as f32 * 10.0, 0.0),

@@ -2,6 +2,7 @@
 
 use egui::{CentralPanel, Frame, RichText, vec2};
 
+use super::access;
 use super::action::Action;
 use super::ask::Ask;
 use super::recent;
@@ -45,6 +46,7 @@ pub fn draw(ui: &mut egui::Ui, palette: &Palette, recent: &[Recent], busy: bool,
                         for one in recent {
                             recent::draw(ui, one, asked);
                         }
+                        access::follow(ui);
                     });
                 });
             });

@@ -19,7 +19,7 @@ fn changed() -> (tempfile::TempDir, Window) {
 
 fn under_hand(window: &Window) -> Vec<String> {
     let cards = window.harness.query_all_by_role(Role::ListItem);
-    let chosen = cards.filter(|card| card.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
+    let chosen = cards.filter(|card| card.accesskit_node().is_selected() == Some(true));
     chosen.filter_map(|card| card.accesskit_node().label()).collect()
 }
 

@@ -2,6 +2,7 @@
 //! name and one with missing glyphs.
 #![expect(clippy::disallowed_methods, reason = "the window is tested on real files, and waited for")]
 
+mod access;
 mod audit;
 mod changes;
 mod checks;

@@ -51,7 +51,7 @@ fn search(window: &mut Window, words: &str) {
 }
 
 fn has_focus(window: &Window, label: &str) -> bool {
-    window.harness.get_by_label(label).accesskit_node().is_focused()
+    window.harness.get_by_label(label).accesskit_node().is_focused_in_tree()
 }
 
 #[test]
@@ -93,7 +93,10 @@ fn the_queue_is_sorted_under_headings_and_the_way_follows() {
     let mut sorted = order.clone();
     sorted.sort_by_key(|row| row.split(',').next().unwrap().to_owned());
     assert_eq!(order, sorted);
-    let heads = window.harness.query_all_by_role(Role::Heading).count();
+    let heads = window.harness.query_all_by_role(Role::Heading);
+    // The article has one too.
+    let heads =
+        heads.filter(|head| !head.accesskit_node().label().is_some_and(|words| words.starts_with("Bridge"))).count();
     assert_eq!(heads, 4);
     window.harness.get_by_label(&order[0]).click();
     window.settle();

@@ -61,10 +61,10 @@ within() {
     done
 }
 
-# start_display: a screen that nobody sees, for all that is started from here on.
+# start_display [WIDTHxHEIGHT]: a screen that nobody sees, for all that is started from here on.
 start_display() {
     exec {number}> "$room/number"
-    Xvfb -displayfd "$number" -screen 0 1280x820x24 -nolisten tcp -noreset > "$room/server" 2>&1 &
+    Xvfb -displayfd "$number" -screen 0 "${1:-1280x820}x24" -nolisten tcp -noreset > "$room/server" 2>&1 &
     server=$!
     exec {number}>&-
     within 10 test -s "$room/number" || { say "FAILED: Xvfb did not start: $(cat "$room/server")"; exit 1; }

@@ -31,7 +31,7 @@ use super::queue::{Look, Queue};
 use super::theme::{self, Palette};
 use super::toast::Toast;
 use super::tour::Tour;
-use super::{bar, card, changes, clock, notice, recent, report, welcome};
+use super::{access, bar, card, changes, clock, notice, recent, report, welcome};
 use crate::error::Error;
 use crate::session::journal::Millis;
 use crate::session::{Outcome, Reason};
@@ -286,6 +286,7 @@ impl App {
         if let Some(dialog) = &mut self.dialog {
             dialog::draw(ui, dialog, self.desk.as_ref(), asked);
         }
+        access::focus_ring(ui);
         if ui.input(|input| !input.raw.hovered_files.is_empty()) {
             welcome::draw_drop(ui, palette);
         }

@@ -8,6 +8,7 @@ mod note;
 
 use egui::{RichText, ScrollArea, Sense, Ui, vec2};
 
+use super::access;
 use super::action::Action;
 use super::ask::{Ask, Deed};
 use super::desk::Desk;
@@ -45,6 +46,7 @@ pub fn draw(ui: &mut Ui, desk: &Desk, last_reason: Reason, asked: &mut Vec<Ask>)
             },
         }
         ui.add_space(12.0);
+        access::follow(ui);
     });
 }
 

@@ -10,6 +10,7 @@ use super::set::{added, removed};
 use super::story::Story;
 use super::{Changes, Wish};
 use crate::session::{Change, Command, Session};
+use crate::ui::access;
 use crate::ui::ask::Ask;
 use crate::ui::clock;
 use crate::ui::extract::{around, one_line};
@@ -51,6 +52,7 @@ impl Changes {
                     ui.push_id(index, |ui| card(ui, session, &changes[index], (index, current), story, asked));
                 self.focused_card |= focused.inner;
             }
+            access::follow(ui);
         });
     }
 }
@@ -72,8 +74,9 @@ fn card(
         let named = |side: &str| if side.is_empty() { "nothing".to_owned() } else { one_line(side, SIDE) };
         let (before, after) = (named(before), named(after));
         let name = format!("Change {} in paragraph {line}: {title}, {before} → {after}, {how}, {why}", index + 1);
-        WidgetInfo::selected(Role::ListItem, true, current, name.trim_end_matches(", "))
+        WidgetInfo::labeled(Role::ListItem, true, name.trim_end_matches(", "))
     });
+    access::select(&response, current);
     let fill = if current { palette.accent_tint } else { palette.paper };
     let line_color = match (current || response.has_focus(), response.hovered()) {
         (true, _) => palette.accent,

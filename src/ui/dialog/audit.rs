@@ -8,6 +8,7 @@ use super::super::clock;
 use crate::finding::Rule;
 use crate::manual;
 use crate::session::{Decision, Lesson, OWN, Reach, Reason, Scope, Session, Taught};
+use crate::ui::access;
 use crate::ui::ask::{Ask, Back, Deed};
 use crate::ui::desk::Desk;
 use crate::ui::extract::quoted;
@@ -105,6 +106,7 @@ impl Form {
                 for row in &self.rows[range] {
                     draw_row(ui, palette, row, asked);
                 }
+                access::follow(ui);
             });
         });
     }

@@ -7,6 +7,7 @@ use egui::{
     accesskit::Role, pos2, vec2,
 };
 
+use crate::ui::access;
 use crate::ui::action::Action;
 use crate::ui::ask::{Answer, Ask};
 use crate::ui::fuzzy;
@@ -84,6 +85,8 @@ pub(super) fn draw(ui: &mut Ui, palette: &Palette, commands: &mut Commands, aske
     let mut taken = pressed(ui, Key::Enter).then_some(commands.chosen);
     let id = Id::unique("command field");
     let field = TextEdit::singleline(&mut commands.typed).id(id).hint_text("Find a command");
+    // The rows are chosen by arrows from here, so Tab has nowhere to go.
+    let field = field.lock_focus(true);
     let field = ui.add(field.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(10, 8)));
     ui.ctx().accesskit_node_builder(id, |node| node.set_label("Find a command"));
     if ui.memory(|memory| memory.focused().is_none()) {
@@ -136,10 +139,13 @@ pub(super) fn draw(ui: &mut Ui, palette: &Palette, commands: &mut Commands, aske
 
 /// Draws one row; whether it was clicked.
 fn row(ui: &mut Ui, palette: &Palette, command: &Command, chosen: bool, scroll: bool) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);
     let enabled = command.why_not.is_none();
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, chosen, &command.label));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, enabled, &command.label));
+    access::select(&response, chosen);
+    if chosen {
+        access::hold(Id::unique("command field"), &response);
+    }
     if scroll {
         ui.scroll_to_rect(rect, None);
     }

@@ -4,6 +4,7 @@ use egui::{Align, Id, Key, Layout, Modifiers, RichText, TextEdit, Ui};
 
 use super::{plain, primary, words};
 use crate::session::{Reason, Scope, Session};
+use crate::ui::access;
 use crate::ui::ask::{Answer, Deed};
 use crate::ui::extract::quoted;
 use crate::ui::theme::{self, Palette};
@@ -73,7 +74,10 @@ impl Form {
         }
         words(ui, palette, "Why is this no error?", &self.what);
         let room = (ui.ctx().content_rect().height() - 250.0).max(120.0);
-        egui::ScrollArea::vertical().max_height(room).show(ui, |ui| self.choices(ui, palette, focused.is_none()));
+        egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
+            self.choices(ui, palette);
+            access::follow(ui);
+        });
         ui.add_space(8.0);
         let name = ui.label(RichText::new("Note").color(palette.soft));
         ui.add(TextEdit::singleline(&mut self.note).id(note_id).desired_width(f32::INFINITY)).labelled_by(name.id);
@@ -81,13 +85,13 @@ impl Form {
         self.buttons(ui, palette, note_id, entered, answer);
     }
 
-    fn choices(&mut self, ui: &mut Ui, palette: &Palette, wants_focus: bool) {
+    fn choices(&mut self, ui: &mut Ui, palette: &Palette) {
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.spacing_mut().interact_size.y = 22.0;
         for (index, choice) in Reason::ALL.into_iter().enumerate() {
             ui.horizontal(|ui| {
                 let radio = ui.radio_value(&mut self.reason, choice, choice.label());
-                if wants_focus && choice == self.reason {
+                if choice == self.reason && access::is_idle(ui) {
                     radio.request_focus();
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

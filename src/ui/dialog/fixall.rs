@@ -9,6 +9,7 @@ use egui::{
 use super::{plain, primary, words};
 use crate::finding::{Fix, Trust};
 use crate::session::Session;
+use crate::ui::access;
 use crate::ui::ask::{Answer, Deed};
 use crate::ui::card::fix::preview;
 use crate::ui::extract::one_line;
@@ -93,6 +94,10 @@ impl Form {
         Some(Self { title, advice, mixed: which == Which::Safe, places, at: 0, scroll_to: false })
     }
 
+    fn list_id() -> Id {
+        Id::unique("places to fix")
+    }
+
     fn ticked(&self) -> usize {
         self.places.iter().filter(|place| place.ticked).count()
     }
@@ -102,7 +107,7 @@ impl Form {
     }
 
     pub(super) fn draw(&mut self, ui: &mut Ui, palette: &Palette, session: &Session, answer: &mut Option<Answer>) {
-        let list = Id::unique("places to fix");
+        let list = Self::list_id();
         let focused = ui.memory(|memory| memory.focused());
         let entered = focused.is_none_or(|focused| focused == list)
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
@@ -120,7 +125,7 @@ impl Form {
             }
             ui.label(RichText::new("Space ticks the place under the hand").color(palette.soft));
         });
-        self.list(ui, palette, session, list, focused.is_none());
+        self.list(ui, palette, session, list);
         let ticked = self.ticked();
         ui.horizontal(|ui| {
             let label = if ticked == 1 { "Fix 1 place".to_owned() } else { format!("Fix {ticked} places") };
@@ -135,12 +140,12 @@ impl Form {
         });
     }
 
-    fn list(&mut self, ui: &mut Ui, palette: &Palette, session: &Session, id: Id, wants_focus: bool) {
+    fn list(&mut self, ui: &mut Ui, palette: &Palette, session: &Session, id: Id) {
         let height = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 400.0).min(self.places.len() as f32 * ROW);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height.max(ROW)), Sense::hover());
         let response = ui.interact(rect, id, Sense::FOCUSABLE);
         response.widget_info(|| WidgetInfo::labeled(Role::List, true, "Places to fix"));
-        if wants_focus {
+        if access::is_idle(ui) {
             response.request_focus();
         }
         if response.has_focus() {
@@ -213,6 +218,7 @@ impl Form {
         });
         let painter = ui.painter_at(rect);
         if current {
+            access::hold(Self::list_id(), &response);
             painter.rect_filled(rect, CornerRadius::same(theme::TEXT_RADIUS), palette.accent_tint);
             let ring = Stroke::new(1.5, palette.accent);
             painter.rect_stroke(rect, CornerRadius::same(theme::TEXT_RADIUS), ring, StrokeKind::Inside);

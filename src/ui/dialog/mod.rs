@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 use egui::{Button, Id, Key, Modal, RichText, Ui, vec2};
 
+use super::access;
 use super::ask::{Answer, Ask};
 use super::desk::Desk;
 use super::difference::Difference;
@@ -129,6 +130,32 @@ impl Dialog {
         Self::Error { what: sentence(error), advice: error.advice() }
     }
 
+    /// What it is called where it cannot be seen.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Error { .. } => "Something went wrong",
+            Self::Unsaved(_) => "Unsaved corrections",
+            Self::Overwrite { .. } => "The file is in the way",
+            Self::Recover(_) => "Unsaved corrections of last time",
+            Self::InUse(_) => "Open in another window",
+            Self::Afresh => "Begin afresh",
+            Self::Difference { .. } => "What another program changed",
+            Self::NotSaved { .. } => "Not saved",
+            Self::Path { .. } => "Path of a file",
+            Self::Dismiss(_) => "Dismiss",
+            Self::Comment(_) => "Comment",
+            Self::Own(_) => "Finding of your own",
+            Self::FixAll(_) => "Many fixes at once",
+            Self::Audit(_) => "Decisions",
+            Self::Keys(_) => "Keys",
+            Self::Commands(_) => "Commands",
+            Self::GoTo(_) => "Go to paragraph",
+            Self::Settings(_) => "Settings",
+            Self::Grade { .. } => "Why this was changed",
+            Self::Manual(_) => "Manual of the checks",
+        }
+    }
+
     /// The dialog of a save that failed.
     pub fn not_saved(error: &Error, to: SaveTo) -> Self {
         Self::NotSaved { to, what: sentence(error), advice: error.advice() }
@@ -174,6 +201,7 @@ pub fn draw(ui: &mut Ui, dialog: &mut Dialog, desk: Option<&Desk>, asked: &mut V
             _ => 420.0,
         });
         ui.spacing_mut().item_spacing.y = 10.0;
+        access::dialog(ui, dialog.name());
         match dialog {
             Dialog::Error { what, advice } => {
                 words(ui, palette, &format!("{what}."), advice);

@@ -6,6 +6,7 @@ use super::{plain, primary, words};
 use crate::finding::{Category, Severity};
 use crate::session::{Grade, OWN, Session};
 use crate::text::Span;
+use crate::ui::access;
 use crate::ui::ask::{Answer, Deed};
 use crate::ui::extract::quoted;
 use crate::ui::paint;
@@ -42,7 +43,7 @@ impl Form {
                 || (elsewhere && input.consume_key(Modifiers::NONE, Key::Enter))
         });
         words(ui, palette, "Your own finding", &self.quote);
-        self.kinds(ui, focused.is_none());
+        self.kinds(ui);
         ui.add_space(4.0);
         ui.label(RichText::new("How grave").font(theme::strong(13.0)));
         ui.horizontal_wrapped(|ui| {
@@ -73,13 +74,13 @@ impl Form {
     }
 
     /// The kinds of errors in two columns.
-    fn kinds(&mut self, ui: &mut Ui, wants_focus: bool) {
+    fn kinds(&mut self, ui: &mut Ui) {
         ui.label(RichText::new("What kind of error").font(theme::strong(13.0)));
         ui.spacing_mut().interact_size.y = 22.0;
         Grid::new("own categories").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
             for (index, category) in Category::ALL.into_iter().enumerate() {
                 let radio = ui.radio_value(&mut self.grade.category, category, category.name());
-                if wants_focus && category == self.grade.category {
+                if category == self.grade.category && access::is_idle(ui) {
                     radio.request_focus();
                 }
                 if index % 2 == 1 {

@@ -4,6 +4,7 @@ use egui::{
     Event, Key, Modifiers, RichText, ScrollArea, TextEdit, ThemePreference, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
+use crate::ui::access;
 use crate::ui::action::{ALL, Action, Group};
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::keymap::{Keymap, of_event};
@@ -74,6 +75,9 @@ pub(super) fn draw(ui: &mut Ui, palette: &Palette, sheet: &mut Sheet, has_articl
 fn choice(ui: &mut Ui, on: bool, text: impl Into<egui::WidgetText>, name: &str, role: Role) -> bool {
     let response = ui.add(egui::Button::selectable(on, text.into()));
     response.widget_info(|| WidgetInfo::selected(role, true, on, name));
+    if role == Role::Tab {
+        access::select(&response, on);
+    }
     response.clicked()
 }
 
@@ -196,6 +200,7 @@ fn keys(ui: &mut Ui, palette: &Palette, sheet: &mut Sheet, height: f32, asked: &
                 key_row(ui, palette, sheet, &keymap, row.action, asked);
             }
         }
+        access::follow(ui);
     });
 }
 

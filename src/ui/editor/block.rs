@@ -84,7 +84,8 @@ impl Editor {
                 painter.galley(area.left_top() + vec2(-20.0 - number.size().x, 3.0), number, palette.soft);
             }
             let named = ui.interact(area.intersect(ui.clip_rect()), Self::id().with(index), Sense::hover());
-            named.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, placed.text));
+            let role = if placed.block.kind == Kind::Heading { Role::Heading } else { Role::Paragraph };
+            named.widget_info(|| WidgetInfo::labeled(role, true, placed.text));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Draws the article: lays out what is in sight, and takes the pointer's and the keyboard's part of a frame.
 
+use egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use egui::{CornerRadius, Pos2, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::compose::Composed;
@@ -170,6 +171,13 @@ impl Editor {
                 node.set_value(here.text.to_owned());
             }
         });
+        if let Some(here) = here.filter(|here| here.composed.is_none()) {
+            // Letters and words under the caret are read out from this.
+            let at = |offset| egui::text::CCursor::new(here.cursor(offset));
+            let hand = egui::text::CCursorRange::two(at(self.anchor), at(self.caret));
+            let to_screen = egui::emath::TSTransform::from_translation(here.corner.to_vec2());
+            update_accesskit_for_text_widget(ui.ctx(), Self::id(), Some(hand), to_screen, &here.galley);
+        }
         if !focused {
             self.composed = None;
             return;

@@ -33,7 +33,7 @@ pub(super) struct Composing {
 
 impl Placed<'_> {
     /// Where in the galley an offset of the article stands.
-    fn cursor(&self, at: usize) -> usize {
+    pub fn cursor(&self, at: usize) -> usize {
         let into = at.clamp(self.block.span.start, self.block.span.end) - self.block.span.start;
         match &self.composed {
             None => layout::to_cursor(&self.galley, self.text, into),

@@ -9,6 +9,7 @@ use super::order::{Line, Sort};
 use super::row::{self, HEAD, ROW, State};
 use super::{Filter, Look, Queue};
 use crate::session::Session;
+use crate::ui::access;
 use crate::ui::action::Action;
 use crate::ui::ask::Ask;
 use crate::ui::menu;
@@ -86,6 +87,7 @@ impl Queue {
         response.widget_info(|| {
             WidgetInfo::labeled(Role::ProgressIndicator, true, format!("{decided} of {total} findings decided"))
         });
+        access::progress(&response, decided as f64 / total.max(1) as f64);
         ui.painter().rect_filled(rect, CornerRadius::same(2), palette.line);
         if total > 0 {
             let done = rect.with_max_x(rect.left() + rect.width() * decided as f32 / total as f32);

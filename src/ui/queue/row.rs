@@ -4,9 +4,10 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::order::title;
-use super::{Item, Source};
+use super::{Item, Queue, Source};
 use crate::session::{Decision, Session};
 use crate::text::Span;
+use crate::ui::access;
 use crate::ui::extract::{around, one_line};
 use crate::ui::icon::{self, Icon};
 use crate::ui::paint;
@@ -64,9 +65,12 @@ pub(super) fn draw(ui: &Ui, rect: Rect, session: &Session, item: &Item, state: S
     let line = session.article().blocks()[session.article().block_at(at)].line;
     response.widget_info(|| {
         let name = name(item, title, line, decision, &words);
-        WidgetInfo::selected(Role::ListItem, true, state.current, name)
+        WidgetInfo::labeled(Role::ListItem, true, name)
     });
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(state.current));
+    access::select(&response, state.current);
+    if state.current && state.focused {
+        access::hold(Queue::id(), &response);
+    }
     let painter = ui.painter_at(rect);
     if state.current {
         painter.rect_filled(rect, CornerRadius::ZERO, palette.accent_tint);

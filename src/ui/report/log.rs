@@ -9,6 +9,7 @@ use egui::{
 use crate::session::journal::{Millis, Origin};
 use crate::session::{Decision, Note, Scope, Session};
 use crate::text::Span;
+use crate::ui::access;
 use crate::ui::action::Action;
 use crate::ui::ask::Ask;
 use crate::ui::clock;
@@ -145,6 +146,7 @@ pub fn draw(ui: &mut Ui, palette: &Palette, session: &Session, rows: &[Row], ask
         for index in range {
             row(ui, palette, session, &rows[index], index, asked);
         }
+        access::follow(ui);
     });
 }
 

@@ -6,6 +6,7 @@ mod log;
 
 use egui::{CornerRadius, Frame, Label, Margin, Rect, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 
+use super::access;
 use super::ask::Ask;
 use super::theme::{self, Palette};
 use crate::document::Kind;
@@ -135,6 +136,7 @@ impl Report {
             };
             panel(ui, palette, second, |ui| log::draw(ui, palette, session, &self.rows, asked));
             ui.advance_cursor_after_rect(Rect::from_min_max(ui.max_rect().min, second.max + vec2(0.0, 24.0)));
+            access::follow(ui);
         });
     }
 }
