@@ -77,7 +77,7 @@ impl Session {
             return Ok(Outcome::default());
         }
         let step = self.history.typing(&edit, now);
-        let closes = self.closed_by(std::slice::from_ref(&edit), &[]);
+        let closes = self.closed_by(std::slice::from_ref(&edit), &[], Some(step));
         let action = Action::Edit { edits: vec![edit], origin: Origin::Hand, closes };
         self.enter(Entry { time: now, step, action })
     }
@@ -137,7 +137,7 @@ impl Session {
             }
         }
         let places = edits.len();
-        let closes = self.closed_by(&edits, by);
+        let closes = self.closed_by(&edits, by, None);
         let outcome = self.commit([Action::Edit { edits, origin, closes }], now)?;
         Ok(Outcome { places, ..outcome })
     }

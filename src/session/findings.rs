@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::bulk::Apart;
-use super::journal::{Closed, Entry, Millis};
+use super::journal::{Closed, Entry, Millis, Step};
 use super::notes::{Grade, OWN};
 use super::places::Passed;
+use super::raised::Raised;
 use super::{Case, Decided, Decision, Outcome, Session};
 use crate::finding::{Category, Finding, Fix, Meta, Rule, Severity, Trust};
 use crate::text::{Edit, Span};
@@ -26,6 +27,8 @@ pub struct Open {
     pub(super) graded: Option<Grade>,
     /// When the reviewer made it.
     pub(super) time: Millis,
+    /// How it came up.
+    pub(super) raised: Raised,
 }
 
 impl Open {
@@ -137,13 +140,19 @@ impl Session {
             let known = before.binary_search_by_key(&place_of(&finding), |open| place_of(&open.finding));
             let id = known.map_or(self.next_id, |index| before[index].id);
             self.next_id = self.next_id.max(id + 1);
-            open.push(Open { id, finding, since: 0, graded: None, time: 0 });
+            let raised = known.map_or_else(|_| self.raised_at(finding.span), |index| before[index].raised);
+            open.push(Open { id, finding, since: 0, graded: None, time: 0, raised });
         }
         open.sort_by_key(|open| place_of(&open.finding));
         // One check, one passage, one finding: twins could not be told apart once they are decided.
         open.dedup_by_key(|open| place_of(&open.finding));
         let stays = |decided: &Decided| decided.decision.leaves_the_text() || decided.case.key.check == OWN.id;
-        self.decided.retain(|decided| stays(decided) || !says_again(&open, decided));
+        // What a change did not mend is still the article's own error.
+        let gone = self.decided.extract_if(.., |decided| {
+            let again = if stays(decided) { None } else { says_again(&open, decided) };
+            again.map(|index| open[index].raised = Raised::default()).is_some()
+        });
+        drop(gone.collect::<Vec<_>>());
         self.open = open;
         self.grade_open();
         self.trail.clear();
@@ -164,8 +173,9 @@ impl Session {
         self.checked = None;
     }
 
-    /// The open findings whose passages `edits` touch, and those numbered `by`, whose fixes are taken.
-    pub(super) fn closed_by(&self, edits: &[Edit], by: &[u64]) -> Vec<Closed> {
+    /// The open findings whose passages `edits` of `step` touch, and those numbered `by`, whose fixes are taken. Those
+    /// that came up only in what the reviewer was writing are none of them.
+    pub(super) fn closed_by(&self, edits: &[Edit], by: &[u64], step: Option<Step>) -> Vec<Closed> {
         let by: HashSet<u64> = by.iter().copied().collect();
         let taken = self.open.iter().filter(|open| by.contains(&open.id));
         let taken: HashSet<&str> = taken.map(|open| open.finding.meta.id).collect();
@@ -174,7 +184,8 @@ impl Session {
             Some(apart) => apart.map(span),
             None => edits.iter().try_fold(span, |span, edit| edit.map(span)),
         };
-        let touched = |open: &&Open| by.contains(&open.id) || stays(open.finding.span).is_none();
+        let touched =
+            |open: &&Open| by.contains(&open.id) || (!open.raised.passes(step) && stays(open.finding.span).is_none());
         let close = |open: &Open| Closed {
             case: Case::new(&open.graded(), self.text()),
             // One fix may settle several findings of its check: every spelling of one name.
@@ -255,7 +266,14 @@ impl Session {
                 finding.span = decided.place;
                 let own = std::ptr::eq(finding.meta, &OWN);
                 if own || (obeys(&self.rules, &mut finding) && !self.is_taught(&finding)) {
-                    self.open.push(Open { id: decided.id, finding, since: self.trail.len(), graded: None, time: 0 });
+                    self.open.push(Open {
+                        id: decided.id,
+                        finding,
+                        since: self.trail.len(),
+                        graded: None,
+                        time: 0,
+                        raised: Raised::default(),
+                    });
                 }
             }
         }
@@ -284,13 +302,15 @@ fn place_of(finding: &Finding) -> (usize, usize, &'static str) {
     (finding.span.start, finding.span.end, finding.meta.id)
 }
 
-/// Whether one of the open findings, in reading order, says again what a change was meant to mend.
-fn says_again(open: &[Open], decided: &Decided) -> bool {
+/// Which of the open findings, in reading order, says again what a change was meant to mend.
+fn says_again(open: &[Open], decided: &Decided) -> Option<usize> {
     let to = open.partition_point(|open| open.finding.span.start < decided.place.end);
     open[..to]
         .iter()
+        .enumerate()
         .rev()
         // Passages are short: one that begins so far before ends before.
-        .take_while(|open| open.finding.span.start + LONGEST_PASSAGE > decided.place.start)
-        .any(|open| open.finding.meta.id == decided.case.key.check && decided.place.start < open.finding.span.end)
+        .take_while(|(_, open)| open.finding.span.start + LONGEST_PASSAGE > decided.place.start)
+        .find(|(_, open)| open.finding.meta.id == decided.case.key.check && decided.place.start < open.finding.span.end)
+        .map(|(index, _)| index)
 }

@@ -12,6 +12,7 @@ pub mod journal;
 mod lessons;
 mod notes;
 mod places;
+mod raised;
 mod steps;
 
 use std::collections::BTreeMap;

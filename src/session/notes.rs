@@ -194,7 +194,10 @@ impl Session {
         let at = self.open.partition_point(|open| {
             (open.finding.span.start, open.finding.span.end) <= (case.span.start, case.span.end)
         });
-        self.open.insert(at, Open { id: self.next_id, finding, since: self.trail.len(), graded: None, time });
+        self.open.insert(
+            at,
+            Open { id: self.next_id, finding, since: self.trail.len(), graded: None, time, raised: Default::default() },
+        );
         self.next_id += 1;
         self.grade_open();
         self.listed += 1;

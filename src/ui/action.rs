@@ -179,7 +179,7 @@ pub static ALL: &[Row] = &[
         Action::Decisions,
         "Decisions…",
         "Show what was dismissed, kept and taught, and take it back",
-        &[key(COMMAND_ALT, Key::D)],
+        &[key(COMMAND_SHIFT, Key::A)],
     ),
     row(Action::Undo, "Undo", "Undo the last step", &[key(COMMAND, Key::Z)]),
     row(Action::Redo, "Redo", "Do the step again that was undone", &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)]),

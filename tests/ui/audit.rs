@@ -7,12 +7,11 @@ use super::decide::stutter;
 use super::{Window, folder};
 
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 
 #[test]
 fn every_dismissal_is_listed_and_taken_back() {
     let (_folder, mut window) = stutter();
-    window.press(COMMAND_ALT, Key::D);
+    window.press(COMMAND_SHIFT, Key::A);
     assert!(window.has("Nothing was dismissed, kept or taught yet."));
     window.press(Modifiers::NONE, Key::Escape);
     window.press(COMMAND_SHIFT, Key::D);
@@ -21,7 +20,7 @@ fn every_dismissal_is_listed_and_taken_back() {
     window.press(Modifiers::NONE, Key::Enter);
     window.press(Modifiers::COMMAND, Key::D);
     assert!(window.has("4 of 4 decided"));
-    window.press(COMMAND_ALT, Key::D);
+    window.press(COMMAND_SHIFT, Key::A);
     assert!(window.has("Dismissed: a name · this text in this article"));
     assert!(window.has("3 places"));
     assert!(window.has("Dismissed: a name · this place"));
@@ -47,7 +46,7 @@ fn what_stands_in_the_settings_is_listed_and_taken_out() {
     let mut window = Window::open(folder.path(), "story.txt");
     let before = window.open_checks();
     assert!(!before.contains(&"corrupted-token".to_owned()));
-    window.press(COMMAND_ALT, Key::D);
+    window.press(COMMAND_SHIFT, Key::A);
     assert!(window.has("Among the words that are right · every article"));
     window.harness.get_by_label("Take back: “mana.gers”").click_accesskit();
     window.settle();
@@ -71,7 +70,7 @@ fn a_check_switched_off_for_the_article_is_listed() {
     let (_folder, mut window) = stutter();
     window.click("Switch off");
     assert!(window.open_checks().is_empty());
-    window.press(COMMAND_ALT, Key::D);
+    window.press(COMMAND_SHIFT, Key::A);
     assert!(window.has("Switched off · this article"));
     window.harness.get_by_label("Take back: Doubled word").click_accesskit();
     window.settle();
@@ -83,7 +82,7 @@ fn what_stands_beside_the_article_is_listed_and_says_where_to_change_it() {
     let folder = folder();
     std::fs::write(folder.path().join("copydesk.toml"), "words = ['mana.gers']\n").unwrap();
     let mut window = Window::open(folder.path(), "story.txt");
-    window.press(COMMAND_ALT, Key::D);
+    window.press(COMMAND_SHIFT, Key::A);
     assert!(window.has("Among the words that are right · the articles of this folder"));
     let back = window.harness.get_by_label("Take back: “mana.gers”");
     assert!(back.accesskit_node().is_disabled());

@@ -42,8 +42,10 @@ fn ticks_are_set_by_keyboard_and_what_is_not_ticked_stays() {
     assert!(window.text().contains("Tuesday to to discuss") && window.text().contains("went to the port"));
     // By the pointer.
     window.press(COMMAND_SHIFT, Key::Enter);
-    let first = window.harness.query_all_by_role(Role::CheckBox);
-    first.filter(|row| format!("{row:?}").contains("paragraph 1: ")).next_back().unwrap().click();
+    {
+        let mut boxes = window.harness.query_all_by_role(Role::CheckBox);
+        boxes.rfind(|row| format!("{row:?}").contains("paragraph 1: ")).unwrap().click();
+    }
     window.settle();
     assert!(window.has("Fix 2 places"));
 }
