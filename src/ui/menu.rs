@@ -5,6 +5,7 @@ use egui::{
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
+use super::icon::{self, Icon};
 use super::paint;
 use super::theme::{self, Palette};
 use crate::finding::Severity;
@@ -14,16 +15,14 @@ const HEIGHT: f32 = 28.0;
 /// The width of a split button's arrow.
 const ARROW: f32 = 24.0;
 
-/// A button that opens a menu. `name` is what it is called where it cannot be seen.
-pub fn button(ui: &mut Ui, label: &str, name: &str, hint: &str, content: impl FnOnce(&mut Ui)) {
+/// A button that opens a menu of what else there is: three dots.
+pub fn dots(ui: &mut Ui, name: &str, hint: &str, content: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
-    let galley = ui.painter().layout_no_wrap(label.to_owned(), theme::sans(13.0), palette.ink);
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 34.0, HEIGHT), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(HEIGHT + 2.0, HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let menu = Popup::menu(&response).accessible_name(name);
     frame(ui.painter(), palette, rect, CornerRadius::same(theme::CONTROL_RADIUS), &response, menu.is_open());
-    ui.painter().galley(rect.left_center() + vec2(10.0, -galley.size().y / 2.0), galley, palette.ink);
-    chevron(ui.painter(), pos2(rect.right() - 14.0, rect.center().y), palette);
+    icon::paint(ui.painter(), rect.center(), Icon::Ellipsis, 16.0, palette.ink);
     menu.show(|ui| rows(ui, content));
     response.on_hover_text(hint);
 }

@@ -15,7 +15,7 @@ const FEW: usize = 4;
 
 impl Card<'_> {
     pub(super) fn more(&self, ui: &mut Ui, annotation: &Annotation, asked: &mut Vec<Ask>) {
-        menu::button(ui, "More", "More to do with this finding", "Words, flags, other places like this", |ui| {
+        menu::dots(ui, "More to do with this finding", "Words, flags, other places like this", |ui| {
             let mut deed = None;
             if !self.open.is_own() && menu::row(ui, "Keep as an error") {
                 deed = Some(Deed::Confirm(self.id));

@@ -64,7 +64,7 @@ fn rows(ui: &Ui) -> Vec<(Group, (String, String))> {
             Action::Take(_) if usual => continue,
             _ => (row.label.trim_end_matches('…').to_owned(), keys.join("  or  ")),
         };
-        rows.push((Group::of(row.action), said));
+        rows.push((row.group, said));
     }
     rows
 }

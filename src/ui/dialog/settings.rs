@@ -196,7 +196,7 @@ fn keys(ui: &mut Ui, palette: &Palette, sheet: &mut Sheet, height: f32, asked: &
         for group in Group::ALL {
             ui.add_space(4.0);
             ui.label(RichText::new(group.label()).font(theme::strong(13.0)).color(palette.soft));
-            for row in ALL.iter().filter(|row| Group::of(row.action) == group) {
+            for row in ALL.iter().filter(|row| row.group == group) {
                 key_row(ui, palette, sheet, &keymap, row.action, asked);
             }
         }
