@@ -17,9 +17,13 @@ use super::recent;
 use super::theme::{self, Palette};
 use crate::workbench::Recent;
 
+/// Below this width of the window, in points, there is no room for everything.
+const SLIM: f32 = 720.0;
+
 /// Draws the bar above.
 pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[Recent], asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
+    let window = ui.available_width();
     ui.horizontal_centered(|ui| {
         let button = |ui: &mut Ui, action: Action, asked: &mut Vec<Ask>| {
             let why_not = why_not(desk, action);
@@ -40,7 +44,10 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[Recent], aske
             recent_menu(ui, recent, asked);
         }
         button(ui, Action::Save, asked);
-        button(ui, Action::SaveAs, asked);
+        // Where there is little room, the list of commands has it.
+        if window >= SLIM {
+            button(ui, Action::SaveAs, asked);
+        }
         ui.separator();
         for action in [Action::Undo, Action::Redo] {
             let why_not = why_not(desk, action);
@@ -161,6 +168,7 @@ fn tabs(ui: &mut Ui, palette: &Palette, view: View, asked: &mut Vec<Ask>) {
 /// Draws the line below.
 pub fn status(ui: &mut Ui, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
+    let width = ui.available_width();
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 22.0;
         let soft =
@@ -177,11 +185,15 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
                 ui.label(RichText::new("Read-only").font(theme::strong(11.5)).color(palette.ink)).on_hover_text(why);
             }
             soft(ui, desk.opened.name());
-            soft(ui, desk.opened.encoding_words());
-            soft(ui, "English".to_owned());
+            if width >= 1.3 * SLIM {
+                soft(ui, desk.opened.encoding_words());
+                soft(ui, "English".to_owned());
+            }
             if let Some(score) = desk.score {
                 let words = if score.words == 1 { "word" } else { "words" };
-                soft(ui, format!("{} {words}", score.words)).on_hover_text("Words of the article as it is now");
+                if width >= SLIM {
+                    soft(ui, format!("{} {words}", score.words)).on_hover_text("Words of the article as it is now");
+                }
                 soft(
                     ui,
                     format!("{:.1} → {:.1} points per 1000", score.per_thousand_before(), score.per_thousand_now()),

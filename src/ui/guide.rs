@@ -28,9 +28,6 @@ impl Reading {
     }
 }
 
-/// The width of the list of checks.
-const LIST: f32 = 240.0;
-
 /// The width that the manual takes of a window.
 pub fn width(ctx: &egui::Context) -> f32 {
     (ctx.content_rect().width() - 120.0).clamp(420.0, 820.0)
@@ -40,18 +37,20 @@ pub fn width(ctx: &egui::Context) -> f32 {
 pub fn draw(ui: &mut Ui, palette: &Palette, reading: &mut Reading, rules: Option<&Rules>, asked: &mut Vec<Ask>) {
     ui.label(RichText::new("Manual of the checks").font(theme::strong(15.0)));
     let size = vec2(width(ui.ctx()), (ui.ctx().content_rect().height() - 200.0).max(160.0));
+    let list = (size.x * 0.4).clamp(180.0, 320.0);
     // Pages of every length: the dialog must not jump under the hand.
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
         ui.set_min_size(size);
         ui.vertical(|ui| {
-            ui.set_width(LIST);
+            ui.set_width(list);
             ScrollArea::vertical().id_salt("checks").auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for meta in manual::metas() {
                     let off = rules.map_or(!meta.on, |rules| !rules.is_on(meta));
                     let title = RichText::new(meta.title).color(if off { palette.soft } else { palette.ink });
                     let here = reading.check == meta.id;
-                    let row = ui.selectable_label(here, title).on_hover_text(meta.id);
+                    let row = ui.add(Button::selectable(here, title).truncate());
+                    let row = row.on_hover_text(format!("{} ({})", meta.title, meta.id));
                     if here && !reading.in_sight {
                         row.scroll_to_me(Some(Align::Center));
                         reading.in_sight = true;
@@ -65,7 +64,7 @@ pub fn draw(ui: &mut Ui, palette: &Palette, reading: &mut Reading, rules: Option
         });
         ui.separator();
         ui.vertical(|ui| {
-            ui.set_width(size.x - LIST - 40.0);
+            ui.set_width(size.x - list - 40.0);
             ScrollArea::vertical().id_salt("page").auto_shrink(false).show(ui, |ui| {
                 if let Some(meta) = manual::metas().find(|meta| meta.id == reading.check) {
                     page(ui, palette, meta, rules, asked);

@@ -12,6 +12,7 @@ mod editor;
 mod find;
 mod fixall;
 mod keys;
+mod layout;
 mod memory;
 mod own;
 mod palette;
