@@ -37,7 +37,7 @@ pub enum View {
 const RIGHT_TO_LEFT: &str = "This article runs from right to left; Copydesk shows it but cannot edit it yet";
 
 /// Longer articles are checked only after a pause in the typing.
-const LARGE: usize = 200_000;
+const LARGE: usize = 2_000_000;
 /// That pause.
 const PAUSE: Millis = 250;
 
