@@ -174,6 +174,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_key_that_the_readme_names_does_something() {
+        let readme = include_str!("../../README.md");
+        let table = readme.split("| Key | What it does |").nth(1).and_then(|rest| rest.split("\n\n").next());
+        let keys = table.unwrap().lines().skip(2).filter_map(|line| line.split('|').nth(1));
+        let keys: Vec<&str> = keys.flat_map(|cell| cell.split([',', '…']).map(str::trim)).collect();
+        assert!(keys.len() > 20, "{keys:?}");
+        for key in keys {
+            let read = parse(key).unwrap_or_else(|| panic!("{key} is no key"));
+            assert!(Keymap::default().holder(&read).next().is_some(), "nothing has the key {key}");
+        }
+    }
+
+    #[test]
     fn keys_are_read_as_they_are_written() {
         let modifiers = [Modifiers::NONE, Modifiers::COMMAND, Modifiers::ALT | Modifiers::SHIFT];
         for key in Key::ALL {
