@@ -104,9 +104,6 @@ impl Open {
     }
 }
 
-/// No passage that a check marks is longer, in bytes.
-const LONGEST_PASSAGE: usize = 4_096;
-
 impl Session {
     /// Takes the checks' answer; one for another revision is thrown away.
     ///
@@ -146,13 +143,7 @@ impl Session {
         open.sort_by_key(|open| place_of(&open.finding));
         // One check, one passage, one finding: twins could not be told apart once they are decided.
         open.dedup_by_key(|open| place_of(&open.finding));
-        let stays = |decided: &Decided| decided.decision.leaves_the_text() || decided.case.key.check == OWN.id;
-        // What a change did not mend is still the article's own error.
-        let gone = self.decided.extract_if(.., |decided| {
-            let again = if stays(decided) { None } else { says_again(&open, decided) };
-            again.map(|index| open[index].raised = Raised::default()).is_some()
-        });
-        drop(gone.collect::<Vec<_>>());
+        self.settle_doubts(&mut open);
         self.open = open;
         self.grade_open();
         self.trail.clear();
@@ -300,17 +291,4 @@ fn obeys(rules: &BTreeMap<String, Rule>, finding: &mut Finding) -> bool {
 
 fn place_of(finding: &Finding) -> (usize, usize, &'static str) {
     (finding.span.start, finding.span.end, finding.meta.id)
-}
-
-/// Which of the open findings, in reading order, says again what a change was meant to mend.
-fn says_again(open: &[Open], decided: &Decided) -> Option<usize> {
-    let to = open.partition_point(|open| open.finding.span.start < decided.place.end);
-    open[..to]
-        .iter()
-        .enumerate()
-        .rev()
-        // Passages are short: one that begins so far before ends before.
-        .take_while(|(_, open)| open.finding.span.start + LONGEST_PASSAGE > decided.place.start)
-        .find(|(_, open)| open.finding.meta.id == decided.case.key.check && decided.place.start < open.finding.span.end)
-        .map(|(index, _)| index)
 }

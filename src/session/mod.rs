@@ -6,6 +6,7 @@ mod changes;
 mod command;
 mod decisions;
 mod door;
+mod doubts;
 mod findings;
 mod history;
 pub mod journal;
@@ -44,6 +45,8 @@ pub struct Session {
     /// The edits since the last answer of the checks.
     trail: Vec<Edit>,
     decided: Vec<Decided>,
+    /// Changes that did not mend their finding so far: it is open again. Should typing on mend it, they did.
+    doubted: Vec<Decided>,
     journal: Vec<Entry>,
     changes: Changes,
     history: History,
@@ -74,6 +77,7 @@ impl Session {
             open: Vec::new(),
             trail: Vec::new(),
             decided: Vec::new(),
+            doubted: Vec::new(),
             journal: Vec::new(),
             changes: Changes::default(),
             history: History::default(),

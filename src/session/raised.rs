@@ -69,6 +69,11 @@ mod tests {
             self.0.apply(Command::Findings { revision: self.0.revision(), findings }, self.1).unwrap();
         }
 
+        fn finds_nothing(&mut self) {
+            let findings = Vec::new();
+            self.0.apply(Command::Findings { revision: self.0.revision(), findings }, self.1).unwrap();
+        }
+
         fn decided(&self) -> usize {
             self.0.decided().len()
         }
@@ -112,5 +117,17 @@ mod tests {
         assert_eq!(hand.decided(), 0, "it is open again");
         hand.types(4, 4, "mine");
         assert!(matches!(hand.0.decided(), [one] if one.decision == Decision::Corrected));
+    }
+
+    #[test]
+    fn a_correction_that_looked_wrong_half_way_is_remembered() {
+        let mut hand = Hand::on("then what are many? Asking?");
+        hand.finds("many? Asking");
+        hand.types(14, 12, "t");
+        hand.finds("what are t");
+        assert_eq!(hand.decided(), 0, "half a word says it again");
+        hand.types(15, 0, "hey");
+        hand.finds_nothing();
+        assert!(matches!(hand.0.decided(), [one] if one.case.key.quote == "many? Asking"));
     }
 }

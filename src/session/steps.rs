@@ -46,7 +46,7 @@ impl Session {
                 for edit in edits {
                     self.change_text(edit, place)?;
                     self.changes.fold(edit, &self.original, self.article.text(), entry.time, *origin);
-                    for decided in &mut self.decided {
+                    for decided in self.decided.iter_mut().chain(&mut self.doubted) {
                         decided.passed.follow(&mut decided.place, edit, self.depth);
                     }
                     for note in &mut self.notes {
@@ -85,13 +85,14 @@ impl Session {
                     self.change_text(&edit, place)?;
                     self.changes.unfold();
                     self.depth -= 1;
-                    for decided in &mut self.decided {
+                    for decided in self.decided.iter_mut().chain(&mut self.doubted) {
                         decided.passed.follow_back(&mut decided.place, &edit, self.depth);
                     }
                     for note in &mut self.notes {
                         note.passed.follow_back(&mut note.place, &edit, self.depth);
                     }
                 }
+                self.doubted.retain(|doubted| doubted.step != entry.step);
                 self.reopen(|decided| {
                     decided.step == entry.step && decided.time == entry.time && !decided.decision.leaves_the_text()
                 });
@@ -131,7 +132,7 @@ impl Session {
             self.changes.fold_reading(edit, &self.original, read, time, origin);
         }
         self.open.retain_mut(|open| apart.map(open.finding.span).map(|moved| open.finding.span = moved).is_some());
-        for decided in &mut self.decided {
+        for decided in self.decided.iter_mut().chain(&mut self.doubted) {
             apart.follow(&mut decided.passed, &mut decided.place, self.depth);
         }
         for note in &mut self.notes {
@@ -151,7 +152,7 @@ impl Session {
         for _ in edits {
             self.changes.unfold();
         }
-        for decided in &mut self.decided {
+        for decided in self.decided.iter_mut().chain(&mut self.doubted) {
             apart.follow_back(&mut decided.passed, &mut decided.place, self.depth);
         }
         for note in &mut self.notes {
