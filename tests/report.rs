@@ -211,3 +211,19 @@ fn the_page_says_why_a_passage_was_changed_by_hand() {
     let page = log_of(&session, false).2.to_markdown();
     assert!(page.contains(r"It mended an error: Accuracy, major. — as the \*agency\* has it"), "{page}");
 }
+
+#[test]
+fn a_passage_typed_anew_keeps_its_finding_though_it_begins_as_before() {
+    let mut session = Session::new("and then what are many, he said");
+    let finding = Finding::new(&QUOTE, Span::new(4, 22), 0.9, "It is wrong.");
+    session.apply(Command::Findings { revision: 0, findings: vec![finding] }, 0).unwrap();
+    session.apply(Command::Type { span: Span::new(4, 22), text: "t".into() }, 1).unwrap();
+    for (at, letter) in (5..).zip("hen who is it".chars()) {
+        session.apply(Command::Type { span: Span::at(at), text: letter.into() }, 2).unwrap();
+    }
+    let (_, _, log) = log_of(&session, false);
+    let told: Vec<_> = log.entries.iter().map(|entry| (entry.before.as_str(), entry.findings.len())).collect();
+    assert_eq!(told, [("what are many", 1)]);
+    session.apply(Command::Undo, 3).unwrap();
+    assert_eq!((session.decided().len(), session.open().len()), (0, 1));
+}

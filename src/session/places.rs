@@ -17,6 +17,17 @@ impl Passed {
         *place = moved;
     }
 
+    /// Moves `place` through an edit as [`Passed::follow`] does; an edit beside it makes it larger.
+    pub(super) fn grow(&mut self, place: &mut Span, edit: &Edit, depth: usize) {
+        let before = edit.before();
+        if before.start <= place.end && place.start <= before.end {
+            self.0.push((depth, *place));
+            *place = follow(*place, edit).hull(edit.after());
+        } else {
+            self.follow(place, edit, depth);
+        }
+    }
+
     /// Moves `place` back through the undoing of the edit after `depth` others; `edit` is what undoes it.
     pub(super) fn follow_back(&mut self, place: &mut Span, edit: &Edit, depth: usize) {
         *place = match self.0.pop_if(|(before, _)| *before == depth) {

@@ -47,7 +47,12 @@ impl Session {
                     self.change_text(edit, place)?;
                     self.changes.fold(edit, &self.original, self.article.text(), entry.time, *origin);
                     for decided in self.decided.iter_mut().chain(&mut self.doubted) {
-                        decided.passed.follow(&mut decided.place, edit, self.depth);
+                        // What is typed on belongs to the passage that the first key of it corrected.
+                        if *origin == Origin::Hand && decided.step == entry.step {
+                            decided.passed.grow(&mut decided.place, edit, self.depth);
+                        } else {
+                            decided.passed.follow(&mut decided.place, edit, self.depth);
+                        }
                     }
                     for note in &mut self.notes {
                         note.passed.follow(&mut note.place, edit, self.depth);
