@@ -117,7 +117,9 @@ impl Card<'_> {
 
     fn buttons(&self, ui: &mut Ui, last_reason: Reason, annotation: &Annotation, asked: &mut Vec<Ask>) {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            ui.spacing_mut().item_spacing = vec2(5.0, 6.0);
+            // All four stand in one line of the narrowest usual card.
+            ui.spacing_mut().button_padding.x = 7.0;
             let hint = Action::EditHere.tooltip(ui.ctx());
             if ui.button(Action::EditHere.label()).on_hover_text(hint).clicked() {
                 asked.push(Ask::Do(Action::EditHere));

@@ -99,7 +99,9 @@ fn general(ui: &mut Ui, palette: &Palette, sheet: &mut Sheet, has_article: bool,
             keep_limit(sheet, asked);
         }
         match read_limit(&sheet.limit.1) {
-            Ok(_) => why(ui, "An article with this many points or more does not pass. Empty for no limit."),
+            Ok(_) => {
+                why(ui, "An article with this many points or more does not pass. Where nothing stands here, that is 8.")
+            }
             Err(words) => ui.label(RichText::new(words).color(palette.severity(crate::finding::Severity::Critical)[0])),
         };
     });
