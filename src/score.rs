@@ -98,12 +98,6 @@ impl Errors {
         self.0[category as usize][severity as usize]
     }
 
-    /// How many there are.
-    #[must_use]
-    pub fn total(&self) -> u32 {
-        self.0.iter().flatten().sum()
-    }
-
     /// Their MQM points.
     #[must_use]
     pub fn points(&self) -> u32 {

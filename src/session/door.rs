@@ -261,7 +261,7 @@ impl Session {
 
     /// What is written down of an open finding.
     fn case_of(&self, finding: u64) -> Option<Case> {
-        let open = self.open.iter().find(|open| open.id == finding)?;
+        let open = self.open_by_id(finding)?;
         Some(Case::new(&open.graded(), self.text()))
     }
 

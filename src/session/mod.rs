@@ -144,7 +144,13 @@ impl Session {
     /// An open finding whole, with fixes and followers where they are now; those that an edit has touched are dropped.
     #[must_use]
     pub fn finding(&self, id: u64) -> Option<Finding> {
-        self.open.iter().find(|open| open.id == id).map(|open| self.whole(open))
+        self.open_by_id(id).map(|open| self.whole(open))
+    }
+
+    /// An open finding by its number.
+    #[must_use]
+    pub fn open_by_id(&self, id: u64) -> Option<&Open> {
+        self.open.iter().find(|open| open.id == id)
     }
 
     /// One of the open findings whole, as [`Session::finding`] gives it.

@@ -129,7 +129,7 @@ impl Session {
         match on {
             Target::Passage(span) => self.text().get(span.start..span.end).map(|_| (None, span)),
             Target::Finding(id) => {
-                let open = self.open.iter().find(|open| open.id == id);
+                let open = self.open_by_id(id);
                 let open = open.map(|open| (Some(open.finding.key(self.text())), open.finding.span));
                 let decided = || self.decided.iter().find(|decided| decided.id == id);
                 open.or_else(|| decided().map(|decided| (Some(decided.case.key.clone()), decided.place)))

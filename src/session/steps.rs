@@ -1,8 +1,8 @@
 //! What a journal line does, forwards and backwards.
 
 use super::bulk::Apart;
-use super::journal::{Action, Entry, Millis, Origin};
-use super::places::follow;
+use super::journal::{Action, Entry, Millis, Origin, Step};
+use super::places::{Passed, follow};
 use super::{Decision, Outcome, Reason, Scope, Session};
 use crate::document::Article;
 use crate::error::Error;
@@ -46,16 +46,14 @@ impl Session {
                 for edit in edits {
                     self.change_text(edit, place)?;
                     self.changes.fold(edit, &self.original, self.article.text(), entry.time, *origin);
-                    for decided in self.decided.iter_mut().chain(&mut self.doubted) {
+                    let depth = self.depth;
+                    for (passed, place, settled_by) in self.travellers() {
                         // What is typed on belongs to the passage that the first key of it corrected.
-                        if *origin == Origin::Hand && decided.step == entry.step {
-                            decided.passed.grow(&mut decided.place, edit, self.depth);
+                        if *origin == Origin::Hand && settled_by == Some(entry.step) {
+                            passed.grow(place, edit, depth);
                         } else {
-                            decided.passed.follow(&mut decided.place, edit, self.depth);
+                            passed.follow(place, edit, depth);
                         }
-                    }
-                    for note in &mut self.notes {
-                        note.passed.follow(&mut note.place, edit, self.depth);
                     }
                     self.depth += 1;
                 }
@@ -90,11 +88,9 @@ impl Session {
                     self.change_text(&edit, place)?;
                     self.changes.unfold();
                     self.depth -= 1;
-                    for decided in self.decided.iter_mut().chain(&mut self.doubted) {
-                        decided.passed.follow_back(&mut decided.place, &edit, self.depth);
-                    }
-                    for note in &mut self.notes {
-                        note.passed.follow_back(&mut note.place, &edit, self.depth);
+                    let depth = self.depth;
+                    for (passed, place, _) in self.travellers() {
+                        passed.follow_back(place, &edit, depth);
                     }
                 }
                 self.doubted.retain(|doubted| doubted.step != entry.step);
@@ -123,6 +119,14 @@ impl Session {
         Ok(())
     }
 
+    /// The places beside the open findings that travel with the text: those of decisions, each with the step that made
+    /// it, and those of notes.
+    fn travellers(&mut self) -> impl Iterator<Item = (&mut Passed, &mut Span, Option<Step>)> {
+        let decided = self.decided.iter_mut().chain(&mut self.doubted);
+        let decided = decided.map(|decided| (&mut decided.passed, &mut decided.place, Some(decided.step)));
+        decided.chain(self.notes.iter_mut().map(|note| (&mut note.passed, &mut note.place, None)))
+    }
+
     /// Does many edits at once: see [`Session::change_text`].
     fn change_many(
         &mut self,
@@ -137,11 +141,9 @@ impl Session {
             self.changes.fold_reading(edit, &self.original, read, time, origin);
         }
         self.open.retain_mut(|open| apart.map(open.finding.span).map(|moved| open.finding.span = moved).is_some());
-        for decided in self.decided.iter_mut().chain(&mut self.doubted) {
-            apart.follow(&mut decided.passed, &mut decided.place, self.depth);
-        }
-        for note in &mut self.notes {
-            apart.follow(&mut note.passed, &mut note.place, self.depth);
+        let depth = self.depth;
+        for (passed, place, _) in self.travellers() {
+            apart.follow(passed, place, depth);
         }
         self.depth += edits.len();
         self.trail.extend_from_slice(edits);
@@ -157,11 +159,9 @@ impl Session {
         for _ in edits {
             self.changes.unfold();
         }
-        for decided in self.decided.iter_mut().chain(&mut self.doubted) {
-            apart.follow_back(&mut decided.passed, &mut decided.place, self.depth);
-        }
-        for note in &mut self.notes {
-            apart.follow_back(&mut note.passed, &mut note.place, self.depth);
+        let depth = self.depth;
+        for (passed, place, _) in self.travellers() {
+            apart.follow_back(passed, place, depth);
         }
         self.trail.extend(edits.iter().rev().map(Edit::inverted));
         self.rewritten(text, apart.hull().0, place);

@@ -143,9 +143,13 @@ impl Desk {
         let (revision, listed) = (self.session.revision(), self.session.listed());
         let typing = matches!(command, Command::Type { .. });
         let stand = self.editor.stand();
-        let taught = self.session.taught().to_vec();
+        // No key teaches anything: the lessons are not looked through at every one.
+        let taught = (!typing).then(|| self.session.taught().to_vec());
         let outcome = self.session.apply(command, now)?;
-        self.lasting.extend(self.lasting_since(&taught));
+        if let Some(taught) = taught {
+            let lasting = self.lasting_since(&taught);
+            self.lasting.extend(lasting);
+        }
         if !outcome.changed {
             return Ok(outcome);
         }

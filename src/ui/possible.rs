@@ -23,7 +23,7 @@ pub fn why_not(desk: Option<&Desk>, action: Action) -> Option<&'static str> {
     {
         return Some(why);
     }
-    let undecided = || desk.current.is_some_and(|id| desk.session.open().iter().any(|open| open.id == id));
+    let undecided = || desk.current.is_some_and(|id| desk.session.open_by_id(id).is_some());
     match action {
         A::Save | A::SaveAs if desk.read_only.is_some() => desk.read_only,
         A::Save if !desk.session.is_unsaved() => Some("Everything is saved"),

@@ -50,10 +50,6 @@ impl App {
                 return;
             }
         };
-        match desk.apply(command, now) {
-            Ok(outcome) if outcome.changed => self.toast = Some(Toast::step(words, now)),
-            Ok(_) => {}
-            Err(error) => self.fail(&error),
-        }
+        self.add(command, words, now);
     }
 }

@@ -80,7 +80,7 @@ impl App {
     }
 
     /// Does a step that moves nothing, and says so.
-    fn add(&mut self, command: Command, words: &str, now: Millis) {
+    pub(super) fn add(&mut self, command: Command, words: &str, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
         match desk.apply(command, now) {
             Ok(outcome) if outcome.changed => self.toast = Some(Toast::step(words, now)),
@@ -138,7 +138,7 @@ impl App {
 
     fn dismiss(&mut self, finding: u64, reason: Reason, note: String, scope: Scope, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
-        let Some(open) = desk.session.open().iter().find(|open| open.id == finding) else { return };
+        let Some(open) = desk.session.open_by_id(finding) else { return };
         let (own, title) = (open.is_own(), open.meta().title);
         if reason == Reason::Other && note.is_empty() && !own {
             // That reason says nothing without a note.

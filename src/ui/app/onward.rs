@@ -55,7 +55,7 @@ impl App {
     /// Decides a finding, says so, and goes on to the next.
     pub(super) fn decide(&mut self, id: u64, command: Command, words: &str, now: Millis) {
         let Some(desk) = &mut self.desk else { return };
-        if !desk.session.open().iter().any(|open| open.id == id) {
+        if desk.session.open_by_id(id).is_none() {
             return;
         }
         match desk.apply(command, now) {

@@ -141,7 +141,7 @@ impl App {
             }
             Action::OwnFinding => self.ask_own(now),
             Action::FixKind => {
-                let here = desk.session.open().iter().find(|open| Some(open.id) == desk.current);
+                let here = desk.current.and_then(|id| desk.session.open_by_id(id));
                 match here.map(|open| open.meta().id) {
                     Some(check) => self.deed(Deed::AskFixAll(Which::Check(check)), now),
                     None => self.toast = Some(Toast::say("Go to a finding of that kind first", now)),
@@ -158,7 +158,7 @@ impl App {
             }
             Action::EditHere => {
                 self.view = View::Review;
-                let passage = desk.session.open().iter().find(|open| Some(open.id) == desk.current);
+                let passage = desk.current.and_then(|id| desk.session.open_by_id(id));
                 if let Some(span) = passage.map(|open| open.span()) {
                     desk.editor.go(span, true);
                 }

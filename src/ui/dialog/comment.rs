@@ -28,7 +28,7 @@ impl Form {
         let what = match on {
             Target::Passage(span) => quoted(session.text().get(span.start..span.end)?, 80),
             Target::Finding(id) => {
-                let open = session.open().iter().find(|open| open.id == id);
+                let open = session.open_by_id(id);
                 if let Some(open) = open.filter(|open| open.is_own()) {
                     own = true;
                     if comment.is_empty() {

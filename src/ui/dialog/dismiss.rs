@@ -30,7 +30,7 @@ pub struct Form {
 impl Form {
     /// The questions about an open finding; `None` where there is no such finding.
     pub fn of(session: &Session, finding: u64, reason: Reason) -> Option<Self> {
-        let open = session.open().iter().find(|open| open.id == finding)?;
+        let open = session.open_by_id(finding)?;
         let quote = open.span().of(session.text());
         let alike = session.open().iter().filter(|other| other.meta().id == open.meta().id);
         let same = alike.clone().filter(|other| other.span().of(session.text()) == quote);

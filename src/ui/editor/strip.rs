@@ -186,6 +186,6 @@ fn near(y: f32) -> impl Iterator<Item = usize> {
 }
 
 fn title(tick: &Tick, scene: &Scene<'_>) -> &'static str {
-    let finding = tick.id.and_then(|id| scene.session.open().iter().find(|open| open.id == id));
+    let finding = tick.id.and_then(|id| scene.session.open_by_id(id));
     finding.map_or("Changed passage", |open| open.meta().title)
 }

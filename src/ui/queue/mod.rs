@@ -198,7 +198,7 @@ impl Queue {
         match self.item(self.at).filter(|item| item.id == id).map(|item| item.source) {
             Some(Source::Open(index)) => session.open().get(index).filter(|open| open.id == id),
             Some(_) => None,
-            None => session.open().iter().find(|open| open.id == id),
+            None => session.open_by_id(id),
         }
     }
 
