@@ -175,7 +175,10 @@ impl Session {
 
     /// Gives open findings the grades that the reviewer gave them.
     pub(super) fn grade_open(&mut self) {
-        for note in self.notes.iter().rev() {
+        // What an emptied note had said goes first: it must not cover what another one says of the same place.
+        let (said, emptied): (Vec<&Note>, Vec<&Note>) =
+            self.notes.iter().rev().partition(|note| note.annotation != Annotation::default());
+        for note in emptied.into_iter().chain(said) {
             let Some(key) = &note.on else { continue };
             let from = self.open.partition_point(|open| open.finding.span.start < note.place.start);
             let here = self.open[from..].iter_mut().take_while(|open| open.finding.span.start == note.place.start);
@@ -207,5 +210,26 @@ impl Session {
     pub(super) fn unmark(&mut self, case: &Case) {
         self.open.retain(|open| !(open.is_own() && open.finding.span == case.span));
         self.listed += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Command;
+    use super::*;
+
+    #[test]
+    fn a_grade_that_was_undone_and_given_again_holds() {
+        let mut session = Session::new("the mine closed");
+        let grade = |severity| Grade { category: Category::Accuracy, severity };
+        let mark = Command::Mark { span: Span::new(4, 8), grade: grade(Severity::Minor), comment: String::new() };
+        session.apply(mark, 0).unwrap();
+        let on = Target::Finding(session.open()[0].id);
+        let to = Annotation { grade: Some(grade(Severity::Critical)), ..Annotation::default() };
+        session.apply(Command::Annotate { on, to: to.clone() }, 1).unwrap();
+        session.apply(Command::Undo, 2).unwrap();
+        assert_eq!(session.open()[0].severity(), Severity::Minor);
+        session.apply(Command::Annotate { on, to }, 3).unwrap();
+        assert_eq!(session.open()[0].severity(), Severity::Critical);
     }
 }
