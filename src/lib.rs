@@ -15,6 +15,7 @@ pub mod error;
 pub mod files;
 pub mod finding;
 pub mod formats;
+pub mod heat;
 pub mod imports;
 pub mod language;
 pub mod manual;

@@ -9,6 +9,8 @@ use copydesk::checks::glossary::Glossary;
 use copydesk::checks::{ALL, Rules};
 use copydesk::document::Article;
 use copydesk::finding::Finding;
+use copydesk::heat::Heat;
+use copydesk::text::Span;
 use proptest::prelude::*;
 
 /// All checks, those that are usually off too.
@@ -105,11 +107,35 @@ const SALT: &[&str] = &[
 ];
 
 fn check(text: &str) -> Result<(), String> {
-    let found = Engine::with(&ALL, everything()).run(&Article::new(text), &AtomicBool::new(false));
-    for finding in found.expect("nobody stopped it") {
-        lies_in(text, &finding)?;
+    let (article, nobody) = (Article::new(text), AtomicBool::new(false));
+    let mut engine = Engine::with(&ALL, everything());
+    let found = engine.run(&article, &nobody).expect("nobody stopped it");
+    for finding in &found {
+        lies_in(text, finding)?;
     }
-    Ok(())
+    let heat = Heat::of(&engine.pages(&article, &nobody).expect("it was just read"), &found);
+    heats(text, &heat)
+}
+
+/// Every word has its place, in order, and a risk; every word is in a line.
+fn heats(text: &str, heat: &Heat) -> Result<(), String> {
+    let mut last = 0;
+    for word in heat.words() {
+        let Span { start, end } = word.span;
+        if text.get(start..end).is_none_or(str::is_empty) || start < last || !(0.0..=1.0).contains(&word.risk) {
+            return Err(format!("heat: {word:?} in {text:?}"));
+        }
+        last = end;
+    }
+    let mut words = 0;
+    for line in heat.lines() {
+        let inside = heat.words_of(line).iter().all(|word| line.span.contains(word.span));
+        if text.get(line.span.start..line.span.end).is_none() || !inside || !(0.0..=1.0).contains(&line.risk) {
+            return Err(format!("heat: {line:?} in {text:?}"));
+        }
+        words += heat.words_of(line).len();
+    }
+    if words == heat.words().len() { Ok(()) } else { Err(format!("heat: {words} words in the lines of {text:?}")) }
 }
 
 fn lies_in(text: &str, finding: &Finding) -> Result<(), String> {

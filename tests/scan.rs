@@ -66,6 +66,38 @@ fn an_answer_says_where_and_what() {
 }
 
 #[test]
+fn heat_says_of_every_word_and_line_how_risky_it_is() {
+    let text = "Ä mine.\n\n\u{1f642} The crew saw the the vermiculitical pier.";
+    let line = json!({"id": 1, "text": text}).to_string();
+    let (output, answers) = scan(&["--heat", "--min-severity", "critical"], line.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let answer = &answers[0];
+    let chars: Vec<char> = text.chars().collect();
+    let quoted = |row: &Value| -> String {
+        let [start, end] = [0, 1].map(|at| row[at].as_u64().unwrap() as usize);
+        assert!((0.0..=1.0).contains(&row[2].as_f64().unwrap()) && row.as_array().unwrap().len() == 3, "{row}");
+        chars[start..end].iter().collect()
+    };
+    let rows = |name: &str| answer[name].as_array().unwrap().iter().map(quoted).collect::<Vec<_>>();
+    assert_eq!(rows("words"), ["Ä", "mine", "The", "crew", "saw", "the", "the", "vermiculitical", "pier"]);
+    assert_eq!(rows("segments"), ["Ä mine.", "\u{1f642} The crew saw the the vermiculitical pier."]);
+    assert_eq!((&answer["word_count"], &answer["findings"]), (&json!(9), &json!([])));
+    let risk = |at: usize| answer["words"][at][2].as_f64().unwrap();
+    assert!(risk(7) > risk(4), "{answer}");
+    // What is left out of the answer was found all the same.
+    let (_, whole) = scan(&["--heat"], line.as_bytes());
+    assert_eq!(whole[0]["words"], answer["words"]);
+    assert_ne!(whole[0]["findings"], json!([]));
+    let (_, without) = scan(&[], line.as_bytes());
+    assert_eq!(
+        (&without[0]["words"], without[0].get("word_count"), without[0].get("segments")),
+        (&json!(9), None, None)
+    );
+    let (_, empty) = scan(&["--heat"], json!({"text": "\u{0} \n"}).to_string().as_bytes());
+    assert_eq!((&empty[0]["words"], &empty[0]["segments"]), (&json!([]), &json!([])));
+}
+
+#[test]
 fn a_source_is_paired_with_its_text() {
     let line = |text: &str, source: &str| json!({"id": 1, "text": text, "source": source}).to_string();
     let text = "The mine is shut.\n\nIt raised 44.83 million tonnes last year.";

@@ -96,6 +96,16 @@ impl Engine {
         Some(found)
     }
 
+    /// The pages of `article`, which the last run read; `None` where it has a block that no run has seen.
+    #[must_use]
+    pub fn pages<'a>(&'a self, article: &'a Article, stop: &'a AtomicBool) -> Option<Pages<'a>> {
+        let pages = article.blocks().iter().enumerate().map(|(index, block)| {
+            let blocks = self.kept.get(&(block.kind, article.whole_source(index)))?;
+            Some(&blocks.get(block.span.of(article.text()))?.page)
+        });
+        Some(Pages::new(article, pages.collect::<Option<_>>()?, stop))
+    }
+
     /// What was found in the article as a whole and in each of its blocks, without what the rules leave out.
     fn graded(
         &self,
@@ -286,6 +296,19 @@ mod tests {
         let mut engine = Engine::with(CHECKS, Rules::default());
         assert!(engine.run(&Article::new("The ore came."), &AtomicBool::new(true)).is_none());
         assert_eq!(ASKED.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
+    fn pages_are_those_of_an_article_that_was_read() {
+        let (article, nobody) = (Article::new("The ore came.\n\nThen more."), AtomicBool::new(false));
+        let mut engine = Engine::with(&[], Rules::default());
+        assert!(engine.pages(&article, &nobody).is_none());
+        engine.run(&article, &nobody).unwrap();
+        let pages = engine.pages(&article, &nobody).unwrap();
+        assert_eq!(
+            pages.iter().map(|(at, page)| (at, page.text())).collect::<Vec<_>>(),
+            [(0, "The ore came."), (14, ""), (15, "Then more.")]
+        );
     }
 
     #[test]

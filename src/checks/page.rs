@@ -101,7 +101,7 @@ impl Page {
     }
 
     /// What stands in quotation marks, in order and apart.
-    pub(super) fn quoted(&self) -> &[Span] {
+    pub fn quoted(&self) -> &[Span] {
         self.quoted.get_or_init(|| quoted(&self.text))
     }
 

@@ -5,6 +5,7 @@ mod checks;
 mod diff;
 mod export;
 mod fix;
+mod heat;
 mod how;
 mod json;
 mod plain;

@@ -11,10 +11,13 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::heat::{Heated, Hot};
 use super::rules::Choice;
 use super::{End, json, tell};
 use crate::checks::{ALL, Rules, engine::Engine};
 use crate::document::{Article, pairing::with_source};
+use crate::finding::Finding;
+use crate::heat::Heat;
 use crate::text::words;
 use crate::workbench::LARGEST_ARTICLE;
 
@@ -24,6 +27,10 @@ pub struct Options {
     /// How many texts are checked at a time; all cores unless told.
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
+    /// Also answer how likely a person who reviews would mark each word and each line: `words` is then a list of [start,
+    /// end, risk] in code points, `segments` likewise for the lines, and the number of words is `word_count`.
+    #[arg(long)]
+    heat: bool,
     #[command(flatten)]
     choice: Choice,
 }
@@ -46,10 +53,23 @@ struct Question {
 #[derive(Serialize)]
 struct Answer {
     id: Value,
-    words: usize,
+    words: Words,
+    /// The number of words, where `words` lists them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    word_count: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    segments: Option<Vec<Hot>>,
     findings: Vec<json::Found>,
     /// MQM points for every 1000 words.
     score: f64,
+}
+
+/// The words of an answer: how many there are, or each with its risk.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Words {
+    Count(usize),
+    Hot(Vec<Hot>),
 }
 
 #[derive(Serialize)]
@@ -86,8 +106,9 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> io::Result<End> {
     // Nobody waits for the threads: where the answers are no longer wanted, as in `copydesk scan | head`, the reader may
     // wait for input for ever.
     for _ in 0..jobs {
-        let (jobs_left, rules, choice) = (Arc::clone(&jobs_left), rules.clone(), options.choice.clone());
-        thread::spawn(move || work(&jobs_left, rules, &choice));
+        let (jobs_left, rules) = (Arc::clone(&jobs_left), rules.clone());
+        let (choice, heat) = (options.choice.clone(), options.heat);
+        thread::spawn(move || work(&jobs_left, rules, &choice, heat));
     }
     thread::spawn(move || read(io::stdin().lock(), &hand_out, &promise));
     write(&answers, out)
@@ -124,12 +145,12 @@ fn limited_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usiz
     Ok(read)
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, rules: Rules, choice: &Choice) {
+fn work(jobs: &Mutex<Receiver<Job>>, rules: Rules, choice: &Choice, heat: bool) {
     let mut engine = Engine::with(&ALL, rules);
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Job { line, bytes, reply }) = job else { return };
-        let answer = match answer(&bytes, &mut engine, choice) {
+        let answer = match answer(&bytes, &mut engine, choice, heat) {
             Ok(answer) => Reply { text: answer, good: true },
             Err(why) => refused(line, why),
         };
@@ -143,7 +164,7 @@ fn refused(line: u64, error: String) -> Reply {
 }
 
 /// The answer to one line, or what is wrong with it.
-fn answer(line: &[u8], engine: &mut Engine, choice: &Choice) -> Result<String, String> {
+fn answer(line: &[u8], engine: &mut Engine, choice: &Choice, heat: bool) -> Result<String, String> {
     if line.len() as u64 > LARGEST_ARTICLE {
         return Err(format!("the line is longer than {} MB", LARGEST_ARTICLE / 1_000_000));
     }
@@ -158,18 +179,35 @@ fn answer(line: &[u8], engine: &mut Engine, choice: &Choice) -> Result<String, S
         }
         None => Article::new(text),
     };
-    let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| engine.run(&article, &false.into())));
-    let mut findings = found.ok().flatten().ok_or("a check broke down over this text")?;
+    let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let findings = engine.run(&article, &false.into())?;
+        // What is left out below was found all the same.
+        let heated = if heat { Some(heated(&article, engine, &findings)?) } else { None };
+        Some((findings, heated))
+    }));
+    let (mut findings, heated) = checked.ok().flatten().ok_or("a check broke down over this text")?;
     findings.retain(|finding| choice.wants(finding));
-    let words = words::count(article.text());
+    let count = words::count(article.text());
     let points: u32 = findings.iter().map(|finding| finding.severity.points()).sum();
+    let (words, segments) = match heated {
+        Some(Heated { words, segments }) => (Words::Hot(words), Some(segments)),
+        None => (Words::Count(count), None),
+    };
     let answer = Answer {
         id,
         words,
-        score: f64::from(points) * 1000.0 / words.max(1) as f64,
+        word_count: segments.is_some().then_some(count),
+        segments,
+        score: f64::from(points) * 1000.0 / count.max(1) as f64,
         findings: json::found(&article, &findings),
     };
     serde_json::to_string(&answer).map_err(|error| error.to_string())
+}
+
+/// The heat of an article that `engine` just read; `None` where it did not.
+fn heated(article: &Article, engine: &Engine, findings: &[Finding]) -> Option<Heated> {
+    let nobody = false.into();
+    Some(Heated::new(article, &Heat::of(&engine.pages(article, &nobody)?, findings)))
 }
 
 /// Writes the answers in the order of the questions; a waiting reader gets each as soon as it is there.

@@ -14,6 +14,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("language", &["text"]),
     ("formats", &["text", "document", "error"]),
     ("checks", &["text", "document", "finding", "language"]),
+    ("heat", &["text", "document", "finding", "language", "checks"]),
     ("imports", &["text", "finding", "error"]),
     ("session", &["text", "document", "finding", "error"]),
     ("score", &["text", "document", "finding", "session", "diff"]),
@@ -33,6 +34,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         &[
             "workbench",
             "checks",
+            "heat",
             "manual",
             "text",
             "error",

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use copydesk::checks::engine::Engine;
 use copydesk::checks::{ALL, Check, Rules};
 use copydesk::document::Article;
+use copydesk::heat::Heat;
 use copydesk::language;
 
 fn main() {
@@ -40,6 +41,9 @@ fn main() {
     for (time, id) in alone.iter().take(20) {
         println!("{:>8.1}  {id}", ms(*time));
     }
+
+    let (words, speed) = heat(&article);
+    println!("\nthe heat of {words} words, after the checks: {speed:.0} words/s");
 
     let article = Article::new(of_size(&paragraphs, 10_000_000));
     let worst = (1..40).map(|step| delay(&article, Duration::from_millis(step * 150))).max();
@@ -78,6 +82,15 @@ fn of_size(paragraphs: &[&str], bytes: usize) -> String {
 
 fn run(mut engine: Engine, article: &Article) -> usize {
     engine.run(article, &AtomicBool::new(false)).map_or(0, |found| found.len())
+}
+
+/// How many words the heat has, and how many of them it does in a second where the checks have read the article.
+fn heat(article: &Article) -> (usize, f64) {
+    let (mut engine, nobody) = (Engine::new(), AtomicBool::new(false));
+    let findings = engine.run(article, &nobody).expect("nobody stops it");
+    let pages = engine.pages(article, &nobody).expect("it was just read");
+    let (time, words) = median(5, || Heat::of(&pages, &findings).words().len());
+    (words, words as f64 / time.as_secs_f64())
 }
 
 /// How long a run goes on after it was told to stop, `after` its beginning.

@@ -1,0 +1,14 @@
+//! The groups of features that are built in.
+
+mod again;
+mod around;
+mod flagged;
+mod line;
+mod place;
+mod word;
+
+use super::row::Group;
+
+/// Every group that is built in.
+pub static BUILT_IN: &[&(dyn Group + Sync)] =
+    &[&word::Group, &around::Group, &place::Group, &again::Group, &flagged::Group, &line::Group];

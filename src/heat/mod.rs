@@ -1,0 +1,130 @@
+//! The heat of an article: for every word the chance that a person who reviews would mark it.
+//!
+//! It orders places within one article and says nothing of the article as a whole: a good one is as hot as a bad one. So it
+//! is used by shares (the riskiest 5 % of the words), never by a fixed limit.
+//!
+//! Features come in groups ([`row::Group`]); the model is one weighted sum of them. Those that are built in see the text,
+//! the article around it, and what the checks found.
+
+pub mod groups;
+pub mod line;
+mod marks;
+pub mod model;
+mod reason;
+pub mod row;
+mod small;
+#[cfg(test)]
+mod tests;
+pub mod view;
+
+use crate::checks::Pages;
+use crate::finding::Finding;
+use crate::text::Span;
+
+pub use reason::Reason;
+
+use model::Model;
+use row::{Group, Row};
+use view::View;
+
+/// The heat of every word of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heat {
+    words: Vec<HotWord>,
+    lines: Vec<HotLine>,
+}
+
+/// One word, number or address.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HotWord {
+    /// In bytes of the article's text.
+    pub span: Span,
+    /// The chance that a person who reviews would mark it, 0 to 1.
+    pub risk: f32,
+    /// What raises the risk most, the foremost first.
+    pub reasons: [Option<Reason>; 2],
+}
+
+/// One line of the article that has words: a paragraph or a heading.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HotLine {
+    /// In bytes of the article's text.
+    pub span: Span,
+    /// The chance that a person who reviews would mark a grave error in it, 0 to 1.
+    pub risk: f32,
+    /// The first of its words in [`Heat::words`].
+    first: usize,
+    /// One past the last.
+    end: usize,
+}
+
+impl Heat {
+    /// The heat of the article behind `pages`, in which `findings` were found; the same for the same text and findings.
+    ///
+    /// Linear in the length of the article. A word's risk depends on its own line and, through means and counts alone, on
+    /// the rest of the article.
+    #[must_use]
+    pub fn of(pages: &Pages<'_>, findings: &[Finding]) -> Self {
+        Self::with(model::built_in(), groups::BUILT_IN, &View::new(pages, findings))
+    }
+
+    /// The heat by other weights, or with other groups of features; `model` has a weight for each feature of `groups`.
+    #[must_use]
+    pub fn with(model: &Model, groups: &[&(dyn Group + Sync)], view: &View<'_>) -> Self {
+        let mut row = Row::default();
+        let mut heat = Self { words: Vec::with_capacity(view.words.len()), lines: Vec::new() };
+        let mut last = None;
+        for line in &view.lines {
+            let first = heat.words.len();
+            for at in line.words.clone() {
+                row.clear();
+                groups.iter().for_each(|group| group.put(view, at, &mut row));
+                let (risk, reasons) = model.word(&row);
+                heat.words.push(HotWord { span: view.words[at].span.shifted(line.start), risk, reasons });
+            }
+            // A very long line of the file is several blocks, and one line here.
+            match heat.lines.last_mut().filter(|_| last == Some(line.number)) {
+                Some(whole) => (whole.span.end, whole.end) = (line.start + line.page.text().len(), heat.words.len()),
+                None => {
+                    let span = Span::new(line.start, line.start + line.page.text().len());
+                    heat.lines.push(HotLine { span, risk: 0.0, first, end: heat.words.len() });
+                }
+            }
+            last = Some(line.number);
+        }
+        for line in &mut heat.lines {
+            row.clear();
+            line::put(&heat.words[line.first..line.end], &mut row);
+            line.risk = model.line(&row);
+        }
+        heat
+    }
+
+    /// Every word, in order.
+    #[must_use]
+    pub fn words(&self) -> &[HotWord] {
+        &self.words
+    }
+
+    /// Every line that has words, in order.
+    #[must_use]
+    pub fn lines(&self) -> &[HotLine] {
+        &self.lines
+    }
+
+    /// The words of a line, which is one of [`Heat::lines`].
+    #[must_use]
+    pub fn words_of(&self, line: &HotLine) -> &[HotWord] {
+        &self.words[line.first..line.end]
+    }
+
+    /// The risk that the riskiest `share` of the words, 0 to 1, have at least; above 1 where that is no word.
+    #[must_use]
+    pub fn budget(&self, share: f32) -> f32 {
+        let wanted = (self.words.len() as f32 * share.clamp(0.0, 1.0)).round() as usize;
+        let Some(last) = wanted.checked_sub(1) else { return f32::INFINITY };
+        let mut risks: Vec<f32> = self.words.iter().map(|word| word.risk).collect();
+        let (_, least, _) = risks.select_nth_unstable_by(last, |one, other| other.total_cmp(one));
+        *least
+    }
+}

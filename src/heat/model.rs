@@ -1,0 +1,166 @@
+//! The weights: a file of names and numbers, and the risk that a row of features comes to.
+
+use std::sync::OnceLock;
+
+use super::reason::Reason;
+use super::row::Row;
+
+/// The weights that are built in: see assets/heat/README.md.
+static BUILT_IN: &str = include_str!("../../assets/heat/built-in.tsv");
+
+/// The version of the form that the file has.
+pub const VERSION: &str = "1";
+
+/// A linear model of a word's risk, and one of a line's.
+pub struct Model {
+    word: Linear,
+    line: Linear,
+    /// For each feature of a word, what it tells a reader.
+    reasons: Vec<Reason>,
+    /// What each reason contributes to the usual word.
+    usual: [f32; Reason::COUNT],
+}
+
+/// Weighted sum of features.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Linear {
+    /// What the sum begins with.
+    pub intercept: f32,
+    /// One a feature.
+    pub terms: Vec<Term>,
+}
+
+/// One feature of a linear model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// The feature's name.
+    pub name: String,
+    /// Its mean where the weights were learned.
+    pub mean: f32,
+    /// What it counts.
+    pub weight: f32,
+}
+
+/// The weights that are built in, read on first use.
+#[must_use]
+pub fn built_in() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::read(BUILT_IN).expect("the weights are part of the program and tested"))
+}
+
+impl Model {
+    /// Reads weights as assets/heat/README.md describes them; `None` where they are none or of another version.
+    #[must_use]
+    pub fn read(file: &str) -> Option<Self> {
+        let mut lines = file.lines().filter(|line| !line.starts_with('#'));
+        let version = lines.next()?.strip_prefix("version\t")?;
+        let (mut word, mut line) = (Linear::default(), Linear::default());
+        for row in lines {
+            let mut columns = row.split('\t');
+            let model = match columns.next()? {
+                "word" => &mut word,
+                "line" => &mut line,
+                _ => return None,
+            };
+            let name = columns.next()?;
+            let mut number = || columns.next()?.parse::<f32>().ok().filter(|number| number.is_finite());
+            match name {
+                "intercept" => model.intercept = number()?,
+                _ => model.terms.push(Term { name: name.to_owned(), mean: number()?, weight: number()? }),
+            }
+        }
+        (version == VERSION && !word.terms.is_empty()).then(|| Self::new(word, line))
+    }
+
+    /// The model of these weights.
+    #[must_use]
+    pub fn new(word: Linear, line: Linear) -> Self {
+        let reasons: Vec<Reason> = word.terms.iter().map(|term| Reason::of(&term.name)).collect();
+        let mut usual = [0.0; Reason::COUNT];
+        for (term, reason) in word.terms.iter().zip(&reasons) {
+            usual[*reason as usize] += term.mean * term.weight;
+        }
+        Self { word, line, reasons, usual }
+    }
+
+    /// The names of the features of words that it has weights for, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.word.terms.iter().map(|term| term.name.as_str())
+    }
+
+    /// The names of the features of lines likewise.
+    pub fn line_names(&self) -> impl Iterator<Item = &str> {
+        self.line.terms.iter().map(|term| term.name.as_str())
+    }
+
+    /// The risk of a word, 0 to 1, and the two reasons that raise it most above that of the usual word.
+    pub(super) fn word(&self, row: &Row) -> (f32, [Option<Reason>; 2]) {
+        debug_assert_eq!(row.values().len(), self.word.terms.len(), "a weight for each feature");
+        let mut parts = [0.0_f32; Reason::COUNT];
+        for ((value, term), reason) in row.values().iter().zip(&self.word.terms).zip(&self.reasons) {
+            parts[*reason as usize] += value * term.weight;
+        }
+        let sum: f32 = parts.iter().sum();
+        (logistic(self.word.intercept + sum), self.foremost(&parts))
+    }
+
+    fn foremost(&self, parts: &[f32; Reason::COUNT]) -> [Option<Reason>; 2] {
+        /// What raises the odds by less than a tenth is no reason.
+        const LEAST: f32 = 0.1;
+        let mut foremost = [None, None];
+        let mut most = [LEAST, LEAST];
+        for ((reason, part), usual) in Reason::ALL.into_iter().zip(parts).zip(&self.usual) {
+            let raised = part - usual;
+            if raised > most[0] {
+                (foremost, most) = ([Some(reason), foremost[0]], [raised, most[0]]);
+            } else if raised > most[1] {
+                (foremost[1], most[1]) = (Some(reason), raised);
+            }
+        }
+        foremost
+    }
+
+    /// The risk of a line, 0 to 1.
+    pub(super) fn line(&self, row: &Row) -> f32 {
+        debug_assert_eq!(row.values().len(), self.line.terms.len(), "a weight for each feature");
+        let terms = row.values().iter().zip(&self.line.terms);
+        logistic(self.line.intercept + terms.map(|(value, term)| value * term.weight).sum::<f32>())
+    }
+}
+
+/// The chance that belongs to the logarithm of odds; 0 to 1, whatever the number.
+fn logistic(odds: f32) -> f32 {
+    if odds.is_nan() { 0.0 } else { 1.0 / (1.0 + (-odds).exp()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_that_are_none_are_refused() {
+        let good = "# heat\nversion\t1\nword\tintercept\t-1\nword\trarity.x\t0.5\t2\nline\tintercept\t0\n";
+        assert!(Model::read(good).is_some());
+        for bad in
+            ["", "version\t2\n", "version\t1\n", &good.replace("0.5", "half"), &good.replace("line\ti", "page\ti")]
+        {
+            assert!(Model::read(bad).is_none(), "{bad}");
+        }
+        assert!(Model::read(&good.replace("-1", "NaN")).is_none());
+    }
+
+    #[test]
+    fn the_risk_is_the_weighted_sum_and_says_what_raised_it() {
+        let term = |name: &str, mean, weight| Term { name: name.into(), mean, weight };
+        let terms = vec![term("rarity.x", 0.5, 2.0), term("shape.chars", 0.0, 0.3), term("again.y", 0.0, -9.0)];
+        let model = Model::new(Linear { intercept: -1.0, terms }, Linear::default());
+        let mut row = Row::default();
+        for value in [1.0, 1.0, 0.0] {
+            row.put("", "", value);
+        }
+        let (risk, reasons) = model.word(&row);
+        assert!((risk - logistic(1.3)).abs() < 1e-6);
+        assert_eq!(reasons, [Some(Reason::Rare), Some(Reason::Long)]);
+        assert_eq!((logistic(f32::NAN), logistic(1e30), logistic(-1e30)), (0.0, 1.0, 0.0));
+    }
+}

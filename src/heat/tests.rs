@@ -1,0 +1,164 @@
+//! The contract of the heat.
+
+use std::sync::atomic::AtomicBool;
+
+use super::model::{Linear, Model, Term, built_in};
+use super::row::{Group, Row};
+use super::view::View;
+use super::{Heat, HotWord, Reason, groups, line};
+use crate::checks::engine::Engine;
+use crate::document::{Article, LONGEST_BLOCK};
+use crate::finding::Finding;
+use crate::text::Span;
+
+const TEXT: &str = "Mine closed after flood\n\n\
+    “The pumps ran all night,” said Anna Marlow, the mine’s manager. The the crew of 42 was brought up at 5 a.m., she said.\n\
+    \n  \n\
+    Water-logged strata squelched vermiculitically under the old tower. The tower fell; the old tower fell.\n";
+
+fn with<T>(text: &str, look: impl FnOnce(&View<'_>, &[Finding]) -> T) -> T {
+    let (article, stop) = (Article::new(text), AtomicBool::new(false));
+    let mut engine = Engine::new();
+    let findings = engine.run(&article, &stop).unwrap();
+    look(&View::new(&engine.pages(&article, &stop).unwrap(), &findings), &findings)
+}
+
+fn heat(text: &str) -> Heat {
+    with(text, |view, _| Heat::with(built_in(), groups::BUILT_IN, view))
+}
+
+fn word<'h>(heat: &'h Heat, text: &str, word: &str) -> &'h HotWord {
+    heat.words().iter().find(|hot| hot.span.of(text) == word).unwrap()
+}
+
+#[test]
+fn the_weights_are_those_of_the_features() {
+    with(TEXT, |view, _| {
+        for at in 0..view.words.len() {
+            let mut row = Row::named();
+            groups::BUILT_IN.iter().for_each(|group| group.put(view, at, &mut row));
+            assert!(built_in().names().eq(row.names()), "every word has these features in this order");
+        }
+    });
+    let mut row = Row::named();
+    line::put(&[HotWord { span: Span::at(0), risk: 0.5, reasons: [None; 2] }], &mut row);
+    assert!(built_in().line_names().eq(row.names()));
+    assert!(built_in().names().all(|name| Reason::of(name) != Reason::Other), "each tells a reader something");
+}
+
+#[test]
+fn every_word_has_one_risk() {
+    let heat = heat(TEXT);
+    let words: Vec<&str> = heat.words().iter().map(|word| word.span.of(TEXT)).collect();
+    assert_eq!(words[..8], ["Mine", "closed", "after", "flood", "The", "pumps", "ran", "all"]);
+    assert!(words.contains(&"5") && words.contains(&"a.m.") && words.contains(&"Water-logged"));
+    assert!(heat.words().is_sorted_by(|one, other| one.span.end <= other.span.start));
+    assert!(heat.words().iter().all(|word| (0.0..=1.0).contains(&word.risk)));
+    let lines: Vec<usize> = heat.lines().iter().map(|line| heat.words_of(line).len()).collect();
+    assert_eq!((lines.len(), lines.iter().sum::<usize>()), (3, words.len()));
+    assert!(heat.lines().iter().all(|line| (0.0..=1.0).contains(&line.risk)));
+    let of_lines: Vec<&str> = heat.lines().iter().map(|line| line.span.of(TEXT)).collect();
+    assert_eq!(of_lines, TEXT.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_text_without_words_has_no_heat() {
+    for text in ["", "\n\n", " \u{a0}", "— … !", "\0\0"] {
+        let heat = heat(text);
+        assert!(heat.words().is_empty() && heat.lines().is_empty(), "{text:?}");
+        assert_eq!(heat.budget(1.0), f32::INFINITY);
+    }
+}
+
+#[test]
+fn what_is_strange_is_hotter_than_what_is_not_and_says_why() {
+    let heat = heat(TEXT);
+    let (strange, plain) = (word(&heat, TEXT, "vermiculitically"), word(&heat, TEXT, "said"));
+    assert!(strange.risk > 2.0 * plain.risk, "{strange:?} {plain:?}");
+    assert!(
+        strange.reasons.iter().flatten().any(|reason| matches!(reason, Reason::Rare | Reason::Long)),
+        "{strange:?}"
+    );
+}
+
+#[test]
+fn what_a_check_found_is_hotter_for_it() {
+    let (found, without) = with(TEXT, |view, findings| {
+        assert!(findings.iter().any(|finding| finding.meta.id == "doubled-word"));
+        let found = Heat::with(built_in(), groups::BUILT_IN, view);
+        let (article, stop) = (Article::new(TEXT), AtomicBool::new(false));
+        let mut engine = Engine::new();
+        engine.run(&article, &stop).unwrap();
+        (found, Heat::of(&engine.pages(&article, &stop).unwrap(), &[]))
+    });
+    let at = found.words().iter().position(|word| word.span.of(TEXT) == "crew").unwrap() - 1;
+    assert!(found.words()[at].risk > without.words()[at].risk);
+    assert!(found.words()[at].reasons.contains(&Some(Reason::Flagged)), "{:?}", found.words()[at]);
+}
+
+#[test]
+fn a_budget_is_a_share_of_the_words() {
+    let text: String = (1..60).map(|day| format!("{TEXT}On day {day} the {} pumps went on.\n", day * 7)).collect();
+    let heat = heat(&text);
+    let count = heat.words().len() as f32;
+    for share in [0.01, 0.05, 0.1, 0.2, 0.5, 1.0] {
+        let least = heat.budget(share);
+        let hot = heat.words().iter().filter(|word| word.risk >= least).count() as f32;
+        let above = heat.words().iter().filter(|word| word.risk > least).count() as f32;
+        assert!(
+            hot >= (share * count).round() && above < (share * count).round(),
+            "{share}: {above} to {hot} of {count}"
+        );
+    }
+    assert!(heat.words().iter().all(|word| word.risk < heat.budget(0.0) && word.risk >= heat.budget(7.0)));
+}
+
+/// The law that lets a line's features be kept: the rest of the article reaches it through means and counts alone.
+#[test]
+fn white_space_and_empty_lines_change_nothing() {
+    let plain: Vec<f32> = heat(TEXT).words().iter().map(|word| word.risk).collect();
+    let spaced = heat(&TEXT.replace('\n', " \t\n\n \n"));
+    assert_eq!(spaced.words().iter().map(|word| word.risk).collect::<Vec<_>>(), plain);
+    assert_eq!(heat(TEXT), heat(TEXT));
+    for salt in ["\0", " ", "\u{200b}", "\u{ad}", "\u{301}"] {
+        let salted: String = TEXT.split_inclusive(' ').flat_map(|word| [word, salt]).collect();
+        assert!(heat(&salted).words().len() >= plain.len() - 4, "{salt:?}");
+    }
+}
+
+#[test]
+fn a_very_long_line_is_one_line() {
+    let text = "The ore came in. ".repeat(LONGEST_BLOCK / 5);
+    let heat = heat(&text);
+    let [line] = heat.lines() else { panic!("{} lines", heat.lines().len()) };
+    assert_eq!((line.span, heat.words_of(line).len()), (Span::new(0, text.len()), heat.words().len()));
+    // Its first piece may be nothing but white space.
+    let text = format!("Ore.\n{}Coal.", " ".repeat(3 * LONGEST_BLOCK));
+    let heat = super::tests::heat(&text);
+    let words: Vec<usize> = heat.lines().iter().map(|line| heat.words_of(line).len()).collect();
+    assert_eq!(words, [1, 1]);
+}
+
+/// What a language model or a source would bring: features of its own, beside those that are built in.
+#[test]
+fn another_group_of_features_has_weights_of_its_own() {
+    struct Surprise(Vec<f32>);
+    impl Group for Surprise {
+        fn put(&self, _view: &View<'_>, at: usize, row: &mut Row) {
+            row.put("surprise", "of the word", self.0[at]);
+        }
+    }
+    let text = "One two three four.";
+    let heat = with(text, |view, _| {
+        let surprise = Surprise(vec![0.0, 9.0, 0.0, 1.0]);
+        let terms = vec![Term { name: "surprise.of the word".into(), mean: 2.0, weight: 0.5 }];
+        let model = Model::new(Linear { intercept: -2.0, terms }, Linear { intercept: 0.0, terms: line_terms() });
+        Heat::with(&model, &[&surprise], view)
+    });
+    assert!(heat.budget(0.25) == heat.words()[1].risk && heat.words()[1].risk > heat.words()[3].risk);
+    assert_eq!(heat.words()[1].reasons, [Some(Reason::Other), None]);
+}
+
+fn line_terms() -> Vec<Term> {
+    built_in().line_names().map(|name| Term { name: name.to_owned(), mean: 0.0, weight: 0.0 }).collect()
+}

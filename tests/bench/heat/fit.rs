@@ -1,0 +1,154 @@
+//! Logistic regression with a ridge, by a method that takes the same steps every time.
+
+use copydesk::heat::model::{Linear, Term};
+
+/// Rows of features.
+#[derive(Default)]
+pub struct Matrix {
+    values: Vec<f32>,
+    /// How many features a row has.
+    pub width: usize,
+    /// Of each feature; 0 before [`Matrix::standardise`].
+    mean: Vec<f64>,
+    scale: Vec<f64>,
+}
+
+/// What is wanted of a row: the share that it should come to, and how much it counts.
+pub type Wanted = (f64, f64);
+
+/// A weighted sum over standardised features; the last number is the intercept.
+pub type Weights = Vec<f64>;
+
+/// The least deviation that a feature is divided by: what is hardly ever seen shall not weigh much.
+const LEAST_SCALE: f64 = 0.05;
+
+impl Matrix {
+    /// Adds a row.
+    pub fn push(&mut self, row: &[f32]) {
+        assert!(self.values.is_empty() || row.len() == self.width, "rows of one width");
+        self.width = row.len();
+        self.values.extend(row);
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.values.len() / self.width.max(1)
+    }
+
+    /// Moves every feature to a mean of 0 and a deviation of 1, or less where it hardly varies.
+    pub fn standardise(&mut self) {
+        let (width, count) = (self.width, self.len() as f64);
+        let mut mean = vec![0.0; width];
+        let mut scale = vec![0.0; width];
+        for row in self.values.chunks_exact(width) {
+            row.iter().zip(&mut mean).for_each(|(value, sum)| *sum += f64::from(*value) / count);
+        }
+        for row in self.values.chunks_exact(width) {
+            let off = row.iter().zip(&mean).map(|(value, mean)| f64::from(*value) - mean);
+            off.zip(&mut scale).for_each(|(off, sum)| *sum += off * off / count);
+        }
+        scale.iter_mut().for_each(|scale| *scale = scale.sqrt().max(LEAST_SCALE));
+        for row in self.values.chunks_exact_mut(width) {
+            for (at, value) in row.iter_mut().enumerate() {
+                *value = ((f64::from(*value) - mean[at]) / scale[at]) as f32;
+            }
+        }
+        (self.mean, self.scale) = (mean, scale);
+    }
+
+    fn row(&self, at: usize) -> &[f32] {
+        &self.values[at * self.width..(at + 1) * self.width]
+    }
+
+    /// The logarithm of odds of row `at`.
+    pub fn odds(&self, weights: &Weights, at: usize) -> f64 {
+        let terms = self.row(at).iter().zip(weights);
+        weights[self.width] + terms.map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()
+    }
+
+    /// The weights over features as they were before they were standardised, with few digits.
+    pub fn linear(&self, names: &[String], weights: &Weights) -> Linear {
+        let mut intercept = weights[self.width];
+        let mut terms = Vec::with_capacity(self.width);
+        for (at, name) in names.iter().enumerate() {
+            let weight = weights[at] / self.scale[at];
+            intercept -= weight * self.mean[at];
+            terms.push(Term { name: name.clone(), mean: self.mean[at] as f32, weight: weight as f32 });
+        }
+        Linear { intercept: intercept as f32, terms }
+    }
+
+    /// A quarter of the sum of the weighted products of features over `rows`: no logistic curve bends more.
+    pub fn bend(&self, rows: impl Iterator<Item = usize>, wanted: &[Wanted]) -> Vec<f64> {
+        let size = self.width + 1;
+        let mut bend = vec![0.0; size * size];
+        let mut row = vec![1.0; size];
+        for at in rows {
+            let weight = wanted[at].1 / 4.0;
+            row.iter_mut().zip(self.row(at)).for_each(|(wide, value)| *wide = f64::from(*value));
+            for (one, line) in bend.chunks_exact_mut(size).enumerate() {
+                let by = weight * row[one];
+                line[..=one].iter_mut().zip(&row).for_each(|(sum, value)| *sum += by * value);
+            }
+        }
+        bend
+    }
+
+    /// The weights that make the likelihood of what is `wanted` of `rows` greatest, less `ridge` times half the sum of their
+    /// squares. `bend` is [`Matrix::bend`] of the same rows.
+    ///
+    /// Newton's method with a fixed bound on the curvature, so that every step climbs: Böhning and Lindsay 1988.
+    pub fn fit(&self, rows: &[usize], wanted: &[Wanted], mut bend: Vec<f64>, ridge: f64) -> Weights {
+        const STEPS: usize = 60;
+        const SMALL: f64 = 1e-5;
+        let size = self.width + 1;
+        (0..self.width).for_each(|at| bend[at * size + at] += ridge);
+        factor(&mut bend, size);
+        let mut weights = vec![0.0; size];
+        for _ in 0..STEPS {
+            let mut slope: Vec<f64> = weights.iter().map(|weight| -ridge * weight).collect();
+            slope[self.width] = 0.0;
+            for at in rows {
+                let (share, weight) = wanted[*at];
+                let off = weight * (share - chance(self.odds(&weights, *at)));
+                slope.iter_mut().zip(self.row(*at)).for_each(|(sum, value)| *sum += off * f64::from(*value));
+                slope[self.width] += off;
+            }
+            solve(&bend, size, &mut slope);
+            weights.iter_mut().zip(&slope).for_each(|(weight, step)| *weight += step);
+            if slope.iter().all(|step| step.abs() < SMALL) {
+                break;
+            }
+        }
+        weights
+    }
+}
+
+/// The chance that belongs to the logarithm of odds.
+pub fn chance(odds: f64) -> f64 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// Cholesky's factor of a symmetric matrix, in place, below its diagonal.
+fn factor(matrix: &mut [f64], size: usize) {
+    for row in 0..size {
+        for column in 0..=row {
+            let done = (0..column).map(|at| matrix[row * size + at] * matrix[column * size + at]).sum::<f64>();
+            let rest = matrix[row * size + column] - done;
+            matrix[row * size + column] =
+                if row == column { rest.max(1e-12).sqrt() } else { rest / matrix[column * size + column] };
+        }
+    }
+}
+
+/// Solves the system whose factor is given, in place.
+fn solve(factor: &[f64], size: usize, vector: &mut [f64]) {
+    for row in 0..size {
+        let done = (0..row).map(|at| factor[row * size + at] * vector[at]).sum::<f64>();
+        vector[row] = (vector[row] - done) / factor[row * size + row];
+    }
+    for row in (0..size).rev() {
+        let done = (row + 1..size).map(|at| factor[at * size + row] * vector[at]).sum::<f64>();
+        vector[row] = (vector[row] - done) / factor[row * size + row];
+    }
+}

@@ -1,0 +1,158 @@
+//! The recipe: what the weights are to come to, how they are mixed and made honest.
+
+use copydesk::heat::model::{Linear, VERSION};
+use copydesk::heat::{HotWord, line, row::Row};
+use copydesk::text::Span;
+
+use super::corpus::{Corpus, FOLDS};
+use super::fit::{Matrix, Wanted, Weights, chance};
+
+/// How much the squares of the weights cost, against half a million words.
+const RIDGE: f64 = 5000.0;
+
+/// A grave passage counts as so many others.
+const GRAVE: f64 = 5.0;
+
+/// How much of the mixture comes from weights that were learned with every passage as one word.
+const EVEN: f64 = 0.4;
+
+/// One recipe's wishes for every word, and the bend of each part of the documents.
+struct Wishes {
+    wanted: Vec<Wanted>,
+    bends: Vec<Vec<f64>>,
+}
+
+/// Everything that is learned from some parts of the documents.
+pub struct Learned {
+    /// Over standardised features of words, made honest.
+    pub word: Weights,
+    /// Over standardised features of lines.
+    pub line: (Matrix, Weights),
+}
+
+/// Learns from the corpus.
+pub struct Teacher<'c> {
+    corpus: &'c Corpus,
+    folds: Vec<usize>,
+    plain: Wishes,
+    even: Wishes,
+}
+
+impl<'c> Teacher<'c> {
+    /// Prepares what all lessons share.
+    pub fn new(corpus: &'c Corpus) -> Self {
+        let folds = corpus.folds();
+        let wishes = |wanted: Vec<Wanted>| {
+            let bend = |fold: usize| {
+                let rows = (0..folds.len()).filter(|at| folds[*at] == fold);
+                corpus.features.bend(rows, &wanted)
+            };
+            let bends = (0..FOLDS).map(bend).collect();
+            Wishes { wanted, bends }
+        };
+        let plain = corpus.words.iter().map(|word| (word.share, 1.0)).collect();
+        // Every passage counts as one word: long ones would outweigh all others, and what is found of them is the same.
+        let even = corpus.words.iter().map(|word| {
+            let marked = word.even + (GRAVE - 1.0) * word.even_major;
+            let all = marked + 1.0 - word.share;
+            (if all > 0.0 { marked / all } else { 0.0 }, all)
+        });
+        let (plain, even) = (wishes(plain), wishes(even.collect()));
+        Self { corpus, folds, plain, even }
+    }
+
+    /// Learns from all parts but `left_out`.
+    pub fn learn(&self, left_out: Option<usize>) -> Learned {
+        let rows: Vec<usize> = (0..self.folds.len()).filter(|at| Some(self.folds[*at]) != left_out).collect();
+        let features = &self.corpus.features;
+        let fit = |wishes: &Wishes| {
+            let parts = wishes.bends.iter().enumerate().filter(|(fold, _)| Some(*fold) != left_out);
+            let mut bend = vec![0.0; wishes.bends[0].len()];
+            parts.for_each(|(_, part)| bend.iter_mut().zip(part).for_each(|(sum, value)| *sum += value));
+            features.fit(&rows, &wishes.wanted, bend, RIDGE)
+        };
+        let (plain, even) = (fit(&self.plain), fit(&self.even));
+        let mixed: Weights = plain.iter().zip(&even).map(|(plain, even)| plain * (1.0 - EVEN) + even * EVEN).collect();
+        let word = self.honest(&rows, &mixed);
+        let line = self.lines(&word, left_out);
+        Learned { word, line }
+    }
+
+    /// Stretches and shifts `weights` until the risk is the share of people that mark such words.
+    fn honest(&self, rows: &[usize], weights: &Weights) -> Weights {
+        let mut odds = Matrix::default();
+        rows.iter().for_each(|at| odds.push(&[self.corpus.features.odds(weights, *at) as f32]));
+        let wanted: Vec<Wanted> = rows.iter().map(|at| self.plain.wanted[*at]).collect();
+        let all: Vec<usize> = (0..rows.len()).collect();
+        let fitted = odds.fit(&all, &wanted, odds.bend(all.iter().copied(), &wanted), 0.0);
+        let mut honest: Weights = weights.iter().map(|weight| weight * fitted[0]).collect();
+        *honest.last_mut().expect("the intercept") += fitted[1];
+        honest
+    }
+
+    /// The risk of every word by `weights`.
+    pub fn risks(&self, weights: &Weights) -> Vec<f64> {
+        (0..self.folds.len()).map(|at| chance(self.corpus.features.odds(weights, at))).collect()
+    }
+
+    /// What makes a line's risk: the chance that a person marks a grave error in it.
+    fn lines(&self, word: &Weights, left_out: Option<usize>) -> (Matrix, Weights) {
+        let risks = self.risks(word);
+        let (mut features, mut wanted, mut rows) = (Matrix::default(), Vec::new(), Vec::new());
+        for piece in &self.corpus.articles {
+            for (at, line) in piece.lines.clone().map(|at| (at, &self.corpus.lines[at])) {
+                features.push(line_row(&risks[line.words.clone()]).values());
+                let graves = (0..line.raters).filter(|rater| line.is_grave_to(*rater)).count();
+                wanted.push((graves as f64 / line.raters as f64, 1.0));
+                if Some(piece.fold) != left_out && !line.words.is_empty() {
+                    rows.push(at);
+                }
+            }
+        }
+        features.standardise();
+        let weights = features.fit(&rows, &wanted, features.bend(rows.iter().copied(), &wanted), 1.0);
+        (features, weights)
+    }
+}
+
+impl Learned {
+    /// The risk of line number `at`.
+    pub fn line_risk(&self, at: usize) -> f64 {
+        let (features, weights) = &self.line;
+        chance(features.odds(weights, at))
+    }
+
+    /// The file of the weights.
+    pub fn file(&self, corpus: &Corpus) -> String {
+        let mut named = Row::named();
+        line::put(&[hot(0.0)], &mut named);
+        let (lines, weights) = &self.line;
+        let mut file =
+            format!("# The weights of the heat, written by tests/bench/heat: see README.md.\nversion\t{VERSION}\n");
+        write(&mut file, "word", &corpus.features.linear(&corpus.names, &self.word));
+        write(&mut file, "line", &lines.linear(named.names(), weights));
+        file
+    }
+}
+
+/// The features of a line whose words have these risks.
+fn line_row(risks: &[f64]) -> Row {
+    let words: Vec<HotWord> = risks.iter().map(|risk| hot(*risk as f32)).collect();
+    let mut row = Row::default();
+    line::put(&words, &mut row);
+    row
+}
+
+fn hot(risk: f32) -> HotWord {
+    HotWord { span: Span::at(0), risk, reasons: [None; 2] }
+}
+
+/// Few digits: what differs in the last ones between two machines is not written.
+fn write(file: &mut String, model: &str, linear: &Linear) {
+    use std::fmt::Write;
+    let mut line = |row: String| writeln!(file, "{model}\t{row}").expect("a text takes all");
+    line(format!("intercept\t{:.3}", linear.intercept));
+    for term in &linear.terms {
+        line(format!("{}\t{:.3}\t{:.3}", term.name, term.mean, term.weight));
+    }
+}
