@@ -148,10 +148,11 @@ impl<'a> View<'a> {
         for (word, met_as) in view.words.iter_mut().zip(&met.ids) {
             word.count.0 = met.counts[*met_as];
         }
-        let mean = |sum: f32, count: usize| sum / count.max(1) as f32;
-        view.zipf = mean(view.words.iter().map(|word| word.zipf).sum(), view.words.len());
-        view.sentence_length = mean(view.words.len() as f32, view.sentences.len());
-        view.line_length = mean(view.words.len() as f32, view.lines.len());
+        // A book has millions of words: single precision would lose the last ones.
+        let mean = |sum: f64, count: usize| (sum / count.max(1) as f64) as f32;
+        view.zipf = mean(view.words.iter().map(|word| f64::from(word.zipf)).sum(), view.words.len());
+        view.sentence_length = mean(view.words.len() as f64, view.sentences.len());
+        view.line_length = mean(view.words.len() as f64, view.lines.len());
         view.flag(findings);
         view
     }
@@ -258,10 +259,11 @@ impl<'a> View<'a> {
         let Some(Line { start, words, .. }) = self.lines.get(line) else { return };
         let (start, words) = (*start, words.clone());
         // A finding of a mark or a gap speaks of the word before it.
-        let from = words.start
-            + self.words[words.clone()].partition_point(|word| start + word.span.end < finding.span.start.max(1));
+        let from =
+            words.start + self.words[words.clone()].partition_point(|word| start + word.span.end < finding.span.start);
         let touched = self.words[from.min(words.end)..words.end]
             .iter()
+            .take(LONG_FINDING)
             .take_while(|word| start + word.span.start < finding.span.end.max(finding.span.start + 1))
             .count();
         if touched == 0 {
@@ -270,7 +272,7 @@ impl<'a> View<'a> {
         let sentence = self.words[from].sentence;
         self.sentences[sentence].findings += 1;
         let short = touched <= SHORT_FINDING;
-        for word in &mut self.words[from..from + touched.min(LONG_FINDING)] {
+        for word in &mut self.words[from..from + touched] {
             let flagged = &mut word.flagged;
             if !short {
                 flagged.broad = flagged.broad.max(finding.confidence);
