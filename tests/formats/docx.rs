@@ -44,7 +44,7 @@ fn typed(session: &mut Session, passage: &str, text: &str) {
 /// A part of a document after some corrections.
 fn corrected(name: &str, edits: &[(&str, &str)], tracked: bool) -> (Vec<u8>, Vec<Patch>) {
     let opened = open(&document(name));
-    let mut session = Session::new(opened.article());
+    let mut session = opened.session();
     for (passage, text) in edits {
         typed(&mut session, passage, text);
     }
@@ -197,7 +197,7 @@ fn no_other_part_is_touched() {
 fn a_remark_becomes_a_comment() {
     for (name, kept) in [("plain.docx", 0), ("comments.docx", 1), ("strict.docx", 0)] {
         let opened = open(&document(name));
-        let mut session = Session::new(opened.article());
+        let mut session = opened.session();
         let grade = Grade { category: Category::Style, severity: Severity::Major };
         let at = session.text().find("harbour").or_else(|| session.text().find("all")).unwrap();
         let mark = Command::Mark { span: Span::new(at, at + 3), grade, comment: "Why <this>?".into() };

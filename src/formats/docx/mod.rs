@@ -81,7 +81,7 @@ impl Format for Docx {
         }
         let mut package = Package::open(bytes)?;
         let (story, _) = story_of(&mut package)?;
-        if story.text != reading.text {
+        if story.text != *reading.text {
             return Err(Error::Stale);
         }
         let mut number = story.highest_id;
@@ -103,6 +103,10 @@ impl Format for Docx {
 
     fn tracks(&self) -> bool {
         true
+    }
+
+    fn holds_remarks(&self, tracked: bool) -> bool {
+        tracked
     }
 }
 

@@ -86,7 +86,7 @@ impl Story {
             format: NAME,
             encoding: UTF_8,
             bom: false,
-            text: self.text,
+            text: self.text.into(),
             pieces,
             // The format writes its markup itself; these say only that there is a way.
             splits: vec![String::new()],
