@@ -27,6 +27,11 @@ pub fn patches(bytes: &[u8], before: &Reading, edits: &[Rewrite]) -> Result<Vec<
     if is_read_again(bytes, &first, before, edits) {
         return Ok(first);
     }
+    let edits = &with_signs_before(bytes, before, edits)[..];
+    let first = spliced(bytes, &found, before, edits)?;
+    if is_read_again(bytes, &first, before, edits) {
+        return Ok(first);
+    }
     let trial = Trial { bytes, found: &found, before, bare: without_marks(before, &found) };
     if let Some(patches) = trial.all(edits) {
         return Ok(patches);
@@ -121,6 +126,27 @@ fn shielded(before: &Reading, edits: &[Rewrite]) -> Vec<Rewrite> {
         }
     }
     shielded
+}
+
+/// The edits, with the signs before them at the beginning of a line: what is text before the old words may be the mark of a
+/// list, or a rule, before the new ones.
+fn with_signs_before(bytes: &[u8], before: &Reading, edits: &[Rewrite]) -> Vec<Rewrite> {
+    let mut grown = edits.to_vec();
+    let mut floor = 0;
+    for edit in &mut grown {
+        let from = before.pieces.partition_point(|piece| piece.text.end < edit.span.start);
+        let near = before.pieces[from..].iter().take_while(|piece| piece.text.start < edit.span.start);
+        let words = near.filter(|piece| piece.form == Form::Plain).last();
+        let start = words.map_or(edit.span.start, |piece| piece.text.start.max(floor));
+        let signs = &before.text[start.min(edit.span.start)..edit.span.start];
+        let is_sign = |byte: u8| byte.is_ascii_punctuation() || byte.is_ascii_digit() || byte == b' ';
+        if !signs.is_empty() && signs.bytes().all(is_sign) && (start == floor || begins_line(bytes, before, start)) {
+            edit.text.insert_str(0, signs);
+            edit.span.start = start;
+        }
+        floor = edit.span.end;
+    }
+    grown
 }
 
 fn gone(span: &Span) -> Patch {
