@@ -192,6 +192,8 @@ const SOUP: &[&[u8]] = &[
     b"\0",
     b"<title>",
     b"</title>",
+    b"/",
+    b"</",
 ];
 
 /// Pages that were made to stop a reader: all are read, or refused by a limit, in time that grows with them.

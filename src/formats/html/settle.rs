@@ -97,6 +97,8 @@ fn sign_before(bytes: &[u8], reading: &Reading, at: usize, next: Option<char>) -
             let name =
                 before.bytes().rev().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
             match before[..before.len() - name].chars().next_back() {
+                // At the end of a page these two are text, with anything behind them a tag.
+                Some('/') if name == 0 && before.ends_with("</") => at - 2,
                 Some('&') if names => at - name - 1,
                 Some('<') if name == 0 && opens => at - 1,
                 _ => at,
