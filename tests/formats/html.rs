@@ -175,6 +175,7 @@ const SOUP: &[&[u8]] = &[
     b">",
     b"\xff",
     b"\xe2\x80",
+    b"\x9d",
     "é".as_bytes(),
     b"<!-- x -->",
     b"<script>a<b</script>",
