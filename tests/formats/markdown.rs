@@ -34,6 +34,14 @@ proptest! {
     }
 
     #[test]
+    fn signs_at_the_beginning_of_a_line_stay_text(
+        signs in prop::collection::vec(prop::sample::select(&["-", "+", "=", "6", "1", ".", ")", ":", "\\>"][..]), 1..4),
+        asks in any_asks(),
+    ) {
+        file("signs.md").holds(format!("{}a\n\nRain fell.\n", signs.concat()).as_bytes(), &asks);
+    }
+
+    #[test]
     fn any_soup_is_read_and_left_as_it_is(
         soup in prop::collection::vec(prop::sample::select(SOUP), 0..40),
         asks in any_asks(),
