@@ -165,6 +165,19 @@ fn a_tracked_correction_shows_both_words() {
 }
 
 #[test]
+fn what_comes_stands_on_the_same_side_of_what_stays_in_both_ways() {
+    let now = |name, edit, tracked| xml_of(&corrected(name, &[edit], tracked).0, MAIN);
+    for tracked in [false, true] {
+        // Hidden words between the two that go.
+        let xml = now("boxes.docx", ("den wor", "XY"), tracked);
+        assert!(xml.find("XY").unwrap() < xml.find("not seen").unwrap(), "{xml}");
+    }
+    // Where nothing stays between them, the old words stand together and the new ones behind them.
+    let xml = now("plain.docx", ("The old mine", "XY"), true);
+    assert!(xml.find("XY").unwrap() > xml.rfind("</w:delText>").unwrap(), "{xml}");
+}
+
+#[test]
 fn what_was_tracked_before_stays_and_numbers_are_one_of_a_kind() {
     let edits = [("near Ostrava", "close to Ostrava"), ("Styled", "Sty led"), ("moved", "moved on")];
     let xml = xml_of(&corrected("changes.docx", &edits, true).0, MAIN);

@@ -94,6 +94,8 @@ pub(super) struct Run {
     pub(super) close: usize,
     pub(super) children: Vec<Child>,
     pub(super) wrap: Option<usize>,
+    /// Whether something is shown between the run before and this one that is in neither: a formula.
+    pub(super) set_apart: bool,
 }
 
 /// An element of a run.

@@ -68,6 +68,7 @@ pub(super) fn read(
         in_field: false,
         open: false,
         keeps_space: false,
+        passed: false,
         sealed,
     };
     parser.all()?;
@@ -97,6 +98,8 @@ struct Parser<'p, 'x> {
     /// Whether the last line may still get text.
     open: bool,
     keeps_space: bool,
+    /// Whether something that is no run was passed over since the last run.
+    passed: bool,
     sealed: Option<&'static str>,
 }
 
@@ -276,6 +279,7 @@ impl<'x> Parser<'_, 'x> {
                     close: span.end,
                     children: Vec::new(),
                     wrap: self.wrap,
+                    set_apart: std::mem::take(&mut self.passed),
                 });
                 self.frames.push(Frame::Run);
                 Ok(())
@@ -312,7 +316,9 @@ impl<'x> Parser<'_, 'x> {
                 Ok(())
             }
             _ => {
-                self.story.changes += usize::from(matches!(name, Some("del" | "moveFrom")));
+                let gone = matches!(name, Some("del" | "moveFrom"));
+                self.story.changes += usize::from(gone);
+                self.passed |= !gone && name.is_none_or(|name| !ANYWHERE.contains(&name));
                 self.tokens.skip(span).map(drop)
             }
         }

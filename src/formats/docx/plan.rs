@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Anchor, Host, Item, Story};
+use super::model::{Anchor, Child, Host, Item, Story};
 use crate::error::Error;
 use crate::formats::{Remark, Revision, Rewrite};
 use crate::text::{Span, lines};
@@ -67,12 +67,14 @@ impl<'r> Plan<'r> {
 
     fn edit(&mut self, story: &Story, edit: &'r Rewrite, tracked: bool) -> Result<(), Error> {
         let mut ends: Option<[(usize, usize); 2]> = None;
+        let mut apart = false;
         for item in story.items_in(edit.span).filter(|_| !edit.span.is_empty()) {
             match item.host {
                 Host::Plain(run) | Host::Whole(run) => {
                     let bytes = cut_of(item, edit.span);
                     self.runs.entry(run).or_default().gone.push((bytes, &edit.time));
                     let here = (run, bytes.end);
+                    apart |= ends.is_some_and(|[_, last]| story.stays_between(last, (run, bytes.start)));
                     ends = Some([ends.map_or(here, |[first, _]| first), here]);
                 }
                 Host::Between(before, after) => {
@@ -87,8 +89,8 @@ impl<'r> Plan<'r> {
         }
         let (anchor, like) = match ends {
             Some([first, last]) => {
-                // Behind all that went; but not in a link that only the end of it was in.
-                let together = tracked && story.runs[first.0].wrap == story.runs[last.0].wrap;
+                // Behind all that went; but not in a link that only the end of it was in, and not behind what stays.
+                let together = tracked && !apart && story.runs[first.0].wrap == story.runs[last.0].wrap;
                 let (run, at) = if together { last } else { first };
                 (Anchor::Run { run, at }, Some(first.0))
             }
@@ -137,6 +139,13 @@ impl Story {
     fn items_in(&self, span: Span) -> impl Iterator<Item = &Item> {
         let from = self.items.partition_point(|item| item.text.end <= span.start);
         self.items[from..].iter().take_while(move |item| item.text.start < span.end)
+    }
+
+    /// Whether something that is no text of the reviewer's stands between two places in runs: a picture, hidden words.
+    fn stays_between(&self, from: (usize, usize), to: (usize, usize)) -> bool {
+        let between = |child: &Child| child.span.start >= from.1 && child.span.end <= to.1;
+        let runs = &self.runs[from.0..=to.0];
+        runs.iter().skip(1).any(|run| run.set_apart) || runs.iter().any(|run| run.children.iter().any(between))
     }
 
     /// Where text goes that comes at a place of the text: into the words before it rather than those after it.
