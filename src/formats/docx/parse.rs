@@ -3,11 +3,13 @@
 mod runs;
 
 use super::model::{
-    Anchor, Around, Host, Item, Paragraph, ParagraphKind, Part, Properties, Run, Story, TextLine, Wrap, WrapKind,
+    Anchor, Around, Filled, Host, Item, Paragraph, ParagraphKind, Part, Properties, Run, Story, TextLine, Wrap,
+    WrapKind,
 };
 use super::tokens::{Tokens, is_on};
 use super::words;
 use crate::error::Error;
+use crate::formats::UTF_8;
 use crate::formats::xml::{Document, Tag, What};
 use crate::text::Span;
 
@@ -44,7 +46,7 @@ enum Frame {
     Run,
 }
 
-/// Reads the text of one part into a story. `sealed` is why nothing in it can be edited.
+/// Reads the text of one part into a story; its XML is still to be put there. `sealed` is why nothing in it can be edited.
 pub(super) fn read(
     story: &mut Story,
     document: &Document<'_>,
@@ -53,8 +55,9 @@ pub(super) fn read(
 ) -> Result<(), Error> {
     let first = story.paragraphs.len();
     let part = story.parts.len();
-    let xml = document.text().to_owned();
-    story.parts.push(Part { entry, xml, prefix: String::new(), paragraphs: first..first });
+    let (utf_8, bom) = (document.encoding() == UTF_8, document.bom());
+    let (xml, prefix) = (String::new(), String::new());
+    story.parts.push(Part { entry, xml, utf_8, bom, prefix, paragraphs: first..first });
     let mut parser = Parser {
         story,
         tokens: Tokens::new(document),
@@ -166,8 +169,8 @@ impl<'x> Parser<'_, 'x> {
     fn fixed_ends(&mut self, at: usize) {
         let here = self.beside(at);
         let Some(item) = self.field else { return };
-        if let Host::Fixed { after, .. } = &mut self.story.items[item].host {
-            *after = here;
+        if let Host::Fixed(fixed) = &mut self.story.items[item].host {
+            fixed.after = here;
         }
         if self.fields.is_empty() && self.control_around().is_none() {
             self.field = None;
@@ -270,14 +273,14 @@ impl<'x> Parser<'_, 'x> {
         match name {
             Some("pPr") => self.properties(tag, span),
             Some("r") => {
-                let paragraph = self.story.paragraphs.len() - 1;
+                let (paragraph, first) = (self.story.paragraphs.len() - 1, self.story.children.len());
                 self.story.runs.push(Run {
                     paragraph,
                     span,
                     open: span,
                     properties: None,
                     close: span.end,
-                    children: Vec::new(),
+                    children: first..first,
                     wrap: self.wrap,
                     set_apart: std::mem::take(&mut self.passed),
                 });
@@ -312,7 +315,7 @@ impl<'x> Parser<'_, 'x> {
             Some("fldSimple") => {
                 let (text, whole) = words::inside(&mut self.tokens, span)?;
                 let [before, after] = [whole.start, whole.end].map(|at| self.beside(at));
-                self.visible(&text, whole, Host::Fixed { what: FIELD, before, after });
+                self.visible(&text, whole, Host::Fixed(Box::new(Filled { what: FIELD, before, after })));
                 Ok(())
             }
             _ => {

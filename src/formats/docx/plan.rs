@@ -81,7 +81,7 @@ impl<'r> Plan<'r> {
                     self.paragraphs.entry(before).or_default().joined = Some(&edit.time);
                     self.paragraphs.entry(after).or_default().follows = true;
                 }
-                Host::Fixed { .. } | Host::LineEnd => return Err(Error::Stale),
+                Host::Fixed(_) | Host::LineEnd => return Err(Error::Stale),
             }
         }
         if edit.text.is_empty() {
@@ -145,7 +145,7 @@ impl Story {
     fn stays_between(&self, from: (usize, usize), to: (usize, usize)) -> bool {
         let between = |child: &Child| child.span.start >= from.1 && child.span.end <= to.1;
         let runs = &self.runs[from.0..=to.0];
-        runs.iter().skip(1).any(|run| run.set_apart) || runs.iter().any(|run| run.children.iter().any(between))
+        runs.iter().skip(1).any(|run| run.set_apart) || runs.iter().any(|run| self.children(run).iter().any(between))
     }
 
     /// Where text goes that comes at a place of the text: into the words before it rather than those after it.
@@ -159,11 +159,11 @@ impl Story {
             Host::Plain(run) => Some(Anchor::Run { run, at: cut_of(item, Span::new(at, at)).start }),
             _ => None,
         };
-        let edge = |item: &Item, ends: bool| match item.host {
+        let edge = |item: &Item, ends: bool| match &item.host {
             Host::Plain(run) | Host::Whole(run) => {
-                Some(Anchor::Run { run, at: if ends { item.bytes.end } else { item.bytes.start } })
+                Some(Anchor::Run { run: *run, at: if ends { item.bytes.end } else { item.bytes.start } })
             }
-            Host::Fixed { before, after, .. } => Some(if ends { after } else { before }),
+            Host::Fixed(fixed) => Some(if ends { fixed.after } else { fixed.before }),
             Host::Between(..) | Host::LineEnd => None,
         };
         let before_ends = before.filter(|item| item.text.end == at);
@@ -180,12 +180,13 @@ impl Story {
         let line = self.line_at(at);
         let items = &self.items[line.items.clone()];
         let item = items.get(items.partition_point(|item| item.text.end <= at))?;
-        match item.host {
+        match &item.host {
             Host::Plain(run) => {
+                let run = *run;
                 Some(Anchor::Run { run, at: cut_of(item, Span::new(at.max(item.text.start), item.text.end)).start })
             }
-            Host::Whole(run) => Some(Anchor::Run { run, at: item.bytes.start }),
-            Host::Fixed { before, .. } => Some(before),
+            Host::Whole(run) => Some(Anchor::Run { run: *run, at: item.bytes.start }),
+            Host::Fixed(fixed) => Some(fixed.before),
             Host::Between(..) | Host::LineEnd => None,
         }
     }

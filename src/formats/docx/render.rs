@@ -89,7 +89,7 @@ impl<'r> Pen<'_, 'r> {
         let mut puts = puts.into_iter().peekable();
         let mut gone = of.gone.iter().peekable();
         let mut done = run.properties.map_or(run.open.end, |properties| properties.end);
-        for child in &run.children {
+        for child in self.story.children(run) {
             while let Some(put) = puts.next_if(|put| put.at <= child.span.start) {
                 self.put(page, put, None)?;
             }

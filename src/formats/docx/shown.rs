@@ -37,7 +37,9 @@ impl Story {
     }
 
     /// The text as a format gives it.
-    pub(super) fn reading(self, styles: &Styles, notes: Vec<String>) -> Reading {
+    pub(super) fn reading(mut self, styles: &Styles, notes: Vec<String>) -> Reading {
+        // What writes reads them anew.
+        self.parts.clear();
         let mut pieces = Vec::with_capacity(self.items.len() + self.lines.len());
         let mut lines = Vec::with_capacity(self.lines.len());
         let mut fixed = Vec::new();
@@ -64,11 +66,11 @@ impl Story {
                     pieces.push(Piece { text: at, part: 0, bytes: Span::new(0, 0), form: Form::Frame(0), split });
                 }
                 for item in items {
-                    pieces.push(match item.host {
+                    pieces.push(match &item.host {
                         Host::Plain(_) => piece(item, Form::Plain),
                         Host::Whole(_) => piece(item, Form::Whole),
-                        Host::Fixed { what, .. } => {
-                            fixed.push(Fixed { span: item.text, what, sealed: false });
+                        Host::Fixed(filled) => {
+                            fixed.push(Fixed { span: item.text, what: filled.what, sealed: false });
                             piece(item, Form::Fixed)
                         }
                         Host::Between(..) | Host::LineEnd => piece(item, Form::Fixed),
@@ -105,9 +107,9 @@ impl Story {
             Anchor::Run { run, .. } => single(self.runs[run].wrap),
             Anchor::Paragraph { wrap, .. } => single(wrap),
         };
-        let item = |item: &Item| match item.host {
-            Host::Plain(run) | Host::Whole(run) => single(self.runs[run].wrap),
-            Host::Fixed { before, after, .. } => shut(before) || shut(after),
+        let item = |item: &Item| match &item.host {
+            Host::Plain(run) | Host::Whole(run) => single(self.runs[*run].wrap),
+            Host::Fixed(fixed) => shut(fixed.before) || shut(fixed.after),
             Host::Between(..) | Host::LineEnd => false,
         };
         // LibreOffice takes what is anchored in the first half away when a split is rejected.

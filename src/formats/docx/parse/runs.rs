@@ -1,6 +1,6 @@
 //! The runs of a paragraph: their text, and what of it cannot be edited.
 
-use super::super::model::{Anchor, Child, Host};
+use super::super::model::{Anchor, Child, Filled, Host};
 use super::super::tokens::is_on;
 use super::super::words::{self, Segment};
 use super::{CONTROL, FIELD, Frame, Parser, keeps_space};
@@ -69,7 +69,8 @@ impl<'x> Parser<'_, 'x> {
             }
             _ => whole = self.tokens.skip(span)?,
         }
-        self.story.runs[run].children.push(Child { span: whole, words });
+        self.story.children.push(Child { span: whole, words });
+        self.story.runs[run].children.end = self.story.children.len();
         Ok(())
     }
 
@@ -137,7 +138,8 @@ impl<'x> Parser<'_, 'x> {
             }
         };
         self.field = Some(self.story.items.len());
-        self.push(text, bytes, Host::Fixed { what, before, after: self.beside(bytes.end) });
+        let after = self.beside(bytes.end);
+        self.push(text, bytes, Host::Fixed(Box::new(Filled { what, before, after })));
     }
 
     /// The outermost control around what is read now, of those that nobody but Word may edit.
@@ -153,7 +155,7 @@ impl<'x> Parser<'_, 'x> {
     /// Text of a run that cannot be edited.
     fn beside_text(&mut self, text: &str, run: usize, whole: Span) {
         let [before, after] = [whole.start, whole.end].map(|at| Anchor::Run { run, at });
-        self.visible(text, whole, Host::Fixed { what: UNUSUAL, before, after });
+        self.visible(text, whole, Host::Fixed(Box::new(Filled { what: UNUSUAL, before, after })));
     }
 
     pub(super) fn break_line(&mut self, run: usize, whole: Span) {
