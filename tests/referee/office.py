@@ -8,7 +8,13 @@ import time
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-MAIN = rb'xmlns:(\w+)="(?:http://schemas.openxmlformats.org/wordprocessingml/2006/main|http://purl.oclc.org/ooxml/wordprocessingml/main)"'
+MAIN = rb'xmlns:\w+="http://(?:schemas.openxmlformats.org/wordprocessingml/2006|purl.oclc.org/ooxml/wordprocessingml)/main"'
+# Elements with what is in them, and the tags alone of elements whose text stays.
+WHOLE = rb"<(\w+:(?:sdtPr|sdtEndPr|fldChar|instrText|delInstrText))\b[^>]*(?:/>|(?<!/)>.*?</\1>)"
+AROUND = WHOLE + rb"|</?\w+:(?:sdt|sdtContent|fldSimple)\b[^>]*>"
+# Frames, tables that float, and headers.
+PLACES = rb"<\w+:(?:framePr|tblpPr|headerReference|footerReference)\b[^>]*/>"
+PROTECTION = rb"<\w+:(?:writeProtection|documentProtection)\b[^>]*/>"
 # A document that takes longer than this has stopped LibreOffice.
 PATIENCE = 60
 BATCH = 200
@@ -63,20 +69,21 @@ def texts(jobs, work):
     return made
 
 
-def controls(xml):
-    """The tags of the controls (w:sdt) of a part, in order, and what they are without their contents: what stands
-    around text and is none."""
-    named = re.search(MAIN, xml)
-    if not named:
-        return [], xml
-    prefix = re.escape(named[1])
-    tags = rb"<%s:(sdtPr|sdtEndPr)\b[^>]*(?:/>|(?<!/)>.*?</%s:\1>)|</?%s:sdt(?:Content)?\b[^>]*>" % (prefix, prefix, prefix)
-    return [found[0] for found in re.finditer(tags, xml, re.S)], re.sub(tags, b"", xml, flags=re.S)
+def frames(xml):
+    """The tags of the controls (w:sdt) and fields of a part, in order: what stands around text and is none."""
+    return [found[0] for found in re.finditer(AROUND, xml, re.S)] if re.search(MAIN, xml) else []
 
 
-def without_controls(path, part, to):
-    """Writes a copy of a document whose text does not stand in controls."""
+def bared(path, text_parts, to):
+    """Writes a copy of a document in which only its text is left: not in controls and frames, with what its fields show
+    as words, without headers and protection."""
     with zipfile.ZipFile(path) as box, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as copy:
         for info in box.infolist():
             content = box.read(info.filename)
-            copy.writestr(info.filename, controls(content)[1] if re.search(part, info.filename) else content)
+            if text_parts.search(info.filename):
+                content = re.sub(AROUND + b"|" + PLACES, b"", content, flags=re.S)
+            elif info.filename.endswith("settings.xml"):
+                content = re.sub(PROTECTION, b"", content)
+            elif info.filename.endswith("custom.xml"):
+                content = content.replace(b"_MarkAsFinal", b"_WasFinal")
+            copy.writestr(info.filename, content)

@@ -57,7 +57,9 @@ pub(super) struct Paragraph {
     pub(super) inserted: bool,
     /// Whether it ends a section of the document.
     pub(super) ends_section: bool,
-    /// Whether a picture or something else is anchored in it.
+    /// Whether it stands in a frame, at a place of its own.
+    pub(super) framed: bool,
+    /// Whether a picture or something else that floats is anchored in it.
     pub(super) anchors: bool,
     /// Why it cannot be edited.
     pub(super) sealed: Option<&'static str>,

@@ -244,6 +244,7 @@ impl<'x> Parser<'_, 'x> {
             runs_on: false,
             inserted: false,
             ends_section: false,
+            framed: false,
             anchors: false,
             sealed,
         });
@@ -331,7 +332,7 @@ impl<'x> Parser<'_, 'x> {
         let prefix = self.story.parts[self.part].prefix.clone();
         let index = self.story.paragraphs.len() - 1;
         let mut kind = ParagraphKind::default();
-        let (mut ends_section, mut runs_on, mut marked) = (false, false, 0);
+        let (mut ends_section, mut runs_on, mut framed, mut marked) = (false, false, false, 0);
         let (mut mark, mut mark_open, mut mark_empty) = (None::<Span>, span, false);
         let mut put = None;
         let whole = self.tokens.rest(span, |depth, name, tag, here| {
@@ -340,6 +341,7 @@ impl<'x> Parser<'_, 'x> {
                 (1, "pStyle") => kind.style = value(tag),
                 (1, "outlineLvl") => kind.level = value(tag).and_then(|level| level.parse().ok()),
                 (1, "numPr") => kind.listed = true,
+                (1, "framePr") => framed = true,
                 (1, "rPr") => (mark, mark_open, mark_empty) = (Some(here.whole), here.tag, tag.empty),
                 (1, "sectPr" | "pPrChange") => {
                     ends_section |= name == "sectPr";
@@ -364,7 +366,7 @@ impl<'x> Parser<'_, 'x> {
         let paragraph = &mut self.story.paragraphs[index];
         paragraph.properties = Some(Properties { span: whole, mark, place });
         paragraph.content.start = whole.end;
-        paragraph.inserted = marked > 0;
+        (paragraph.inserted, paragraph.framed) = (marked > 0, framed);
         (paragraph.kind, paragraph.ends_section, paragraph.runs_on) = (kind, ends_section, runs_on);
         Ok(())
     }

@@ -80,6 +80,8 @@ impl<'r> Plan<'r> {
                 Host::Between(before, after) => {
                     self.paragraphs.entry(before).or_default().joined = Some(&edit.time);
                     self.paragraphs.entry(after).or_default().follows = true;
+                    // The one paragraph that is left has the properties of the first.
+                    apart = true;
                 }
                 Host::Fixed(_) | Host::LineEnd => return Err(Error::Stale),
             }

@@ -22,8 +22,10 @@ pub(super) struct Cut {
     pub(super) inserted: String,
 }
 
-/// Properties of a run or a paragraph that belong to the change that made them, not to the text.
-const OWN_CHANGES: &[&str] = &["rPrChange", "pPrChange", "ins", "del", "moveFrom", "moveTo", "sectPr"];
+/// Properties of a run or a paragraph that belong to the change that made them, not to the text, and those that hide it:
+/// what the reviewer writes is seen.
+const OWN_CHANGES: &[&str] =
+    &["rPrChange", "pPrChange", "ins", "del", "moveFrom", "moveTo", "sectPr", "vanish", "specVanish"];
 
 /// Writes the runs of one part.
 struct Pen<'w, 'r> {

@@ -10,15 +10,22 @@ use crate::text::Span;
 
 const UNUSUAL: &str = "text in a form that cannot be edited here";
 
+/// Whether a picture floats beside the text; others are letters of their line. The outermost element that says it is
+/// right, and it stands first.
+fn floats(xml: &str) -> bool {
+    let tag = |name: &str| {
+        let ends = |(at, _): &(usize, &str)| xml[at + name.len()..].starts_with([' ', '\t', '\r', '\n', '>', '/']);
+        xml.match_indices(name).find(ends).map_or(usize::MAX, |(at, _)| at)
+    };
+    let absolute = xml.find("position:absolute").unwrap_or(usize::MAX);
+    absolute.min(tag(":anchor")) < tag(":inline")
+}
+
 impl<'x> Parser<'_, 'x> {
     pub(super) fn in_run(&mut self, name: Option<&str>, tag: &Tag<'x>, span: Span) -> Result<(), Error> {
         let run = self.story.runs.len() - 1;
         let mut words = None;
         let whole;
-        if matches!(tag.name, "drawing" | "pict" | "object" | "AlternateContent") {
-            let paragraph = self.story.runs[run].paragraph;
-            self.story.paragraphs[paragraph].anchors = true;
-        }
         match name {
             Some("rPr") => {
                 let mut hidden = false;
@@ -68,6 +75,10 @@ impl<'x> Parser<'_, 'x> {
                 self.beside_text(&text, run, whole);
             }
             _ => whole = self.tokens.skip(span)?,
+        }
+        if matches!(tag.name, "drawing" | "pict" | "object" | "AlternateContent") {
+            let paragraph = self.story.runs[run].paragraph;
+            self.story.paragraphs[paragraph].anchors |= floats(whole.of(self.tokens.text()));
         }
         self.story.children.push(Child { span: whole, words });
         self.story.runs[run].children.end = self.story.children.len();
