@@ -12,8 +12,8 @@ MAIN = rb'xmlns:\w+="http://(?:schemas.openxmlformats.org/wordprocessingml/2006|
 # Elements with what is in them, and the tags alone of elements whose text stays.
 WHOLE = rb"<(\w+:(?:sdtPr|sdtEndPr|fldChar|instrText|delInstrText))\b[^>]*(?:/>|(?<!/)>.*?</\1>)"
 AROUND = WHOLE + rb"|</?\w+:(?:sdt|sdtContent|fldSimple)\b[^>]*>"
-# Frames, tables that float, and headers.
-PLACES = rb"<\w+:(?:framePr|tblpPr|headerReference|footerReference)\b[^>]*/>"
+# Frames, tables that float, headers, and what makes a paragraph a heading, code or a point of a list.
+LOOKS = rb"<\w+:(?:framePr|tblpPr|headerReference|footerReference|pStyle|numId)\b[^>]*/>"
 PROTECTION = rb"<\w+:(?:writeProtection|documentProtection)\b[^>]*/>"
 # A document that takes longer than this has stopped LibreOffice.
 PATIENCE = 60
@@ -75,13 +75,13 @@ def frames(xml):
 
 
 def bared(path, text_parts, to):
-    """Writes a copy of a document in which only its text is left: not in controls and frames, with what its fields show
-    as words, without headers and protection."""
+    """Writes a copy of a document in which only its text is left: not in controls, frames and lists, with what its fields
+    show as words, without styles of paragraphs, headers and protection."""
     with zipfile.ZipFile(path) as box, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as copy:
         for info in box.infolist():
             content = box.read(info.filename)
             if text_parts.search(info.filename):
-                content = re.sub(AROUND + b"|" + PLACES, b"", content, flags=re.S)
+                content = re.sub(AROUND + b"|" + LOOKS, b"", content, flags=re.S)
             elif info.filename.endswith("settings.xml"):
                 content = re.sub(PROTECTION, b"", content)
             elif info.filename.endswith("custom.xml"):
