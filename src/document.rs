@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use outline::{Fixed, Line, Origin, Outline, Refusal};
 
-use crate::text::{Edit, Mismatch, Span, lines, words};
+use crate::text::{Edit, Mismatch, Shared, Span, lines, words};
 
 /// A line longer than this many bytes is cut into several blocks, so that one endless line is laid out and
 /// checked piece by piece.
@@ -46,14 +46,15 @@ pub struct Block {
 /// mark) and its blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    text: String,
+    /// Held once for all who read it, until it is edited.
+    text: Shared,
     blocks: Vec<Block>,
     outline: Option<Arc<Outline>>,
     /// Where the fixed stretches of the outline are now, one for one.
     fixed: Vec<Span>,
 }
 
-impl<T: Into<String>> From<T> for Article {
+impl<T: Into<Shared>> From<T> for Article {
     fn from(text: T) -> Self {
         Self::new(text)
     }
@@ -62,7 +63,7 @@ impl<T: Into<String>> From<T> for Article {
 impl Article {
     /// The article of `text`.
     #[must_use]
-    pub fn new(text: impl Into<String>) -> Self {
+    pub fn new(text: impl Into<Shared>) -> Self {
         let text = text.into();
         let blocks = blocks_of(&text, Span::new(0, text.len()), 1);
         Self { text, blocks, outline: None, fixed: Vec::new() }
@@ -71,6 +72,12 @@ impl Article {
     /// The whole text.
     #[must_use]
     pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The same, for those who hold it.
+    #[must_use]
+    pub fn shared(&self) -> &Shared {
         &self.text
     }
 
@@ -105,7 +112,7 @@ impl Article {
     /// [`Mismatch`] when the text does not hold what the edit removes; nothing is then changed.
     pub fn apply(&mut self, edit: &Edit) -> Result<(), Mismatch> {
         let index = self.block_at(edit.at);
-        edit.apply(&mut self.text)?;
+        edit.apply(self.text.make_mut())?;
         fixed::shift(&mut self.fixed, std::slice::from_ref(edit));
         if !self.resize_one(index, edit) {
             self.reblock(edit);

@@ -4,22 +4,22 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use copydesk::cli::{self, Args};
+use copydesk::cli::{self, Args, Way};
 use copydesk::error::Error;
 
 fn main() -> ExitCode {
     let args = Args::parse();
     match &args.command {
         Some(command) => cli::run(command),
-        None => window(args.file),
+        None => window(args.file, args.way),
     }
 }
 
 /// Opens the window. Where there is no screen an article's findings are printed instead.
-fn window(file: Option<PathBuf>) -> ExitCode {
+fn window(file: Option<PathBuf>, way: Way) -> ExitCode {
     let opened = match no_screen() {
         Some(why) => Err(Error::NoWindow { why: why.to_owned() }),
-        None => show(file.clone()),
+        None => show(file.clone(), &way),
     };
     match opened {
         Ok(()) => ExitCode::SUCCESS,
@@ -27,18 +27,19 @@ fn window(file: Option<PathBuf>) -> ExitCode {
             cli::tell(&error);
             let Some(file) = file else { return ExitCode::from(2) };
             eprintln!("The findings of {} follow.\n", file.display());
-            cli::check_file(file)
+            cli::check_file(file, way)
         }
     }
 }
 
 #[cfg(feature = "gui")]
-fn show(file: Option<PathBuf>) -> Result<(), Error> {
-    copydesk::ui::run(file)
+fn show(file: Option<PathBuf>, way: &Way) -> Result<(), Error> {
+    let way = way.asked().map(|(how, source)| copydesk::ui::Way { how, source });
+    copydesk::ui::run(file, way)
 }
 
 #[cfg(not(feature = "gui"))]
-fn show(_file: Option<PathBuf>) -> Result<(), Error> {
+fn show(_file: Option<PathBuf>, _way: &Way) -> Result<(), Error> {
     Err(Error::NoWindow { why: "this program was built without it".to_owned() })
 }
 

@@ -65,7 +65,7 @@ pub struct Opened {
     reading: Arc<Reading>,
     outline: Option<Arc<Outline>>,
     /// What the file held, where that is more than the text in UTF-8.
-    bytes: Option<Arc<[u8]>>,
+    bytes: Option<Arc<Vec<u8>>>,
     line_ends: &'static str,
     /// What the file held.
     stamp: Stamp,
@@ -106,9 +106,15 @@ impl Opened {
     #[must_use]
     pub fn article(&self) -> Article {
         match &self.outline {
-            Some(outline) => Article::with_outline(self.text(), outline.clone()),
-            None => Article::new(self.text()),
+            Some(outline) => Article::with_outline(self.reading.text.clone(), outline.clone()),
+            None => Article::new(self.reading.text.clone()),
         }
+    }
+
+    /// The review of the article, from its beginning.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        Session::new(self.article())
     }
 
     /// How it was read, where that was not left to the file.
@@ -182,7 +188,7 @@ impl Opened {
     fn original(&self) -> Cow<'_, [u8]> {
         match &self.bytes {
             Some(bytes) => Cow::Borrowed(bytes),
-            None => Cow::Owned(formats::text::in_utf8(self.text(), self.reading.bom)),
+            None => formats::text::in_utf8(self.text(), self.reading.bom),
         }
     }
 }
@@ -234,7 +240,7 @@ pub fn open_bytes(path: &Path, bytes: Vec<u8>, how: &How) -> Result<Opened, Erro
         source: None,
         reading: Arc::new(reading),
         outline,
-        bytes: (!in_utf8).then(|| bytes.into()),
+        bytes: (!in_utf8).then(|| Arc::new(bytes)),
         line_ends,
         stamp,
         disk: Arc::default(),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use copydesk::document::pairing::{pair, with_source};
 use copydesk::document::{Article, Line};
-use copydesk::session::{Command, Session};
+use copydesk::session::Command;
 use copydesk::text::Span;
 use copydesk::workbench::{self, How, Keeper};
 use proptest::prelude::*;
@@ -170,7 +170,7 @@ fn an_article_remembers_how_it_was_read_and_its_source() {
     let how = How { encoding: Some("iso-8859-15".into()), ..How::default() };
     let opened = workbench::open_as(&path, &how).unwrap();
     assert_eq!(workbench::remembered(&memory, &path), None);
-    let mut session = Session::new(opened.article());
+    let mut session = opened.session();
     let (mut keeper, _) = Keeper::open(&memory, &opened).unwrap();
     session.apply(Command::Type { span: Span::new(0, 3), text: "Our".into() }, 5).unwrap();
     keeper.keep(session.journal()).unwrap();

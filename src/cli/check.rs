@@ -39,15 +39,15 @@ pub struct Options {
 }
 
 impl Options {
-    /// One article with the usual options.
-    pub(super) fn of(file: PathBuf) -> Self {
+    /// One article, read in this way, with the usual options.
+    pub(super) fn of(file: PathBuf, way: Way) -> Self {
         Self {
             files: vec![file],
             format: Format::Text,
             color: Color::Auto,
             findings: None,
             choice: Choice::default(),
-            way: Way::default(),
+            way,
         }
     }
 }

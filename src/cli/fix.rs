@@ -11,7 +11,6 @@ use super::how::Way;
 use super::rules::Choice;
 use super::{End, tell_of_writing};
 use crate::error::Error;
-use crate::session::Session;
 use crate::text::visible;
 use crate::workbench::{self, Manner, SaveTo, Saved};
 
@@ -69,7 +68,7 @@ fn fix(options: &Options) -> Result<(usize, Saved), Error> {
     if options.tracked && !opened.tracks() {
         return Err(Error::NoTracking { format: opened.format() });
     }
-    let mut session = Session::new(opened.article());
+    let mut session = opened.session();
     let now = u64::try_from(Timestamp::now().as_millisecond()).unwrap_or_default();
     let wants = |finding: &crate::finding::Finding| options.choice.wants(finding);
     let fixed = workbench::fix_safe(&mut session, &house.rules, wants, now)?;

@@ -38,6 +38,13 @@ impl Way {
         How { format, encoding, whole: self.whole_page, columns }
     }
 
+    /// What was asked for, and the file of the source; `None` where an article is to be read as it was the last time.
+    #[must_use]
+    pub fn asked(&self) -> Option<(How, Option<PathBuf>)> {
+        let how = self.how();
+        (how != How::default() || self.source.is_some()).then(|| (how, self.source.clone()))
+    }
+
     /// Opens a file; `-` is the standard input.
     pub(super) fn open(&self, file: &Path) -> Result<Opened, Error> {
         let opened = match file == Path::new("-") {

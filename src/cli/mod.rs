@@ -21,6 +21,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub use how::Way;
+
 use crate::error::Error;
 
 /// Reviews machine-translated articles: marks suspicious passages, lets you correct them, saves a change log.
@@ -32,6 +34,9 @@ pub struct Args {
     pub command: Option<Command>,
     /// The article to open in the window.
     pub file: Option<PathBuf>,
+    /// How it is read.
+    #[command(flatten)]
+    pub way: Way,
 }
 
 /// What can be done without the window.
@@ -114,8 +119,8 @@ pub fn run(command: &Command) -> ExitCode {
 
 /// Prints the findings of one article with the usual options: what can be done for it without a screen.
 #[must_use]
-pub fn check_file(file: PathBuf) -> ExitCode {
-    finish(|out| check::run(&check::Options::of(file), out))
+pub fn check_file(file: PathBuf, way: Way) -> ExitCode {
+    finish(|out| check::run(&check::Options::of(file, way), out))
 }
 
 /// Tells of an error and of what can be done about it.

@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Article, Block, Kind, Line, Origin, Outline, Refusal};
-use crate::text::Edit;
+use crate::text::{Edit, Shared};
 
 impl Article {
     /// The article of `text`, of whose lines a file says more.
     #[must_use]
-    pub fn with_outline(text: impl Into<String>, outline: Arc<Outline>) -> Self {
+    pub fn with_outline(text: impl Into<Shared>, outline: Arc<Outline>) -> Self {
         let fixed = outline.fixed.iter().map(|fixed| fixed.span).collect();
         let mut article = Self { outline: Some(outline), fixed, ..Self::new(text) };
         for index in 0..article.blocks.len() {

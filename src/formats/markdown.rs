@@ -1,6 +1,8 @@
 //! Markdown: CommonMark with tables, footnotes, task lists and struck out text. Code blocks, raw HTML, front matter and
 //! the addresses of links are left alone.
 
+mod again;
+mod anew;
 mod leaves;
 mod writing;
 
@@ -9,7 +11,7 @@ use crate::document::{Kind, Line, Outline};
 use crate::error::Error;
 use crate::formats::{Form, Piece};
 use crate::text::{Patch, Span};
-use leaves::{Leaf, Leaves, Sort};
+use leaves::{Leaf, Sort};
 
 /// Markdown in UTF-8.
 pub struct Markdown;
@@ -49,7 +51,7 @@ impl Format for Markdown {
             why: "it is not in UTF-8; open it as plain text, which knows all encodings".into(),
         })?;
         let mark = if text.starts_with(MARK) { MARK.len() } else { 0 };
-        let mut reading = reading(&leaves::leaves(text, mark), text);
+        let mut reading = reading(text, mark);
         reading.bom = mark > 0;
         Ok(reading)
     }
@@ -59,39 +61,16 @@ impl Format for Markdown {
     }
 }
 
-/// The reading of the leaves of a file.
-fn reading(leaves: &Leaves, source: &str) -> Reading {
+/// The reading of a file whose text begins at `mark`.
+fn reading(source: &str, mark: usize) -> Reading {
     let mut reading = Reading::plain(Markdown::NAME, String::new(), 0);
     reading.pieces.clear();
-    reading.splits.clone_from(&leaves.splits);
-    let mut lines: Vec<Line> = Vec::new();
-    let mut before: Option<&Leaf> = None;
-    for leaf in &leaves.all {
-        if let Some(before) = before {
-            let joins = gap(before, leaf, source);
-            let end = reading.pieces.last().map_or(0, |piece| piece.bytes.end);
-            if let Some(last) = lines.last_mut() {
-                last.joins = joins.is_some();
-            }
-            let (bytes, form) = joins.map_or((Span::at(end), Form::Fixed), |span| (span, Form::Whole));
-            push(&mut reading, "\n", bytes, form, joins.and(before.split));
-        }
-        let mut splits = true;
-        for run in &leaf.runs {
-            splits &= run.split.is_some();
-            push(&mut reading, &run.shown, run.at, run.form, run.split);
-        }
-        let kind = match leaf.sort {
-            Sort::Heading => Some(Kind::Heading),
-            Sort::Paragraph | Sort::Item | Sort::After => Some(Kind::Paragraph),
-            Sort::Cell => None,
-        };
-        lines.push(Line { kind, splits, joins: true, source: None });
-        before = Some(leaf);
-    }
+    let mut maker = Maker { source, reading, lines: Vec::new(), before: None };
+    let found = leaves::leaves(source, mark, &mut |leaf| maker.leaf(leaf));
+    let Maker { mut reading, mut lines, .. } = maker;
+    reading.splits = found.splits;
     if lines.is_empty() {
         // A file without any text has a place for some: before all else, but for what only stands at the beginning.
-        let mark = if source.starts_with(MARK) { MARK.len() } else { 0 };
         let front = ["---\n", "---\r", "+++\n", "+++\r"].iter().any(|front| source[mark..].starts_with(front));
         let (at, before, after) = if front { (source.len(), "\n\n", "\n") } else { (mark, "", "\n\n") };
         reading.frames.push((before.to_owned(), after.to_owned()));
@@ -100,6 +79,41 @@ fn reading(leaves: &Leaves, source: &str) -> Reading {
     }
     reading.outline = Some(Outline { lines, unit: "part of the text", source_language: None, fixed: Vec::new() });
     reading
+}
+
+struct Maker<'s> {
+    source: &'s str,
+    reading: Reading,
+    lines: Vec<Line>,
+    before: Option<Leaf>,
+}
+
+impl Maker<'_> {
+    /// One more line.
+    fn leaf(&mut self, leaf: Leaf) {
+        let reading = &mut self.reading;
+        if let Some(before) = &self.before {
+            let joins = gap(before, &leaf, self.source);
+            let end = reading.pieces.last().map_or(0, |piece| piece.bytes.end);
+            if let Some(last) = self.lines.last_mut() {
+                last.joins = joins.is_some();
+            }
+            let (bytes, form) = joins.map_or((Span::at(end), Form::Fixed), |span| (span, Form::Whole));
+            push(reading, "\n", bytes, form, joins.and(before.split));
+        }
+        let mut splits = true;
+        for run in &leaf.runs {
+            splits &= run.split.is_some();
+            push(reading, run.text(self.source), run.at, run.form, run.split);
+        }
+        let kind = match leaf.sort {
+            Sort::Heading => Some(Kind::Heading),
+            Sort::Paragraph | Sort::Item | Sort::After => Some(Kind::Paragraph),
+            Sort::Cell => None,
+        };
+        self.lines.push(Line { kind, splits, joins: true, source: None });
+        self.before = Some(leaf);
+    }
 }
 
 fn push(reading: &mut Reading, text: &str, bytes: Span, form: Form, split: Option<u32>) {

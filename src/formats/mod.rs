@@ -78,6 +78,11 @@ pub trait Format: Sync {
     fn tracks(&self) -> bool {
         false
     }
+
+    /// Whether it can hold what is said of a passage, in a file that is written with tracked changes or without.
+    fn holds_remarks(&self, _tracked: bool) -> bool {
+        false
+    }
 }
 
 /// How a file is to be read, where the reader knows better than the file.

@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use crate::document::{Fixed, Outline};
-use crate::text::Span;
+use crate::text::{Shared, Span};
 
 /// How a stretch of the text stands in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +62,8 @@ pub struct Reading {
     pub encoding: &'static Encoding,
     /// Whether the file begins with a byte order mark.
     pub bom: bool,
-    /// The text; every paragraph is a line.
-    pub text: String,
+    /// The text; every paragraph is a line. The review of it shares it.
+    pub text: Shared,
     /// Where it stands.
     pub pieces: Vec<Piece>,
     /// What a line end becomes: see [`Piece::split`]. Markup, written as it is.
@@ -90,7 +90,7 @@ impl Reading {
             format,
             encoding: encoding_rs::UTF_8,
             bom: at > 0,
-            text,
+            text: text.into(),
             pieces: vec![Piece { text: all, part: 0, bytes, form: Form::Plain, split: None }],
             splits: Vec::new(),
             frames: Vec::new(),

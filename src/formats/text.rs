@@ -7,6 +7,8 @@ mod reader;
 
 pub use decoded::{Decoded, decoded};
 
+use std::borrow::Cow;
+
 use super::splice::{cuts, patches};
 use super::{Form, Format, How, Likeness, Reading, Revision, Rewrite, UTF_8, codec};
 use crate::error::Error;
@@ -28,9 +30,8 @@ impl Text {
 
 /// The bytes of a file in UTF-8 with this text.
 #[must_use]
-pub fn in_utf8(text: &str, bom: bool) -> Vec<u8> {
-    let mark = if bom { BYTE_ORDER_MARK } else { "" };
-    [mark.as_bytes(), text.as_bytes()].concat()
+pub fn in_utf8(text: &str, bom: bool) -> Cow<'_, [u8]> {
+    if bom { Cow::Owned([BYTE_ORDER_MARK, text].concat().into_bytes()) } else { Cow::Borrowed(text.as_bytes()) }
 }
 
 impl Format for Text {
@@ -61,7 +62,8 @@ impl Format for Text {
         let encoding = reading.encoding;
         let is_utf8 = encoding == UTF_8 && reading.pieces.iter().all(|piece| piece.form == Form::Plain);
         if revision.to_utf8 && !is_utf8 {
-            let inserted = in_utf8(&corrected(&reading.text, revision.edits), encoding == UTF_8 && reading.bom);
+            let text: String = parts(&reading.text, revision.edits).collect();
+            let inserted = in_utf8(&text, encoding == UTF_8 && reading.bom).into_owned();
             return Ok(vec![Patch { span: Span::new(0, bytes.len()), inserted }]);
         }
         let lacking = |character| Error::NotInEncoding { character, encoding: encoding.name() };
@@ -72,7 +74,7 @@ impl Format for Text {
             let made = Patch::applied(&patches, bytes).ok_or(Error::Stale)?;
             let mark = if reading.bom { labels::mark_of(encoding) } else { 0 };
             let read = Decoded::of(&made, mark, encoding)?;
-            if read.text != corrected(&reading.text, revision.edits) {
+            if !is_made_of(&read.text, parts(&reading.text, revision.edits)) {
                 return Err(lacking(UNREADABLE));
             }
         }
@@ -80,14 +82,14 @@ impl Format for Text {
     }
 }
 
-/// The text after the edits.
-fn corrected(text: &str, edits: &[Rewrite]) -> String {
-    let mut made = String::with_capacity(text.len());
-    let mut done = 0;
-    for edit in edits {
-        made.push_str(&text[done..edit.span.start]);
-        made.push_str(&edit.text);
-        done = edit.span.end;
-    }
-    made + &text[done..]
+/// The text after the edits, part by part.
+fn parts<'a>(text: &'a str, edits: &'a [Rewrite]) -> impl Iterator<Item = &'a str> {
+    let starts = std::iter::once(0).chain(edits.iter().map(|edit| edit.span.end));
+    let ends = edits.iter().map(|edit| (edit.span.start, &*edit.text)).chain([(text.len(), "")]);
+    starts.zip(ends).flat_map(|(start, (end, inserted))| [&text[start..end], inserted])
+}
+
+/// Whether a text is these parts and nothing else; without putting a long one together.
+fn is_made_of<'a>(text: &str, mut parts: impl Iterator<Item = &'a str>) -> bool {
+    parts.try_fold(text, |rest, part| rest.strip_prefix(part)).is_some_and(str::is_empty)
 }

@@ -34,12 +34,14 @@ pub use notes::{Annotation, Grade, Note, OWN, Target};
 use crate::document::Article;
 use crate::error::Error;
 use crate::finding::{Finding, Rule};
-use crate::text::Edit;
+use crate::text::{Edit, Shared};
 
 /// One article under review.
 #[derive(Clone, Debug)]
 pub struct Session {
-    original: Arc<str>,
+    original: Shared,
+    /// Never that of another review.
+    identity: Arc<()>,
     article: Article,
     revision: u64,
     checked: Option<u64>,
@@ -72,7 +74,8 @@ impl Session {
     pub fn new(article: impl Into<Article>) -> Self {
         let article = article.into();
         Self {
-            original: article.text().into(),
+            original: article.shared().clone(),
+            identity: Arc::default(),
             article,
             revision: 0,
             checked: None,
@@ -109,8 +112,15 @@ impl Session {
 
     /// The text as it was opened.
     #[must_use]
-    pub fn original(&self) -> &Arc<str> {
+    pub fn original(&self) -> &Shared {
         &self.original
+    }
+
+    /// The same for as long as this review goes on, and another one for every other: for those who keep what they found
+    /// in its text.
+    #[must_use]
+    pub fn identity(&self) -> &Arc<()> {
+        &self.identity
     }
 
     /// The article as it is now.

@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::session::Session;
 use crate::session::journal::Millis;
+use crate::text::Shared;
 use crate::workbench::{
     self, Export, Folders, Found, House, How, Keeper, Manner, OnDisk, Opened, Recent, Resumed, SaveTo, Saved,
     SettingsChange,
@@ -315,7 +316,7 @@ impl Errands {
     }
 
     /// Compares the text on the desk with the file on disk.
-    pub fn compare(&mut self, mine: Arc<str>, theirs: String) {
+    pub fn compare(&mut self, mine: Shared, theirs: String) {
         self.quiet += 1;
         self.send(move || {
             let deadline = clock::deadline(Duration::from_secs(2));

@@ -33,8 +33,8 @@ pub enum Wish {
     Close,
 }
 
-/// Which text the matches are those of: its original and its revision.
-type Of = (usize, u64);
+/// Which text the matches are those of: its review and its revision.
+type Of = (Arc<()>, u64);
 
 /// The search: its question and its answer.
 #[derive(Debug, Default)]
@@ -107,8 +107,11 @@ impl Find {
 
     /// Searches again where the question or the text is another one.
     pub fn refresh(&mut self, session: &Session) {
-        let of = (Arc::as_ptr(session.original()).addr(), session.revision());
-        if !self.open || self.known.as_ref().is_some_and(|(query, known)| *query == self.query && *known == of) {
+        let of = (session.identity(), session.revision());
+        let same = |(query, (review, revision)): &(Query, Of)| {
+            *query == self.query && Arc::ptr_eq(review, of.0) && *revision == of.1
+        };
+        if !self.open || self.known.as_ref().is_some_and(same) {
             return;
         }
         (self.needle, self.fault) = match self.query.needle() {
@@ -117,7 +120,7 @@ impl Find {
         };
         self.found = self.needle.as_ref().map(|needle| needle.find(session.text())).unwrap_or_default();
         self.generation += 1;
-        self.known = Some((self.query.clone(), of));
+        self.known = Some((self.query.clone(), (Arc::clone(of.0), of.1)));
     }
 
     /// The first match that does not begin before `at`, else the first of all.

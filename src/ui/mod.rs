@@ -39,7 +39,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use app::{App, Settings, Start};
-pub use errands::{Chooser, Purpose};
+pub use errands::{Chooser, Purpose, Way};
 pub use fonts::FontPlaces;
 pub use queue::{Look, Sort};
 
@@ -78,11 +78,11 @@ impl eframe::App for Window {
     }
 }
 
-/// Opens the window, with `file` on the desk, and returns when it is closed.
+/// Opens the window, with `file` on the desk, read in this way or as it was the last time; returns when it is closed.
 ///
 /// # Errors
 /// [`Error::NoWindow`] where there is no screen to open it on.
-pub fn run(file: Option<PathBuf>) -> Result<(), Error> {
+pub fn run(file: Option<PathBuf>, way: Option<Way>) -> Result<(), Error> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Copydesk")
         .with_app_id("copydesk")
@@ -95,6 +95,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), Error> {
         let settings = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
         let start = Start {
             file,
+            way,
             settings,
             chooser: Arc::new(errands::SystemChooser),
             folders: Folders::of_user(),

@@ -235,9 +235,8 @@ const MOST_PASSAGES: usize = 200;
 #[must_use]
 pub fn resume(opened: &Opened, found: Found) -> Resumed {
     let Found { entries, saved, carried, place, saved_to, .. } = found;
-    let article = opened.article();
     let built = |entries: &[Entry], saved: usize| -> Result<Session, Error> {
-        let mut session = Session::replay(article.clone(), entries.to_vec())?;
+        let mut session = Session::replay(opened.article(), entries.to_vec())?;
         // Neither enters the journal: no time is needed.
         session.apply(Command::Saved { entries: saved }, 0)?;
         session.apply(Command::Carry { legacy: carried.clone() }, 0)?;
@@ -246,7 +245,7 @@ pub fn resume(opened: &Opened, found: Found) -> Resumed {
     let offer = (entries.len() > saved).then(|| built(&entries, saved));
     let kept = built(&entries[..saved], saved);
     let unfit = kept.is_err() || matches!(offer, Some(Err(_)));
-    let session = kept.or_else(|_| built(&[], 0)).unwrap_or_else(|_| Session::new(article.clone()));
+    let session = kept.or_else(|_| built(&[], 0)).unwrap_or_else(|_| opened.session());
     let offer = offer.and_then(Result::ok).map(|whole| Box::new(Offer::new(whole, &session)));
     Resumed { session, offer, place, saved_to, carried: carried.decided.len(), unfit }
 }

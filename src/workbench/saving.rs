@@ -176,7 +176,7 @@ pub fn look(opened: &Opened) -> Option<OnDisk> {
         return Some(OnDisk::Same);
     }
     let read = formats::format_of(&opened.path, &bytes, &opened.how).read(&bytes, &opened.how);
-    Some(read.map_or(OnDisk::Spoilt, |read| OnDisk::Changed(read.text)))
+    Some(read.map_or(OnDisk::Spoilt, |read| OnDisk::Changed(read.text.to_string())))
 }
 
 impl Opened {

@@ -1,5 +1,7 @@
 //! From a session to the bytes of the corrected file.
 
+use std::borrow::Cow;
+
 use super::Opened;
 use crate::error::Error;
 use crate::formats::{self, Remark, Revision, Rewrite};
@@ -18,9 +20,9 @@ pub struct Manner {
 
 /// A corrected file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct Written<'a> {
     /// The bytes of the file as it was opened.
-    pub original: Vec<u8>,
+    pub original: Cow<'a, [u8]>,
     /// Those of the corrected file.
     pub corrected: Vec<u8>,
     /// What differs between the two.
@@ -32,20 +34,12 @@ impl Opened {
     ///
     /// # Errors
     /// [`Error::NotInEncoding`] where the file's encoding lacks a character of the corrections.
-    pub fn written(&self, session: &Session, manner: &Manner, author: Option<&str>) -> Result<Written, Error> {
+    pub fn written(&self, session: &Session, manner: &Manner, author: Option<&str>) -> Result<Written<'_>, Error> {
         let format = formats::by_name(self.reading.format);
-        let original = self.original().into_owned();
+        let original = self.original();
         let tracked = manner.tracked && format.tracks();
         let edits = rewrites(session, tracked);
-        let remarks: Vec<Remark> = report::remarks(session)
-            .into_iter()
-            .map(|remark| Remark {
-                span: remark.span,
-                comment: remark.comment,
-                grade: remark.grade.map(|(category, severity)| (category.name(), severity.points())),
-                time: remark.time,
-            })
-            .collect();
+        let remarks = if format.holds_remarks(tracked) { remarks(session) } else { Vec::new() };
         let revision = Revision {
             edits: &edits,
             remarks: &remarks,
@@ -57,6 +51,17 @@ impl Opened {
         let corrected = Patch::applied(&patches, &original).ok_or(Error::Stale)?;
         Ok(Written { original, corrected, patches })
     }
+}
+
+/// What the reviewer said of passages, as formats take it.
+fn remarks(session: &Session) -> Vec<Remark> {
+    let remark = |remark: report::Remark| Remark {
+        span: remark.span,
+        comment: remark.comment,
+        grade: remark.grade.map(|(category, severity)| (category.name(), severity.points())),
+        time: remark.time,
+    };
+    report::remarks(session).into_iter().map(remark).collect()
 }
 
 /// What a session replaces in the text as it was read: as little as can be, or whole words for people to see. No line

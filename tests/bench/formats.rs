@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use copydesk::session::{Command as Wish, Session};
+use copydesk::session::Command as Wish;
 use copydesk::text::Span;
 use copydesk::workbench::{self, Manner};
 
@@ -56,12 +56,12 @@ fn one(path: &Path) {
     let before = memory();
     let begun = Instant::now();
     let opened = workbench::open(path).expect("the file opens");
-    let mut session = Session::new(opened.article());
+    let mut session = opened.session();
     let open = begun.elapsed();
-    let text = session.text().to_owned();
-    let every = text.len() / 100;
+    let every = session.text().len() / 100;
     // From the end, so that the places stay where they are.
     for nth in (0..100).rev() {
+        let text = session.text();
         let from = text.floor_char_boundary(nth * every);
         let Some(at) = text[from..].find("water") else { continue };
         let start = from + at;

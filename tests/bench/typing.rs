@@ -59,6 +59,7 @@ fn measure(size: usize) {
     let begun = Instant::now();
     let start = Start {
         file: Some(file),
+        way: None,
         settings: Settings::default(),
         chooser: Arc::new(NoChooser),
         folders: Folders::default(),

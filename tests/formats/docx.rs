@@ -44,7 +44,7 @@ fn typed(session: &mut Session, passage: &str, text: &str) {
 /// A part of a document after some corrections.
 fn corrected(name: &str, edits: &[(&str, &str)], tracked: bool) -> (Vec<u8>, Vec<Patch>) {
     let opened = open(&document(name));
-    let mut session = Session::new(opened.article());
+    let mut session = opened.session();
     for (passage, text) in edits {
         typed(&mut session, passage, text);
     }
@@ -93,6 +93,10 @@ fn reads_what_people_read() {
             "controls.docx",
             "In a block control\ntwo of them\nName: Ada, date: 1 March 2026.\nLocked text\nOstrava is there\nEnd of a section\n\
              Next section",
+        ),
+        (
+            "places.docx",
+            "\n\n\n\n\nOne picture  in two halves\nWordsbeside a formula\nTwo lines\nof one\nIn a frame\nand not",
         ),
         ("protected.docx", "Nobody may edit this.\n"),
         ("empty.docx", ""),
@@ -165,6 +169,72 @@ fn a_tracked_correction_shows_both_words() {
 }
 
 #[test]
+fn what_comes_stands_on_the_same_side_of_what_stays_in_both_ways() {
+    let now = |name, edit, tracked| xml_of(&corrected(name, &[edit], tracked).0, MAIN);
+    for tracked in [false, true] {
+        // Hidden words between the two that go.
+        let xml = now("boxes.docx", ("den wor", "XY"), tracked);
+        assert!(xml.find("XY").unwrap() < xml.find("not seen").unwrap(), "{xml}");
+        let xml = now("places.docx", ("Wordsbeside", "XY"), tracked);
+        assert!(xml.find("XY").unwrap() < xml.find("<m:oMath").unwrap(), "{xml}");
+    }
+    // What comes where two paragraphs become one is of the first, whose properties are kept.
+    let xml = now("places.docx", ("Two lines\nof one", "XY"), true);
+    assert!(xml.find("XY").unwrap() < xml.find("of one").unwrap(), "{xml}");
+    // Where nothing stays between them, the old words stand together and the new ones behind them.
+    let xml = now("plain.docx", ("The old mine", "XY"), true);
+    assert!(xml.find("XY").unwrap() > xml.rfind("</w:delText>").unwrap(), "{xml}");
+}
+
+/// The text of `places.docx` after one command at the start of a line.
+fn at_line(nth: usize, text: &str) -> Result<String, Error> {
+    let opened = open(&document("places.docx"));
+    let mut session = Session::new(opened.article());
+    let at = session.text().split_inclusive('\n').take(nth).map(str::len).sum();
+    session.apply(Command::Type { span: Span::new(at, at), text: text.into() }, 0)?;
+    let mut read = Vec::new();
+    for tracked in [false, true] {
+        let manner = Manner { tracked, ..Manner::default() };
+        let written = opened.written(&session, &manner, None).unwrap().corrected;
+        read.push(open(&written).text().to_owned());
+    }
+    assert_eq!(read, [session.text(), session.text()]);
+    Ok(read.remove(0))
+}
+
+#[test]
+fn words_that_come_into_an_empty_paragraph_are_seen() {
+    // Its mark is hidden; they are not.
+    assert!(at_line(0, "Seen").unwrap().starts_with("Seen\n"));
+    // A mark that goes cannot be the mark of a second paragraph.
+    assert!(at_line(1, "Town").unwrap().starts_with("\nTown\n"));
+    assert!(matches!(at_line(1, "Town\nPlace"), Err(Error::CannotHold { .. })));
+}
+
+#[test]
+fn a_frame_is_not_joined_with_what_stands_beside_it() {
+    for passage in ["of one\nIn", "frame\nand"] {
+        let mut session = Session::new(open(&document("places.docx")).article());
+        let at = session.text().find(passage).unwrap();
+        let wish = Command::Type { span: Span::new(at, at + passage.len()), text: "x".into() };
+        assert!(matches!(session.apply(wish, 0), Err(Error::CannotHold { .. })), "{passage}");
+    }
+}
+
+#[test]
+fn a_picture_that_floats_is_not_lost() {
+    for nth in [2, 3] {
+        assert!(matches!(at_line(nth, "x"), Err(Error::Fixed { what }) if what.contains("anchored")));
+    }
+    // One that is a letter of its line is none to care for.
+    assert!(at_line(4, "Below").unwrap().contains("\nBelow\n"));
+    let (was, now) = main_difference("places.docx", &[("two halves", "two\nhalves")], false);
+    assert_eq!((&*was, &*now), (" ", "</w:t></w:r></w:p><w:p><w:r><w:t xml:space=\"preserve\">"));
+    let (was, now) = main_difference("places.docx", &[("One picture", "One\npicture")], false);
+    assert_eq!((&*was, &*now), (" ", "</w:t></w:r></w:p><w:p><w:r><w:t xml:space=\"preserve\">"));
+}
+
+#[test]
 fn what_was_tracked_before_stays_and_numbers_are_one_of_a_kind() {
     let edits = [("near Ostrava", "close to Ostrava"), ("Styled", "Sty led"), ("moved", "moved on")];
     let xml = xml_of(&corrected("changes.docx", &edits, true).0, MAIN);
@@ -197,7 +267,7 @@ fn no_other_part_is_touched() {
 fn a_remark_becomes_a_comment() {
     for (name, kept) in [("plain.docx", 0), ("comments.docx", 1), ("strict.docx", 0)] {
         let opened = open(&document(name));
-        let mut session = Session::new(opened.article());
+        let mut session = opened.session();
         let grade = Grade { category: Category::Style, severity: Severity::Major };
         let at = session.text().find("harbour").or_else(|| session.text().find("all")).unwrap();
         let mark = Command::Mark { span: Span::new(at, at + 3), grade, comment: "Why <this>?".into() };

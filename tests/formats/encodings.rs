@@ -4,7 +4,7 @@ use std::path::Path;
 
 use copydesk::error::Error;
 use copydesk::formats::{Form, Format, How, Revision, Rewrite, text};
-use copydesk::session::{Command, Session};
+use copydesk::session::Command;
 use copydesk::text::{Patch, Span};
 use copydesk::workbench::{self, Manner, Opened};
 use proptest::prelude::*;
@@ -76,7 +76,7 @@ fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
 /// The file after one correction.
 fn corrected(bytes: &[u8], label: &str, span: (usize, usize), new: &str, to_utf8: bool) -> Result<Vec<u8>, Error> {
     let opened = open(bytes, &how(label)).unwrap();
-    let mut session = Session::new(opened.article());
+    let mut session = opened.session();
     let span = Span::new(span.0, span.1);
     session.apply(Command::Type { span, text: new.into() }, 0).unwrap();
     let manner = Manner { to_utf8, ..Manner::default() };
@@ -215,7 +215,7 @@ fn a_line_of_iso_2022_jp_is_written_as_a_whole() {
     let made = corrected(&bytes, "iso-2022-jp", (11, 14), "雪", false).unwrap();
     assert_eq!(made, encoding_rs::ISO_2022_JP.encode("Rain fell.\n雪が降った。\nIt stopped.\n").0.into_owned());
     let opened = open(&bytes, &how("iso-2022-jp")).unwrap();
-    let mut session = Session::new(opened.article());
+    let mut session = opened.session();
     for (time, (at, new)) in [(11, "雪"), (20, "と"), (0, "! ")].into_iter().enumerate() {
         session.apply(Command::Type { span: Span::new(at, at), text: new.into() }, time as u64 * 2_000).unwrap();
     }
@@ -292,7 +292,7 @@ proptest! {
         new in "[a-zé→雨🙂]{0,6}",
     ) {
         let Ok(opened) = open(&bytes, &how(label)) else { return Ok(()) };
-        let mut session = Session::new(opened.article());
+        let mut session = opened.session();
         session.apply(Command::Type { span: Span::new(0, 0), text: new }, 0).unwrap();
         let manner = Manner { to_utf8: true, ..Manner::default() };
         let made = opened.written(&session, &manner, None).unwrap().corrected;

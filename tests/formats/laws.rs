@@ -42,7 +42,7 @@ impl Case<'_> {
     pub fn holds(&self, bytes: &[u8], asks: &[Ask]) -> usize {
         let opened = self.open(bytes);
         self.is_whole(&opened, bytes);
-        let mut session = Session::new(opened.article());
+        let mut session = opened.session();
         let idle = opened.written(&session, &self.manner, None).unwrap();
         assert_eq!(
             (idle.patches, idle.corrected),
@@ -162,7 +162,7 @@ pub fn type_in(session: &mut Session, (at, length, text): &Ask, time: u64) -> bo
 }
 
 /// The change log leads from the original to the corrected file and back, byte for byte.
-fn there_and_back(session: &Session, written: &workbench::Written) {
+fn there_and_back(session: &Session, written: &workbench::Written<'_>) {
     let facts = Facts {
         backup: None,
         original_name: "a",
@@ -180,5 +180,5 @@ fn there_and_back(session: &Session, written: &workbench::Written) {
     };
     let log = report::Log::from_json(&report::make(session, &facts).to_json()).unwrap();
     assert_eq!(log.apply(&written.original).unwrap(), written.corrected);
-    assert_eq!(log.revert(&written.corrected).unwrap(), written.original);
+    assert_eq!(log.revert(&written.corrected).unwrap(), *written.original);
 }

@@ -34,6 +34,14 @@ proptest! {
     }
 
     #[test]
+    fn signs_at_the_beginning_of_a_line_stay_text(
+        signs in prop::collection::vec(prop::sample::select(&["-", "+", "=", "6", "1", ".", ")", ":", "\\>"][..]), 1..4),
+        asks in any_asks(),
+    ) {
+        file("signs.md").holds(format!("{}a\n\nRain fell.\n", signs.concat()).as_bytes(), &asks);
+    }
+
+    #[test]
     fn any_soup_is_read_and_left_as_it_is(
         soup in prop::collection::vec(prop::sample::select(SOUP), 0..40),
         asks in any_asks(),
@@ -43,7 +51,7 @@ proptest! {
         case.holds(text.as_bytes(), &[]);
         // What is typed into soup may become part of its markup; it is saved all the same, and never with a panic.
         let opened = case.open(text.as_bytes());
-        let mut session = copydesk::session::Session::new(opened.article());
+        let mut session = opened.session();
         for ask in &asks {
             crate::laws::type_in(&mut session, ask, 0);
         }
@@ -104,7 +112,7 @@ const SOUP: &[&str] = &[
 fn two_corrections_of_one_stretch_are_written_once() {
     let case = file("soup.md");
     let opened = case.open(b"**`*| a | b |\n| - | - |\n`*");
-    let mut session = copydesk::session::Session::new(opened.article());
+    let mut session = opened.session();
     for at in [15, 17] {
         crate::laws::type_in(&mut session, &(at, 0, "a".to_owned()), 0);
     }

@@ -6,7 +6,7 @@ use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
 use copydesk::formats::{Form, How, Reading};
-use copydesk::session::{Command, Session};
+use copydesk::session::Command;
 use copydesk::text::{Patch, Span};
 use copydesk::workbench::{self, Manner};
 
@@ -87,7 +87,7 @@ fn try_page(path: &Path, bytes: &[u8]) -> Result<Vec<Trial>, copydesk::error::Er
     let article = workbench::open_bytes(path, bytes.to_vec(), &How { whole: false, ..how.clone() })?;
     let opened = workbench::open_bytes(path, bytes.to_vec(), &how)?;
     assert!(article.text().len() <= opened.text().len(), "the article is longer than the page");
-    let idle = opened.written(&Session::new(opened.article()), &Manner::default(), None)?;
+    let idle = opened.written(&opened.session(), &Manner::default(), None)?;
     assert!(idle.patches.is_empty() && idle.corrected == bytes, "it was changed though nothing was corrected");
     let reading = opened.reading();
     let words: Vec<Span> = reading.pieces.iter().filter_map(|piece| word(reading, piece)).collect();
@@ -95,7 +95,7 @@ fn try_page(path: &Path, bytes: &[u8]) -> Result<Vec<Trial>, copydesk::error::Er
     for (nth, typed) in TYPED.iter().enumerate().take(if words.is_empty() { 0 } else { EACH }) {
         // Anywhere on the page, and in the same place in every run.
         let span = words[(bytes.len() * 31 + nth * 7_919 + words.len() * nth / EACH) % words.len()];
-        let mut session = Session::new(opened.article());
+        let mut session = opened.session();
         session.apply(Command::Type { span, text: (*typed).to_owned() }, 0)?;
         let written = opened.written(&session, &Manner::default(), None)?;
         let near = bytes_near(reading, span);

@@ -145,8 +145,8 @@ proptest! {
         for ask in &asks {
             pair.ask(ask);
         }
-        let original = text::in_utf8(pair.session.original(), bom);
-        let corrected = text::in_utf8(pair.session.text(), bom);
+        let original = text::in_utf8(pair.session.original(), bom).into_owned();
+        let corrected = text::in_utf8(pair.session.text(), bom).into_owned();
         let log = log_of(&pair.session, &original, &corrected, bom);
         let read = Log::from_json(&log.to_json()).unwrap();
         prop_assert_eq!(&read, &log);

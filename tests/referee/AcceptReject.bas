@@ -1,5 +1,5 @@
 Rem Reads a list of jobs (way, from, to; separated by tabs) and saves every document as text with all of its tracked
-Rem changes accepted or rejected.
+Rem changes accepted or rejected, and its fields as they are then. Every job that is begun is a line of another file.
 Sub Main
     Dim hidden(0) As New com.sun.star.beans.PropertyValue
     hidden(0).Name = "Hidden"
@@ -16,6 +16,11 @@ Sub Main
         Line Input #number, job
         parts = Split(job, Chr(9))
         If UBound(parts) = 2 Then
+            begun = FreeFile
+            Open Environ("COPYDESK_BEGUN") For Append As #begun
+            Print #begun, parts(1)
+            Close #begun
+            document = Nothing
             document = StarDesktop.loadComponentFromURL(ConvertToUrl(parts(1)), "_blank", 0, hidden())
             If Not IsNull(document) Then
                 frame = document.CurrentController.Frame
@@ -25,6 +30,8 @@ Sub Main
                 Else
                     dispatcher.executeDispatch(frame, ".uno:RejectAllTrackedChanges", "", 0, Array())
                 End If
+                Rem Rejecting calculates some fields anew; a document without changes must not keep what they were.
+                document.getTextFields().refresh()
                 document.storeToURL(ConvertToUrl(parts(2)), plain())
                 document.close(True)
             End If

@@ -74,7 +74,7 @@ fn judge(path: &Path, to: &Path, nth: usize, seed: u64) -> Value {
     if opened.format() != "DOCX" {
         return json!({ "refused": format!("read as {}", opened.format()) });
     }
-    let mut session = Session::new(opened.article());
+    let mut session = opened.session();
     let original = session.text().to_owned();
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (nth as u64 + 1));
     let (mut done, mut refused) = (0, 0);

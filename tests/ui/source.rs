@@ -4,6 +4,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Rect, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
+use copydesk::ui::{Settings, Way};
+
 use super::{ARTICLE, Window, folder};
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -43,6 +45,15 @@ fn a_second_file_stands_beside_the_article_paragraph_by_paragraph() {
     assert!(source.right() <= article.left(), "{source:?} {article:?}");
     assert!((source.top() - article.top()).abs() < 1.0);
     assert!(source.width() > 200.0 && article.width() > 300.0, "{source:?} {article:?}");
+}
+
+#[test]
+fn a_source_that_was_asked_for_at_the_start_stands_there_at_once() {
+    let folder = folder();
+    std::fs::write(folder.path().join("story.de.txt"), SOURCE).unwrap();
+    let way = Way { source: Some(folder.path().join("story.de.txt")), ..Way::default() };
+    let window = Window::start_as(folder.path(), Some(folder.path().join("story.txt")), Some(way), Settings::default());
+    assert!(window.place_of("Source: Der Rat beriet").width() > 200.0);
 }
 
 #[test]

@@ -17,7 +17,7 @@ mod tokens;
 mod words;
 
 use copies::NUMBER;
-use model::Story;
+use model::{Part, Story};
 use package::Package;
 use plan::Plan;
 use render::Cut;
@@ -31,6 +31,8 @@ use crate::text::Patch;
 
 /// What messages call a file of this format, and its name.
 const NAME: &str = "DOCX";
+/// The byte order mark.
+const MARK: &str = "\u{feff}";
 
 /// Documents of Word.
 pub struct Docx;
@@ -81,7 +83,7 @@ impl Format for Docx {
         }
         let mut package = Package::open(bytes)?;
         let (story, _) = story_of(&mut package)?;
-        if story.text != reading.text {
+        if story.text != *reading.text {
             return Err(Error::Stale);
         }
         let mut number = story.highest_id;
@@ -91,11 +93,12 @@ impl Format for Docx {
         for cut in &mut cuts {
             cut.inserted = with_numbers(&cut.inserted, &mut number);
         }
-        for (index, part) in story.parts.iter().enumerate() {
+        drop(plan);
+        for (index, part) in story.into_parts().into_iter().enumerate() {
             let of: Vec<&Cut> = cuts.iter().filter(|cut| cut.part == index).collect();
             if !of.is_empty() {
-                let old = package.part_at(part.entry)?;
-                parts.changed.push((part.entry, encoded(&old, &spliced(&part.xml, &of)?)?));
+                let entry = part.entry;
+                parts.changed.push((entry, written(part, &of, &mut package)?));
             }
         }
         package.container.patches(&parts.changed, &parts.fresh)
@@ -103,6 +106,10 @@ impl Format for Docx {
 
     fn tracks(&self) -> bool {
         true
+    }
+
+    fn holds_remarks(&self, tracked: bool) -> bool {
+        tracked
     }
 }
 
@@ -117,6 +124,13 @@ fn story_of(package: &mut Package<'_>) -> Result<(Story, Vec<String>), Error> {
         let Some((entry, bytes)) = package.part(&part)? else { continue };
         let document = Document::read(&bytes, NAME, None)?;
         parse::read(&mut story, &document, entry, sealed)?;
+        let decoded = document.decoded();
+        if let Some(part) = story.parts.last_mut() {
+            part.xml = match decoded {
+                Some(text) => text,
+                None => as_text(bytes)?,
+            };
+        }
     }
     if story.parts.iter().any(|part| part.prefix.is_empty()) {
         // Its attributes have another prefix than its elements, and no program that people use writes that.
@@ -133,6 +147,28 @@ fn story_of(package: &mut Package<'_>) -> Result<(Story, Vec<String>), Error> {
 fn encoded(old: &[u8], xml: &str) -> Result<Vec<u8>, Error> {
     let document = Document::read(old, NAME, None)?;
     Ok([&old[..document.offset(0)], &document.encoded(xml)].concat())
+}
+
+/// The bytes of a part with its cuts.
+fn written(part: Part, cuts: &[&Cut], package: &mut Package<'_>) -> Result<Vec<u8>, Error> {
+    let made = spliced(&part.xml, cuts)?;
+    let Part { entry, utf_8, bom, .. } = part;
+    if !utf_8 {
+        return encoded(&package.part_at(entry)?, &made);
+    }
+    let mut bytes = made.into_bytes();
+    if bom {
+        bytes.splice(..0, MARK.bytes());
+    }
+    Ok(bytes)
+}
+
+/// A file in UTF-8 as its text, without its byte order mark.
+fn as_text(mut bytes: Vec<u8>) -> Result<String, Error> {
+    if bytes.starts_with(MARK.as_bytes()) {
+        bytes.drain(..MARK.len());
+    }
+    String::from_utf8(bytes).map_err(|_| broken("it is not in UTF-8"))
 }
 
 /// A part with its cuts.

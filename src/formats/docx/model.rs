@@ -13,6 +13,8 @@ pub(super) struct Story {
     pub(super) runs: Vec<Run>,
     pub(super) wraps: Vec<Wrap>,
     pub(super) items: Vec<Item>,
+    /// The elements of all runs, one run after another.
+    pub(super) children: Vec<Child>,
     pub(super) lines: Vec<TextLine>,
     /// How many tracked insertions, deletions and moves there are already.
     pub(super) changes: usize,
@@ -25,7 +27,11 @@ pub(super) struct Story {
 pub(super) struct Part {
     /// Its place in the container.
     pub(super) entry: usize,
+    /// Its text, once it is read.
     pub(super) xml: String,
+    /// Whether the file has it in UTF-8, and whether with a byte order mark.
+    pub(super) utf_8: bool,
+    pub(super) bom: bool,
     /// What stands before the names of WordprocessingML in it: `w:`.
     pub(super) prefix: String,
     /// Which paragraphs it has.
@@ -51,7 +57,9 @@ pub(super) struct Paragraph {
     pub(super) inserted: bool,
     /// Whether it ends a section of the document.
     pub(super) ends_section: bool,
-    /// Whether a picture or something else is anchored in it.
+    /// Whether it stands in a frame, at a place of its own.
+    pub(super) framed: bool,
+    /// Whether a picture or something else that floats is anchored in it.
     pub(super) anchors: bool,
     /// Why it cannot be edited.
     pub(super) sealed: Option<&'static str>,
@@ -92,8 +100,11 @@ pub(super) struct Run {
     pub(super) properties: Option<Span>,
     /// Where its end tag begins.
     pub(super) close: usize,
-    pub(super) children: Vec<Child>,
+    /// Its elements among those of the story.
+    pub(super) children: Range<usize>,
     pub(super) wrap: Option<usize>,
+    /// Whether something is shown between the run before and this one that is in neither: a formula.
+    pub(super) set_apart: bool,
 }
 
 /// An element of a run.
@@ -160,11 +171,19 @@ pub(super) enum Host {
     /// A reference or white space in a text element, or an element of a run that is one character.
     Whole(usize),
     /// What cannot be edited; text can be put before and after it.
-    Fixed { what: &'static str, before: Anchor, after: Anchor },
+    Fixed(Box<Filled>),
     /// A line end between two paragraphs that may become one, by their numbers.
     Between(usize, usize),
     /// A line end that stays.
     LineEnd,
+}
+
+/// What stands in the text and cannot be edited, and where text goes that comes beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Filled {
+    pub(super) what: &'static str,
+    pub(super) before: Anchor,
+    pub(super) after: Anchor,
 }
 
 /// A place where text can be put.
@@ -192,9 +211,19 @@ pub(super) struct TextLine {
 }
 
 impl Story {
+    /// The parts alone, when all else is used.
+    pub(super) fn into_parts(self) -> Vec<Part> {
+        self.parts
+    }
+
     /// The stretch of a part's XML.
     pub(super) fn xml(&self, part: usize, span: Span) -> &str {
         span.of(&self.parts[part].xml)
+    }
+
+    /// The elements of a run.
+    pub(super) fn children(&self, run: &Run) -> &[Child] {
+        &self.children[run.children.clone()]
     }
 
     /// The wraps around something, from the innermost to the outermost.

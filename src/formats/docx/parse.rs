@@ -3,11 +3,13 @@
 mod runs;
 
 use super::model::{
-    Anchor, Around, Host, Item, Paragraph, ParagraphKind, Part, Properties, Run, Story, TextLine, Wrap, WrapKind,
+    Anchor, Around, Filled, Host, Item, Paragraph, ParagraphKind, Part, Properties, Run, Story, TextLine, Wrap,
+    WrapKind,
 };
 use super::tokens::{Tokens, is_on};
 use super::words;
 use crate::error::Error;
+use crate::formats::UTF_8;
 use crate::formats::xml::{Document, Tag, What};
 use crate::text::Span;
 
@@ -44,7 +46,7 @@ enum Frame {
     Run,
 }
 
-/// Reads the text of one part into a story. `sealed` is why nothing in it can be edited.
+/// Reads the text of one part into a story; its XML is still to be put there. `sealed` is why nothing in it can be edited.
 pub(super) fn read(
     story: &mut Story,
     document: &Document<'_>,
@@ -53,8 +55,9 @@ pub(super) fn read(
 ) -> Result<(), Error> {
     let first = story.paragraphs.len();
     let part = story.parts.len();
-    let xml = document.text().to_owned();
-    story.parts.push(Part { entry, xml, prefix: String::new(), paragraphs: first..first });
+    let (utf_8, bom) = (document.encoding() == UTF_8, document.bom());
+    let (xml, prefix) = (String::new(), String::new());
+    story.parts.push(Part { entry, xml, utf_8, bom, prefix, paragraphs: first..first });
     let mut parser = Parser {
         story,
         tokens: Tokens::new(document),
@@ -68,6 +71,7 @@ pub(super) fn read(
         in_field: false,
         open: false,
         keeps_space: false,
+        passed: false,
         sealed,
     };
     parser.all()?;
@@ -97,6 +101,8 @@ struct Parser<'p, 'x> {
     /// Whether the last line may still get text.
     open: bool,
     keeps_space: bool,
+    /// Whether something that is no run was passed over since the last run.
+    passed: bool,
     sealed: Option<&'static str>,
 }
 
@@ -163,8 +169,8 @@ impl<'x> Parser<'_, 'x> {
     fn fixed_ends(&mut self, at: usize) {
         let here = self.beside(at);
         let Some(item) = self.field else { return };
-        if let Host::Fixed { after, .. } = &mut self.story.items[item].host {
-            *after = here;
+        if let Host::Fixed(fixed) = &mut self.story.items[item].host {
+            fixed.after = here;
         }
         if self.fields.is_empty() && self.control_around().is_none() {
             self.field = None;
@@ -238,6 +244,7 @@ impl<'x> Parser<'_, 'x> {
             runs_on: false,
             inserted: false,
             ends_section: false,
+            framed: false,
             anchors: false,
             sealed,
         });
@@ -267,15 +274,16 @@ impl<'x> Parser<'_, 'x> {
         match name {
             Some("pPr") => self.properties(tag, span),
             Some("r") => {
-                let paragraph = self.story.paragraphs.len() - 1;
+                let (paragraph, first) = (self.story.paragraphs.len() - 1, self.story.children.len());
                 self.story.runs.push(Run {
                     paragraph,
                     span,
                     open: span,
                     properties: None,
                     close: span.end,
-                    children: Vec::new(),
+                    children: first..first,
                     wrap: self.wrap,
+                    set_apart: std::mem::take(&mut self.passed),
                 });
                 self.frames.push(Frame::Run);
                 Ok(())
@@ -308,11 +316,13 @@ impl<'x> Parser<'_, 'x> {
             Some("fldSimple") => {
                 let (text, whole) = words::inside(&mut self.tokens, span)?;
                 let [before, after] = [whole.start, whole.end].map(|at| self.beside(at));
-                self.visible(&text, whole, Host::Fixed { what: FIELD, before, after });
+                self.visible(&text, whole, Host::Fixed(Box::new(Filled { what: FIELD, before, after })));
                 Ok(())
             }
             _ => {
-                self.story.changes += usize::from(matches!(name, Some("del" | "moveFrom")));
+                let gone = matches!(name, Some("del" | "moveFrom"));
+                self.story.changes += usize::from(gone);
+                self.passed |= !gone && name.is_none_or(|name| !ANYWHERE.contains(&name));
                 self.tokens.skip(span).map(drop)
             }
         }
@@ -322,7 +332,7 @@ impl<'x> Parser<'_, 'x> {
         let prefix = self.story.parts[self.part].prefix.clone();
         let index = self.story.paragraphs.len() - 1;
         let mut kind = ParagraphKind::default();
-        let (mut ends_section, mut runs_on, mut marked) = (false, false, 0);
+        let (mut ends_section, mut runs_on, mut framed, mut marked) = (false, false, false, 0);
         let (mut mark, mut mark_open, mut mark_empty) = (None::<Span>, span, false);
         let mut put = None;
         let whole = self.tokens.rest(span, |depth, name, tag, here| {
@@ -331,6 +341,7 @@ impl<'x> Parser<'_, 'x> {
                 (1, "pStyle") => kind.style = value(tag),
                 (1, "outlineLvl") => kind.level = value(tag).and_then(|level| level.parse().ok()),
                 (1, "numPr") => kind.listed = true,
+                (1, "framePr") => framed = true,
                 (1, "rPr") => (mark, mark_open, mark_empty) = (Some(here.whole), here.tag, tag.empty),
                 (1, "sectPr" | "pPrChange") => {
                     ends_section |= name == "sectPr";
@@ -355,7 +366,7 @@ impl<'x> Parser<'_, 'x> {
         let paragraph = &mut self.story.paragraphs[index];
         paragraph.properties = Some(Properties { span: whole, mark, place });
         paragraph.content.start = whole.end;
-        paragraph.inserted = marked > 0;
+        (paragraph.inserted, paragraph.framed) = (marked > 0, framed);
         (paragraph.kind, paragraph.ends_section, paragraph.runs_on) = (kind, ends_section, runs_on);
         Ok(())
     }

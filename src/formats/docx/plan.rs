@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Anchor, Host, Item, Story};
+use super::model::{Anchor, Child, Host, Item, Story};
 use crate::error::Error;
 use crate::formats::{Remark, Revision, Rewrite};
 use crate::text::{Span, lines};
@@ -67,19 +67,23 @@ impl<'r> Plan<'r> {
 
     fn edit(&mut self, story: &Story, edit: &'r Rewrite, tracked: bool) -> Result<(), Error> {
         let mut ends: Option<[(usize, usize); 2]> = None;
+        let mut apart = false;
         for item in story.items_in(edit.span).filter(|_| !edit.span.is_empty()) {
             match item.host {
                 Host::Plain(run) | Host::Whole(run) => {
                     let bytes = cut_of(item, edit.span);
                     self.runs.entry(run).or_default().gone.push((bytes, &edit.time));
                     let here = (run, bytes.end);
+                    apart |= ends.is_some_and(|[_, last]| story.stays_between(last, (run, bytes.start)));
                     ends = Some([ends.map_or(here, |[first, _]| first), here]);
                 }
                 Host::Between(before, after) => {
                     self.paragraphs.entry(before).or_default().joined = Some(&edit.time);
                     self.paragraphs.entry(after).or_default().follows = true;
+                    // The one paragraph that is left has the properties of the first.
+                    apart = true;
                 }
-                Host::Fixed { .. } | Host::LineEnd => return Err(Error::Stale),
+                Host::Fixed(_) | Host::LineEnd => return Err(Error::Stale),
             }
         }
         if edit.text.is_empty() {
@@ -87,8 +91,8 @@ impl<'r> Plan<'r> {
         }
         let (anchor, like) = match ends {
             Some([first, last]) => {
-                // Behind all that went; but not in a link that only the end of it was in.
-                let together = tracked && story.runs[first.0].wrap == story.runs[last.0].wrap;
+                // Behind all that went; but not in a link that only the end of it was in, and not behind what stays.
+                let together = tracked && !apart && story.runs[first.0].wrap == story.runs[last.0].wrap;
                 let (run, at) = if together { last } else { first };
                 (Anchor::Run { run, at }, Some(first.0))
             }
@@ -139,6 +143,13 @@ impl Story {
         self.items[from..].iter().take_while(move |item| item.text.start < span.end)
     }
 
+    /// Whether something that is no text of the reviewer's stands between two places in runs: a picture, hidden words.
+    fn stays_between(&self, from: (usize, usize), to: (usize, usize)) -> bool {
+        let between = |child: &Child| child.span.start >= from.1 && child.span.end <= to.1;
+        let runs = &self.runs[from.0..=to.0];
+        runs.iter().skip(1).any(|run| run.set_apart) || runs.iter().any(|run| self.children(run).iter().any(between))
+    }
+
     /// Where text goes that comes at a place of the text: into the words before it rather than those after it.
     pub(super) fn place(&self, at: usize) -> Option<Anchor> {
         let line = self.line_at(at);
@@ -150,11 +161,11 @@ impl Story {
             Host::Plain(run) => Some(Anchor::Run { run, at: cut_of(item, Span::new(at, at)).start }),
             _ => None,
         };
-        let edge = |item: &Item, ends: bool| match item.host {
+        let edge = |item: &Item, ends: bool| match &item.host {
             Host::Plain(run) | Host::Whole(run) => {
-                Some(Anchor::Run { run, at: if ends { item.bytes.end } else { item.bytes.start } })
+                Some(Anchor::Run { run: *run, at: if ends { item.bytes.end } else { item.bytes.start } })
             }
-            Host::Fixed { before, after, .. } => Some(if ends { after } else { before }),
+            Host::Fixed(fixed) => Some(if ends { fixed.after } else { fixed.before }),
             Host::Between(..) | Host::LineEnd => None,
         };
         let before_ends = before.filter(|item| item.text.end == at);
@@ -171,12 +182,13 @@ impl Story {
         let line = self.line_at(at);
         let items = &self.items[line.items.clone()];
         let item = items.get(items.partition_point(|item| item.text.end <= at))?;
-        match item.host {
+        match &item.host {
             Host::Plain(run) => {
+                let run = *run;
                 Some(Anchor::Run { run, at: cut_of(item, Span::new(at.max(item.text.start), item.text.end)).start })
             }
-            Host::Whole(run) => Some(Anchor::Run { run, at: item.bytes.start }),
-            Host::Fixed { before, .. } => Some(before),
+            Host::Whole(run) => Some(Anchor::Run { run: *run, at: item.bytes.start }),
+            Host::Fixed(fixed) => Some(fixed.before),
             Host::Between(..) | Host::LineEnd => None,
         }
     }

@@ -22,8 +22,10 @@ pub(super) struct Cut {
     pub(super) inserted: String,
 }
 
-/// Properties of a run or a paragraph that belong to the change that made them, not to the text.
-const OWN_CHANGES: &[&str] = &["rPrChange", "pPrChange", "ins", "del", "moveFrom", "moveTo", "sectPr"];
+/// Properties of a run or a paragraph that belong to the change that made them, not to the text, and those that hide it:
+/// what the reviewer writes is seen.
+const OWN_CHANGES: &[&str] =
+    &["rPrChange", "pPrChange", "ins", "del", "moveFrom", "moveTo", "sectPr", "vanish", "specVanish"];
 
 /// Writes the runs of one part.
 struct Pen<'w, 'r> {
@@ -89,7 +91,7 @@ impl<'r> Pen<'_, 'r> {
         let mut puts = puts.into_iter().peekable();
         let mut gone = of.gone.iter().peekable();
         let mut done = run.properties.map_or(run.open.end, |properties| properties.end);
-        for child in &run.children {
+        for child in self.story.children(run) {
             while let Some(put) = puts.next_if(|put| put.at <= child.span.start) {
                 self.put(page, put, None)?;
             }

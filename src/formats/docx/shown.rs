@@ -7,8 +7,17 @@ use crate::document::{Fixed, Kind, Line, Outline};
 use crate::formats::{Form, Piece, Reading, UTF_8};
 use crate::text::Span;
 
-/// What the reviewer is told where a paragraph can be neither split nor joined.
+/// What the reviewer is told where something floats that no text is beside.
+const ANCHORED: &str = "an empty paragraph with something anchored to it";
+/// And where a paragraph can be neither split nor joined.
 const UNIT: &str = "paragraph of this kind";
+
+impl Paragraph {
+    /// Whether it cannot become one with another: it ends a section, or it is not where the text around it is.
+    fn is_set_off(&self) -> bool {
+        self.ends_section || self.framed
+    }
+}
 
 impl Story {
     /// Settles which line ends can go, once all is read. A story without any paragraph gets a line that is shut.
@@ -23,12 +32,19 @@ impl Story {
                 sealed: Some("an empty document"),
             });
         }
+        for line in &mut self.lines {
+            // LibreOffice takes what is anchored to an empty paragraph away when text in it is rejected.
+            let anchors = self.paragraphs.get(line.paragraph).is_some_and(|paragraph| paragraph.anchors);
+            if anchors && line.span.is_empty() {
+                line.sealed.get_or_insert(ANCHORED);
+            }
+        }
         for index in 1..self.lines.len() {
             let sealed = self.lines[index - 1].sealed.or(self.lines[index].sealed).is_some();
             let Some(item) = self.items.get_mut(self.lines[index].items.start.wrapping_sub(1)) else { continue };
             if let Host::Between(before, after) = item.host
                 // One that reads on into the next would lose the mark that says so.
-                && (sealed || self.paragraphs[before].ends_section || self.paragraphs[after].ends_section
+                && (sealed || self.paragraphs[before].is_set_off() || self.paragraphs[after].is_set_off()
                     || self.paragraphs[after].runs_on)
             {
                 item.host = Host::LineEnd;
@@ -37,7 +53,9 @@ impl Story {
     }
 
     /// The text as a format gives it.
-    pub(super) fn reading(self, styles: &Styles, notes: Vec<String>) -> Reading {
+    pub(super) fn reading(mut self, styles: &Styles, notes: Vec<String>) -> Reading {
+        // What writes reads them anew.
+        self.parts.clear();
         let mut pieces = Vec::with_capacity(self.items.len() + self.lines.len());
         let mut lines = Vec::with_capacity(self.lines.len());
         let mut fixed = Vec::new();
@@ -64,11 +82,11 @@ impl Story {
                     pieces.push(Piece { text: at, part: 0, bytes: Span::new(0, 0), form: Form::Frame(0), split });
                 }
                 for item in items {
-                    pieces.push(match item.host {
+                    pieces.push(match &item.host {
                         Host::Plain(_) => piece(item, Form::Plain),
                         Host::Whole(_) => piece(item, Form::Whole),
-                        Host::Fixed { what, .. } => {
-                            fixed.push(Fixed { span: item.text, what, sealed: false });
+                        Host::Fixed(filled) => {
+                            fixed.push(Fixed { span: item.text, what: filled.what, sealed: false });
                             piece(item, Form::Fixed)
                         }
                         Host::Between(..) | Host::LineEnd => piece(item, Form::Fixed),
@@ -86,7 +104,7 @@ impl Story {
             format: NAME,
             encoding: UTF_8,
             bom: false,
-            text: self.text,
+            text: self.text.into(),
             pieces,
             // The format writes its markup itself; these say only that there is a way.
             splits: vec![String::new()],
@@ -105,13 +123,14 @@ impl Story {
             Anchor::Run { run, .. } => single(self.runs[run].wrap),
             Anchor::Paragraph { wrap, .. } => single(wrap),
         };
-        let item = |item: &Item| match item.host {
-            Host::Plain(run) | Host::Whole(run) => single(self.runs[run].wrap),
-            Host::Fixed { before, after, .. } => shut(before) || shut(after),
+        let item = |item: &Item| match &item.host {
+            Host::Plain(run) | Host::Whole(run) => single(self.runs[*run].wrap),
+            Host::Fixed(fixed) => shut(fixed.before) || shut(fixed.after),
             Host::Between(..) | Host::LineEnd => false,
         };
-        // LibreOffice takes what is anchored in the first half away when a split is rejected.
-        let is_whole = |paragraph: &Paragraph| paragraph.ends_section || paragraph.anchors;
+        // LibreOffice takes what is anchored in the first half away when a split is rejected; a mark that goes already
+        // is none of two.
+        let is_whole = |paragraph: &Paragraph| paragraph.ends_section || paragraph.anchors || paragraph.runs_on;
         let whole = self.paragraphs.get(line.paragraph).is_none_or(is_whole);
         let items = &self.items[line.items.clone()];
         let empty = items.is_empty() && line.place.is_none_or(shut);

@@ -31,6 +31,11 @@ impl<'x> Tokens<'x> {
         Self { document, reader: Reader::new(document), highest_id: 0 }
     }
 
+    /// The text of the part.
+    pub(super) fn text(&self) -> &'x str {
+        self.document.text()
+    }
+
     pub(super) fn next(&mut self) -> Result<Option<Token<'x>>, Error> {
         /// Numbers beyond this leave no room for new ones; they are somebody's joke.
         const MOST: u32 = 1 << 30;

@@ -5,9 +5,11 @@
 //! time that grows with the page. Readability's signs (text length, commas, link density, words in a class) without its
 //! tree.
 
-use super::tags::{AROUND, OF_ARTICLE, Role};
+use std::ops::Range;
+
+use super::tags::{AROUND, H1, OF_ARTICLE, Role};
 use super::tokens::attributes;
-use super::walk::{Line, Node, Walk};
+use super::walk::{Node, Walk};
 
 /// Less running text than this, in bytes, and no choice is made.
 const FEWEST: f32 = 250.0;
@@ -46,27 +48,17 @@ pub fn choose(walk: &Walk, text: &str, whole: bool) -> Choice {
     let outside = outside(walk, &hints);
     let good = weights(walk, &hints, &outside);
     let total = good[0];
-    let of_page = |line: &Line| !outside[line.node as usize];
     let container = if total < FEWEST { 0 } else { container(walk, &good) };
     let inside = inside(walk, &hints, &good, container);
-    let mut lines: Vec<bool> = walk.lines.iter().map(|line| of_page(line) && inside[line.node as usize]).collect();
-    if container != 0 {
-        // The headline often stands before the element that holds the text.
-        let first = lines.iter().position(|chosen| *chosen).unwrap_or(0);
-        let is_headline = |line: &Line| walk.nodes[line.node as usize].key == H1 && of_page(line);
-        let has = walk.lines.iter().zip(&lines).any(|(line, chosen)| *chosen && is_headline(line));
-        if let Some(headline) = walk.lines[..first].iter().rposition(is_headline).filter(|_| !has) {
-            lines[headline] = true;
-        }
-    }
+    let headline = headline(walk, &inside, &outside, container);
+    let of_article = |node: usize| !outside[node] && inside[node] || headline.contains(&node);
+    let lines: Vec<bool> = walk.lines.iter().map(|line| of_article(line.node as usize)).collect();
     if !lines.contains(&true) {
         return all();
     }
     let chosen = lines.contains(&false);
     Choice { lines, chosen }
 }
-
-const H1: u64 = super::tags::key(b"h1");
 
 fn hint(node: &Node, text: &str) -> Hint {
     let mut hint = Hint { outside: false, around: matches!(node.role, Role::Around | Role::Form) };
@@ -159,6 +151,17 @@ fn container(walk: &Walk, good: &[f32]) -> usize {
         }
     }
     article.unwrap_or(here)
+}
+
+/// The headline where it stands before the element that holds the text: the last `h1` there, and those right before it,
+/// which it may have been split into. An `h1` without a word is one too, or another would come when it is emptied.
+fn headline(walk: &Walk, inside: &[bool], outside: &[bool], container: usize) -> Range<usize> {
+    let is_headline = |index: &usize| walk.nodes[*index].key == H1 && !outside[*index];
+    let has = (0..inside.len()).any(|index| inside[index] && is_headline(&index));
+    let Some(last) = (0..container).rev().find(is_headline).filter(|_| !has) else { return 0..0 };
+    let beside = |index: &usize| is_headline(index) && walk.nodes[*index].parent == walk.nodes[last].parent;
+    let first = (0..=last).rev().take_while(beside).last().unwrap_or(last);
+    first..last + 1
 }
 
 /// For each element whether it is in the container and not left out of it.

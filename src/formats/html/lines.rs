@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Html;
 use super::choice::Choice;
 use super::decoded::Decoded;
-use super::tags::{Role, key, role};
+use super::tags::{H1, Role, key, role};
 use super::tokens::{Token, Tokens, is_space};
 use super::walk::{Line, Run, Walk, again};
 use crate::document::{self, Kind, Outline};
@@ -27,7 +27,7 @@ pub fn reading(page: &Decoded<'_>, walk: &Walk, choice: &Choice, whole: bool) ->
     reading.splits.clone_from(&walk.splits);
     let mut maker = Maker { page, walk, reading, lines: Vec::new(), known: HashMap::new() };
     let chosen = || walk.lines.iter().enumerate().filter(|(index, _)| choice.lines[*index]);
-    if let Some(title) = walk.title.filter(|title| whole || !is_said(walk, title, chosen().map(|(_, line)| line))) {
+    if let Some(title) = walk.title.filter(|_| has_title(walk, whole)) {
         maker.line(&title, Some(Kind::Heading));
         maker.lines.iter_mut().for_each(|line| line.joins = false);
     }
@@ -61,16 +61,11 @@ fn kind(walk: &Walk, line: &Line) -> Option<Kind> {
     }
 }
 
-/// Whether a headline of the article says what the title says: titles often have the name of the site behind it.
-fn is_said<'a>(walk: &Walk, title: &Line, mut lines: impl Iterator<Item = &'a Line>) -> bool {
-    let text = |line: &Line| {
-        let runs = walk.runs[line.from..line.to].iter().map(|run| run.shown.of(&walk.shown));
-        // A space that does not break is one.
-        runs.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let title = text(title);
-    lines
-        .any(|line| walk.nodes[line.node as usize].key == key(b"h1") && line.letters > 0 && title.contains(&text(line)))
+/// Whether the page's title is a line of it. It is the window's: mostly the headline with the name of the site behind it.
+/// So it is read where the whole page is asked for, and of a page that has no headline. What the headline says must not
+/// matter: once it is corrected, a title that has the old words would come up in the corrected file.
+fn has_title(walk: &Walk, whole: bool) -> bool {
+    whole || !walk.nodes.iter().any(|node| node.key == H1)
 }
 
 struct Maker<'m> {

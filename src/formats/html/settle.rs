@@ -4,6 +4,9 @@
 use crate::formats::widened::widened;
 use crate::formats::{Form, Piece, Reading, Rewrite};
 
+/// What is shown for bytes that cannot be read.
+const UNREADABLE: char = '\u{fffd}';
+
 /// A correction, and whether its first and its last character stand beside something that is no white space.
 pub struct Settled {
     /// What is replaced.
@@ -76,6 +79,23 @@ fn grow(bytes: &[u8], reading: &Reading, floor: usize, edit: &mut Rewrite) {
         edit.text.insert_str(0, &text[start..edit.span.start]);
         edit.span.start = start;
     }
+    if is_half(reading, edit) && edit.span.start - UNREADABLE.len_utf8() >= floor {
+        edit.text.insert(0, UNREADABLE);
+        edit.span.start -= UNREADABLE.len_utf8();
+    }
+}
+
+/// Whether bytes before a correction that mean nothing alone would mean something beside what is behind them then: the
+/// first half of a character. They are written as what is shown of them.
+fn is_half(reading: &Reading, edit: &Rewrite) -> bool {
+    let at = edit.span.start;
+    let before = reading.pieces.partition_point(|piece| piece.text.end < at);
+    let odd = |piece: &Piece| piece.text.end == at && piece.form == Form::Whole && !piece.text.is_empty();
+    let meets_half = edit.text.is_empty() && reading.text[edit.span.end..].starts_with(UNREADABLE);
+    reading.text[..at].ends_with(UNREADABLE)
+        && reading.pieces.get(before).is_some_and(odd)
+        // In UTF-8 nothing that is typed goes on with a character.
+        && (meets_half || reading.encoding != encoding_rs::UTF_8)
 }
 
 /// Where a sign begins that would be a reference or a tag with `next` behind it; `at` if there is none.
@@ -97,6 +117,8 @@ fn sign_before(bytes: &[u8], reading: &Reading, at: usize, next: Option<char>) -
             let name =
                 before.bytes().rev().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
             match before[..before.len() - name].chars().next_back() {
+                // At the end of a page these two are text, with anything behind them a tag.
+                Some('/') if name == 0 && before.ends_with("</") => at - 2,
                 Some('&') if names => at - name - 1,
                 Some('<') if name == 0 && opens => at - 1,
                 _ => at,

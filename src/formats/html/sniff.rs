@@ -5,8 +5,12 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use super::tokens::{Token, Tokens, attributes};
 use crate::formats::{How, Likeness};
 
-/// How far the standard looks for the name of an encoding.
+/// How far the standard looks for the name of an encoding before it reads the page.
 const PRESCAN: usize = 1024;
+
+/// How far it is looked for in a long head. Browsers read on to the head's end too, and a title that has become longer
+/// must not push the name out of sight.
+const LONGEST_HEAD: usize = 64 * 1024;
 
 /// How much the bytes look like a page.
 pub fn likeness(bytes: &[u8]) -> Likeness {
@@ -59,9 +63,9 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The encoding that a page names, by section 13.2.3.2 of the standard.
+/// The encoding that a page names, by sections 13.2.3.2 and 13.2.3.4 of the standard.
 fn named(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = &bytes[..bytes.len().min(PRESCAN)];
+    let head = &bytes[..bytes.len().min(LONGEST_HEAD)];
     // Names are ASCII; all else is of no matter here.
     let head: String = head.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect();
     let label = meta(&head).or_else(|| declared(&head))?;
@@ -78,7 +82,12 @@ fn named(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn meta(head: &str) -> Option<String> {
-    Tokens::new(head, 0).find_map(|token| {
+    let in_head = |token: &Token| match token {
+        Token::Start(tag, name) => tag.start < PRESCAN || !name.of(head).eq_ignore_ascii_case("body"),
+        Token::End(tag, name) => tag.start < PRESCAN || !name.of(head).eq_ignore_ascii_case("head"),
+        _ => true,
+    };
+    Tokens::new(head, 0).take_while(in_head).find_map(|token| {
         let Token::Start(_, name) = token else { return None };
         if !name.of(head).eq_ignore_ascii_case("meta") {
             return None;
@@ -158,6 +167,10 @@ mod tests {
         for (bytes, encoding) in cases {
             assert_eq!(self::encoding(bytes, &How::default()).0, encoding, "{}", String::from_utf8_lossy(bytes));
         }
+        let long =
+            |between: &str| format!("<head><title>{}</title>{between}<meta charset=koi8-r>", "Rain ".repeat(500));
+        assert_eq!(encoding(long("").as_bytes(), &How::default()).0, encoding_rs::KOI8_R);
+        assert_eq!(encoding(long("</head>").as_bytes(), &How::default()).0, UTF_8);
         let asked = How { encoding: Some("koi8-r".into()), ..How::default() };
         assert_eq!(encoding(b"<meta charset=utf-8>", &asked), (encoding_rs::KOI8_R, 0));
     }

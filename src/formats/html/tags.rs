@@ -86,6 +86,8 @@ pub const fn key(name: &[u8]) -> u64 {
 
 /// `p`, which every other element that ends a line closes.
 pub const P: u64 = key(b"p");
+/// `h1`, the headline.
+pub const H1: u64 = key(b"h1");
 const LI: u64 = key(b"li");
 const DT: u64 = key(b"dt");
 const DD: u64 = key(b"dd");

@@ -118,6 +118,8 @@ struct Walker<'p> {
     body_ended: bool,
     /// Whether the page's title comes.
     in_title: bool,
+    /// Whether it has begun.
+    titled: bool,
     /// Whether a line feed right here belongs to the tag before it.
     after_pre: bool,
     /// Whether this is the first line of preformatted text, in which a line end cannot come: it might be dropped.
@@ -149,6 +151,7 @@ pub fn walk(page: &Decoded<'_>) -> Result<Walk, Error> {
         budget: text.len() + 1_000_000,
         body_ended: false,
         in_title: false,
+        titled: false,
         after_pre: false,
         fresh_pre: false,
         last_ends: HashMap::new(),
@@ -219,7 +222,8 @@ impl Walker<'_> {
         match role {
             Role::Void | Role::Skip => {}
             Role::Title => {
-                self.in_title = true;
+                // The first is the page's, even without a word in it: it may just have been emptied.
+                self.in_title = !std::mem::replace(&mut self.titled, true);
                 return Ok(());
             }
             Role::Break => {
@@ -310,6 +314,7 @@ impl Walker<'_> {
             self.walk.place = if self.body_ended { tag.start } else { tag.end };
         }
         match role(name.of(text)) {
+            Role::Title => self.in_title = false,
             // The standard reads both as if they were opened.
             Role::Break => self.end_line(),
             Role::Inline => self.close_inline(name),

@@ -1,5 +1,7 @@
 //! The lines of text in a Markdown file, and where each stretch of them stands.
 
+mod words;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -25,14 +27,21 @@ pub enum Sort {
 
 /// A stretch of a line.
 pub struct Run {
-    /// What people read.
-    pub shown: String,
+    /// What people read, where it is not what stands there.
+    pub shown: Option<Box<str>>,
     /// Where it stands.
     pub at: Span,
     /// [`Form::Plain`] or [`Form::Whole`].
     pub form: Form,
     /// What a line end becomes here.
     pub split: Option<u32>,
+}
+
+impl Run {
+    /// What people read.
+    pub fn text<'s>(&'s self, source: &'s str) -> &'s str {
+        self.shown.as_deref().unwrap_or(self.at.of(source))
+    }
 }
 
 /// A line of text.
@@ -47,17 +56,19 @@ pub struct Leaf {
     pub marker: String,
     /// All its bytes, with the marks of emphasis at its ends.
     pub content: Span,
+    /// All the bytes of the heading that it is.
+    pub heading: Option<Span>,
+    /// Whether there is more in it than words and their marks: a link, a picture, raw HTML, a note.
+    pub holds_more: bool,
     /// Its stretches.
     pub runs: Vec<Run>,
     /// What a line end between this line and the next becomes.
     pub split: Option<u32>,
 }
 
-/// All lines of a file.
+/// What a file has beside its lines.
 #[derive(Default)]
-pub struct Leaves {
-    /// In order; every one has runs.
-    pub all: Vec<Leaf>,
+pub struct Found {
     /// The markup for line ends.
     pub splits: Vec<String>,
     /// The insides of code, ascending: nothing is markup there.
@@ -86,12 +97,14 @@ struct Marks {
 /// More marks inside each other than this are not opened again.
 const MOST_REOPENED: usize = 16;
 
-struct Reader<'s> {
+struct Reader<'s, 'e> {
     source: &'s str,
+    /// Those of one block of the file.
     events: Vec<(Event<'s>, Range<usize>)>,
     /// For each event that begins something where its end is.
     ends: Vec<usize>,
-    leaves: Leaves,
+    each: &'e mut dyn FnMut(Leaf),
+    found: Found,
     containers: Vec<Container>,
     marks: Vec<Marks>,
     leaf: Option<Leaf>,
@@ -105,37 +118,22 @@ struct Reader<'s> {
     next_id: usize,
 }
 
-/// Reads a file behind its byte order mark.
+/// Reads a file behind its byte order mark and hands out its lines in order, every one with runs. Not more than one block
+/// of the file is held at a time.
 #[must_use]
-pub fn leaves(source: &str, mark: usize) -> Leaves {
+pub fn leaves(source: &str, mark: usize, each: &mut dyn FnMut(Leaf)) -> Found {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let events: Vec<_> = Parser::new_ext(&source[mark..], options)
-        .into_offset_iter()
-        .map(|(event, range)| (event, range.start + mark..range.end + mark))
-        .collect();
-    let mut ends = vec![0; events.len()];
-    let mut open = Vec::new();
-    for (index, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::Start(_) => open.push(index),
-            Event::End(_) => {
-                if let Some(start) = open.pop() {
-                    ends[start] = index;
-                }
-            }
-            _ => {}
-        }
-    }
     let mut reader = Reader {
         source,
-        events,
-        ends,
-        leaves: Leaves::default(),
+        events: Vec::new(),
+        ends: Vec::new(),
+        each,
+        found: Found::default(),
         containers: vec![Container { id: 0, prefix: Some(String::new()), item: None }],
         marks: Vec::new(),
         leaf: None,
@@ -145,15 +143,47 @@ pub fn leaves(source: &str, mark: usize) -> Leaves {
         budget: source.len() + 1_000_000,
         next_id: 1,
     };
-    let mut at = 0;
-    while at < reader.events.len() {
-        at = reader.event(at);
+    let mut depth = 0_usize;
+    for (event, range) in Parser::new_ext(&source[mark..], options).into_offset_iter() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        reader.events.push((event, range.start + mark..range.end + mark));
+        if depth == 0 {
+            reader.block();
+        }
     }
+    reader.block();
     reader.end_leaf();
-    reader.leaves
+    reader.found
 }
 
-impl<'s> Reader<'s> {
+impl Reader<'_, '_> {
+    /// Reads the events of one block.
+    fn block(&mut self) {
+        self.ends.clear();
+        self.ends.resize(self.events.len(), 0);
+        let mut open = Vec::new();
+        for (index, (event, _)) in self.events.iter().enumerate() {
+            match event {
+                Event::Start(_) => open.push(index),
+                Event::End(_) => {
+                    if let Some(start) = open.pop() {
+                        self.ends[start] = index;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut at = 0;
+        while at < self.events.len() {
+            at = self.event(at);
+        }
+        self.events.clear();
+    }
+
     /// Reads one event; gives back which is next.
     fn event(&mut self, at: usize) -> usize {
         let (event, range) = self.events[at].clone();
@@ -167,7 +197,7 @@ impl<'s> Reader<'s> {
                 self.soft = Some(range.start);
             }
             Event::HardBreak => self.hard_break(at, range),
-            Event::InlineHtml(_) | Event::FootnoteReference(_) => self.touch(&range),
+            Event::InlineHtml(_) | Event::FootnoteReference(_) => self.pass(&range),
             _ => {}
         }
         at + 1
@@ -178,10 +208,13 @@ impl<'s> Reader<'s> {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.mark(at, end, range),
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } | Tag::Image { .. } => {
-                self.touch(&range);
+                self.pass(&range);
                 return end + 1;
             }
-            Tag::Link { .. } => self.mark(at, end, range),
+            Tag::Link { .. } => {
+                self.pass(&(range.start..range.start));
+                self.mark(at, end, range);
+            }
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.end_leaf();
                 return end + 1;
@@ -192,6 +225,9 @@ impl<'s> Reader<'s> {
                 let signed = self.source[range.start..].starts_with('#');
                 let base = self.prefix().filter(|_| signed).map(|prefix| format!("\n\n{prefix}{marks} "));
                 self.begin(Sort::Heading, base);
+                if let Some(leaf) = &mut self.leaf {
+                    leaf.heading = Some(Span::new(range.start, range.end));
+                }
             }
             Tag::TableCell => self.begin(Sort::Cell, None),
             other => self.hold(at, other, range),
@@ -250,6 +286,8 @@ impl<'s> Reader<'s> {
             list,
             marker: marker.unwrap_or_default(),
             content: Span::new(usize::MAX, 0),
+            heading: None,
+            holds_more: false,
             runs: Vec::new(),
             split: None,
         });
@@ -269,7 +307,15 @@ impl<'s> Reader<'s> {
         if let Some(mut leaf) = self.leaf.take().filter(|leaf| !leaf.runs.is_empty()) {
             let base = self.base.clone();
             leaf.split = base.and_then(|base| self.known(base));
-            self.leaves.all.push(leaf);
+            (self.each)(leaf);
+        }
+    }
+
+    /// Something of the leaf stands here that is no words.
+    fn pass(&mut self, range: &Range<usize>) {
+        self.touch(range);
+        if let Some(leaf) = &mut self.leaf {
+            leaf.holds_more = true;
         }
     }
 
@@ -283,63 +329,6 @@ impl<'s> Reader<'s> {
             leaf.content.end = leaf.content.end.max(range.end);
         }
         self.space(range.start);
-    }
-
-    /// The space that a line end in the file is, up to what comes next.
-    fn space(&mut self, next: usize) {
-        if let Some(start) = self.soft.take() {
-            let before = self.source[..start].trim_end_matches([' ', '\t']).len();
-            // Before the first word of a line nobody sees it.
-            let Some(last) = self.leaf.as_ref().and_then(|leaf| leaf.runs.last()) else { return };
-            let last = last.at.end;
-            self.put(" ".to_owned(), Span::new(before.max(last), next), Form::Whole);
-        }
-    }
-
-    fn put(&mut self, shown: String, at: Span, form: Form) {
-        let split = self.split();
-        if let Some(leaf) = &mut self.leaf {
-            leaf.content.start = leaf.content.start.min(at.start);
-            leaf.runs.push(Run { shown, at, form, split });
-        }
-    }
-
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        let last = self.leaf.as_ref().and_then(|leaf| leaf.runs.last()).map_or(0, |run| run.at.end);
-        let escaped = range.start > last && self.source.as_bytes()[range.start - 1] == b'\\' && !text.is_empty();
-        let start = if escaped { range.start - 1 } else { range.start };
-        self.touch(&(start..range.end));
-        let same = self.source[range.clone()] == *text;
-        if !same || text.contains(['\n', '\r']) {
-            return self.put(text.replace(['\n', '\r'], " "), Span::new(start, range.end), Form::Whole);
-        }
-        let first = text.chars().next().filter(|_| escaped).map_or(0, char::len_utf8);
-        if first > 0 {
-            self.put(text[..first].to_owned(), Span::new(start, range.start + first), Form::Whole);
-        }
-        if text.len() > first {
-            self.put(text[first..].to_owned(), Span::new(range.start + first, range.end), Form::Plain);
-        }
-    }
-
-    fn code(&mut self, text: &str, range: Range<usize>) {
-        self.touch(&range);
-        let all = &self.source[range.clone()];
-        let ticks = all.bytes().take_while(|byte| *byte == b'`').count();
-        let inside = |margin: usize| all.get(ticks + margin..all.len().checked_sub(ticks + margin)?);
-        let margin = (0..2).find(|margin| inside(*margin) == Some(text));
-        match margin.filter(|_| !text.contains(['\n', '\r'])) {
-            Some(margin) => {
-                let at = Span::new(range.start + ticks + margin, range.end - ticks - margin);
-                // Half a code span may be none: what is left of it may be nothing, or begin with a sign of its ends.
-                let base = self.base.take();
-                self.put(text.to_owned(), at, Form::Plain);
-                self.base = base;
-                self.leaves.code.push(at);
-                self.leaves.ticks.push([Span::new(range.start, at.start), Span::new(at.end, range.end)]);
-            }
-            None => self.put(text.replace(['\n', '\r'], " "), Span::new(range.start, range.end), Form::Whole),
-        }
     }
 
     fn hard_break(&mut self, at: usize, range: Range<usize>) {
@@ -356,7 +345,17 @@ impl<'s> Reader<'s> {
         self.end_leaf();
         self.base = base;
         let content = Span::new(next, next);
-        self.leaf = Some(Leaf { sort: Sort::After, container, list, marker, content, runs: Vec::new(), split: None });
+        self.leaf = Some(Leaf {
+            sort: Sort::After,
+            container,
+            list,
+            marker,
+            content,
+            heading: None,
+            holds_more: false,
+            runs: Vec::new(),
+            split: None,
+        });
     }
 
     fn mark(&mut self, at: usize, end: usize, range: Range<usize>) {
@@ -369,7 +368,7 @@ impl<'s> Reader<'s> {
         let open = open.strip_suffix('\\').map_or(open.clone(), str::to_owned);
         if !matches!(self.events[at].0, Event::Start(Tag::Link { .. })) {
             let opening = Span::new(range.start, range.start + open.len());
-            self.leaves.emphasis.push([opening, Span::new(inside.end, range.end)]);
+            self.found.emphasis.push([opening, Span::new(inside.end, range.end)]);
         }
         self.marks.push(Marks { open, close: of(inside.end, range.end) });
     }
@@ -392,8 +391,8 @@ impl<'s> Reader<'s> {
         if let Some(known) = self.known.get(&markup) {
             return Some(*known);
         }
-        let index = u32::try_from(self.leaves.splits.len()).ok()?;
-        self.leaves.splits.push(markup.clone());
+        let index = u32::try_from(self.found.splits.len()).ok()?;
+        self.found.splits.push(markup.clone());
         self.known.insert(markup, index);
         Some(index)
     }

@@ -2,8 +2,10 @@
 
 use std::cell::Cell;
 
-use super::leaves::{Leaves, leaves};
-use super::{MARK, reading};
+use super::MARK;
+use super::again::is_read_again;
+use super::anew::anew;
+use super::leaves::{Found, leaves};
 use crate::error::Error;
 use crate::formats::html::settled;
 use crate::formats::splice::cuts;
@@ -13,7 +15,8 @@ use crate::text::{Patch, Span};
 /// What is replaced in the file.
 ///
 /// Marks of emphasis mean something else beside other letters: `**“Rain”**s` are four asterisks. Where what comes out
-/// would be read in another way, the marks that a correction touches go, then those around it.
+/// would be read in another way, the marks that a correction touches go, then those around it; at last its whole line is
+/// written anew.
 ///
 /// # Errors
 /// [`Error::Stale`] where an edit takes away what cannot go.
@@ -22,12 +25,18 @@ pub fn patches(bytes: &[u8], before: &Reading, edits: &[Rewrite]) -> Result<Vec<
     const MOST_TRIED: usize = 50;
     let edits = &without_empty_lines(before, edits)[..];
     let source = std::str::from_utf8(bytes).map_err(|_| Error::Stale)?;
-    let found = leaves(source, if before.bom { MARK.len() } else { 0 });
+    let mark = if before.bom { MARK.len() } else { 0 };
+    let found = leaves(source, mark, &mut |_| {});
     let first = spliced(bytes, &found, before, edits)?;
     if is_read_again(bytes, &first, before, edits) {
         return Ok(first);
     }
-    let trial = Trial { bytes, found: &found, before, bare: without_marks(before, &found) };
+    let edits = &with_signs_before(bytes, before, edits)[..];
+    let first = spliced(bytes, &found, before, edits)?;
+    if is_read_again(bytes, &first, before, edits) {
+        return Ok(first);
+    }
+    let trial = Trial { bytes, found: &found, before, bare: without_marks(before, source, mark) };
     if let Some(patches) = trial.all(edits) {
         return Ok(patches);
     }
@@ -40,11 +49,15 @@ pub fn patches(bytes: &[u8], before: &Reading, edits: &[Rewrite]) -> Result<Vec<
         let alone = std::slice::from_ref(edit);
         let plain = spliced(bytes, &found, before, alone)?;
         let patches = if is_read_again(bytes, &plain, before, alone) { Some(plain) } else { trial.all(alone) };
-        together.extend(patches.unwrap_or_default());
+        together.extend(patches.or_else(|| anew(source, mark, before, alone)).unwrap_or_default());
     }
     together.sort_by_key(|patch| (patch.span.start, patch.span.end));
     together.dedup();
-    Ok(if are_apart(&together) && is_read_again(bytes, &together, before, edits) { together } else { first })
+    if are_apart(&together) && is_read_again(bytes, &together, before, edits) {
+        return Ok(together);
+    }
+    let anew = anew(source, mark, before, edits);
+    Ok(anew.filter(|patches| is_read_again(bytes, patches, before, edits)).unwrap_or(first))
 }
 
 /// The same edits without the line ends that would make a paragraph of nothing: Markdown has none, and what stands at the
@@ -67,7 +80,7 @@ fn without_empty_lines(before: &Reading, edits: &[Rewrite]) -> Vec<Rewrite> {
 /// The ways to write a correction beside marks that would mean something else then.
 struct Trial<'a> {
     bytes: &'a [u8],
-    found: &'a Leaves,
+    found: &'a Found,
     before: &'a Reading,
     /// The reading with line ends that close and open no marks.
     bare: Reading,
@@ -123,6 +136,27 @@ fn shielded(before: &Reading, edits: &[Rewrite]) -> Vec<Rewrite> {
     shielded
 }
 
+/// The edits, with the signs before them at the beginning of a line: what is text before the old words may be the mark of a
+/// list, or a rule, before the new ones.
+fn with_signs_before(bytes: &[u8], before: &Reading, edits: &[Rewrite]) -> Vec<Rewrite> {
+    let mut grown = edits.to_vec();
+    let mut floor = 0;
+    for edit in &mut grown {
+        let from = before.pieces.partition_point(|piece| piece.text.end < edit.span.start);
+        let near = before.pieces[from..].iter().take_while(|piece| piece.text.start < edit.span.start);
+        let words = near.filter(|piece| piece.form == Form::Plain).last();
+        let start = words.map_or(edit.span.start, |piece| piece.text.start.max(floor));
+        let signs = &before.text[start.min(edit.span.start)..edit.span.start];
+        let is_sign = |byte: u8| byte.is_ascii_punctuation() || byte.is_ascii_digit() || byte == b' ';
+        if !signs.is_empty() && signs.bytes().all(is_sign) && (start == floor || begins_line(bytes, before, start)) {
+            edit.text.insert_str(0, signs);
+            edit.span.start = start;
+        }
+        floor = edit.span.end;
+    }
+    grown
+}
+
 fn gone(span: &Span) -> Patch {
     Patch { span: *span, inserted: Vec::new() }
 }
@@ -139,16 +173,18 @@ fn is_near(pair: &[Span; 2], patches: &[Patch], around: bool) -> bool {
 }
 
 /// The same reading, with line ends that close and open no marks.
-fn without_marks(before: &Reading, found: &Leaves) -> Reading {
+fn without_marks(before: &Reading, source: &str, mark: usize) -> Reading {
+    let mut splits = Vec::new();
+    _ = leaves(source, mark, &mut |leaf| splits.extend(leaf.runs.iter().map(|_| leaf.split)));
     let mut bare = before.clone();
-    let mut splits = found.all.iter().flat_map(|leaf| leaf.runs.iter().map(|_| leaf.split));
+    let mut splits = splits.into_iter();
     for piece in bare.pieces.iter_mut().filter(|piece| piece.text.of(&before.text) != "\n") {
         piece.split = splits.next().flatten();
     }
     bare
 }
 
-fn spliced(bytes: &[u8], found: &Leaves, before: &Reading, edits: &[Rewrite]) -> Result<Vec<Patch>, Error> {
+fn spliced(bytes: &[u8], found: &Found, before: &Reading, edits: &[Rewrite]) -> Result<Vec<Patch>, Error> {
     let mut patches: Vec<Patch> = Vec::new();
     for settled in settled(bytes, before, &shielded(before, edits)) {
         let begun = Cell::new(false);
@@ -178,25 +214,9 @@ fn begins_line(bytes: &[u8], before: &Reading, at: usize) -> bool {
     at == 0 || in_file || before.text[..at].ends_with('\n')
 }
 
-/// Whether the corrected file is read as it was corrected.
-fn is_read_again(bytes: &[u8], patches: &[Patch], before: &Reading, edits: &[Rewrite]) -> bool {
-    let Some(corrected) = Patch::applied(patches, bytes) else { return false };
-    let Ok(corrected) = String::from_utf8(corrected) else { return false };
-    let again = reading(&leaves(&corrected, if before.bom { MARK.len() } else { 0 }), &corrected);
-    let mut wanted = String::with_capacity(before.text.len());
-    let mut done = 0;
-    for edit in edits {
-        wanted.extend([&before.text[done..edit.span.start], edit.text.as_str()]);
-        done = edit.span.end;
-    }
-    wanted.push_str(&before.text[done..]);
-    let lines = |text: &str| text.split(['\n', '\r']).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
-    lines(&again.text) == lines(&wanted)
-}
-
 /// Text as Markdown. `seen` says whether a space at its beginning and at its end is seen, `begins` whether it may stand at
 /// the beginning of a line.
-fn written(text: &str, seen: [bool; 2], begins: bool) -> String {
+pub fn written(text: &str, seen: [bool; 2], begins: bool) -> String {
     let mut markup = String::with_capacity(text.len());
     let mut plain = seen[0];
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -48,6 +48,10 @@ impl Format for Xliff {
         Ok(scan::scan(&document)?.reading)
     }
 
+    fn holds_remarks(&self, _: bool) -> bool {
+        true
+    }
+
     /// A character that the encoding lacks becomes a character reference, so nothing ever asks for UTF-8.
     ///
     /// # Errors

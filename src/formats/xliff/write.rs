@@ -1,12 +1,14 @@
 //! Corrections into a file, with the states of their segments, who made them, and the errors that were confirmed.
 
+use std::borrow::Cow;
+
 use super::KIND;
 use super::its::{self, ITS};
 use super::scan::{Root, Scan, Segment, Version, scan};
 use crate::error::Error;
 use crate::formats::splice::cuts;
 use crate::formats::xml::{Document, is_character, quoted};
-use crate::formats::{Piece, Reading, Remark, Revision};
+use crate::formats::{Form, Piece, Reading, Remark, Revision, Rewrite};
 use crate::text::{Patch, Span};
 
 /// Where a change of markup stands against one of text at the same place.
@@ -65,10 +67,32 @@ pub(super) fn patches(bytes: &[u8], reading: &Reading, revision: &Revision<'_>) 
     let sections: Vec<Span> =
         sections.iter().map(|span| Span::new(document.offset(span.start), document.offset(span.end))).collect();
     let encode = |text: &str, piece: &Piece| writer.text(text, piece, &sections);
-    let text = cuts(&ours, revision.edits, &encode)?;
+    let text = cuts(&ours, &apart(&ours, revision.edits), &encode)?;
     patches.extend(text.into_iter().map(|cut| (Rank::Text, cut.patch)));
     patches.sort_by_key(|(rank, patch)| (patch.span.start, *rank));
     Ok(joined(patches.into_iter().map(|(_, patch)| patch)))
+}
+
+/// The corrections without one that would bring `]]` and a bare `>` together, which XML does not allow in text: such a
+/// `>` is written anew, and then it is a reference.
+fn apart<'e>(reading: &Reading, edits: &'e [Rewrite]) -> Cow<'e, [Rewrite]> {
+    let mut edits = Cow::Borrowed(edits);
+    let mut last = None;
+    for index in 0..edits.len() {
+        let Rewrite { span, text, .. } = &edits[index];
+        let touches = index > 0 && edits[index - 1].span.end == span.start;
+        last = text.chars().next_back().or(if touches { last } else { reading.text[..span.start].chars().next_back() });
+        let end = span.end;
+        let next = edits.get(index + 1).is_none_or(|next| next.span.start > end);
+        let piece = reading.pieces[reading.pieces.partition_point(|piece| piece.text.end <= end)..].first();
+        let bare = piece.is_some_and(|piece| piece.form == Form::Plain) && reading.text[end..].starts_with('>');
+        if last == Some(']') && next && bare {
+            let edit = &mut edits.to_mut()[index];
+            edit.span.end += 1;
+            edit.text.push('>');
+        }
+    }
+    edits
 }
 
 /// Patches that touch, as one; they are ascending and never overlap.

@@ -88,6 +88,15 @@ impl<'b> Document<'b> {
         &self.text
     }
 
+    /// The text of a file whose bytes are another one; `None` where they are the text itself, behind the mark.
+    #[must_use]
+    pub fn decoded(self) -> Option<String> {
+        match self.text {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(text) => Some(text),
+        }
+    }
+
     /// The encoding of its text.
     #[must_use]
     pub fn encoding(&self) -> &'static Encoding {

@@ -25,7 +25,7 @@ use super::ask::Ask;
 use super::desk::{Desk, View};
 use super::dialog::{self, Dialog, Then};
 use super::editor::Scene;
-use super::errands::{Chooser, Errands};
+use super::errands::{Chooser, Errands, Way};
 use super::find::Find;
 use super::fonts::{FontPlaces, Fonts};
 use super::queue::Queue;
@@ -46,6 +46,8 @@ pub use settings::Settings;
 pub struct Start {
     /// The article to open.
     pub file: Option<PathBuf>,
+    /// How it is read, where that was asked for.
+    pub way: Option<Way>,
     /// What was remembered.
     pub settings: Settings,
     /// Chooses files.
@@ -81,7 +83,7 @@ pub struct App {
 impl App {
     /// A window with no article yet; the file that it is started with is opened at once.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
-        let Start { file, settings, chooser, folders, fonts } = start;
+        let Start { file, way, settings, chooser, folders, fonts } = start;
         theme::install(ctx);
         theme::dress(ctx, settings.contrast);
         ctx.options_mut(|options| {
@@ -117,7 +119,7 @@ impl App {
         };
         app.take_up_keys(ctx, clock::now());
         if let Some(file) = file {
-            app.errands.open(file, None, false);
+            app.errands.open(file, way, false);
         }
         app.errands.recent(app.settings.recent.clone());
         app

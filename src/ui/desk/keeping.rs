@@ -84,7 +84,7 @@ impl Desk {
     /// Those of writing; nothing is then changed.
     pub fn begin_afresh(&mut self, now: Millis) -> Result<Option<PathBuf>, Error> {
         let aside = self.keeper.as_mut().map(Keeper::afresh).transpose()?;
-        self.replace(Session::new(self.opened.article()), now);
+        self.replace(self.opened.session(), now);
         self.saved_to = None;
         self.editor.go(Span::at(0), false);
         Ok(aside)

@@ -7,6 +7,7 @@ HERE = pathlib.Path(__file__).parent
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 REL = "http://schemas.openxmlformats.org/package/2006/relationships"
 DOC = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -178,6 +179,23 @@ write(
              "</mc:AlternateContent></w:r>", run(" and on")),
         para(run("Smile "), '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:face/></mc:Choice><mc:Fallback><w:t>☺</w:t></mc:Fallback></mc:AlternateContent></w:r>', run(" now")),
         para(run("Hidden "), run("not seen ", "<w:vanish/>"), run("words")),
+    ),
+)
+drawn = lambda how: f'<w:r><w:drawing><wp:{how} xmlns:wp="{WP}"><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></wp:{how}></w:drawing></w:r>'
+write(
+    "places.docx",
+    document(
+        para(props="<w:rPr><w:vanish/></w:rPr>"),
+        "<w:tbl><w:tr><w:tc>" + para(props=f'<w:rPr><w:moveFrom w:id="1" {WHO}/></w:rPr>') + "</w:tc></w:tr></w:tbl>",
+        para(drawn("anchor")),
+        para('<w:r><w:pict><v:shape style="width:1pt;position:absolute"/></w:pict></w:r>'),
+        para(drawn("inline")),
+        para(run("One picture "), drawn("inline"), run(" in two halves")),
+        para(run("Words"), "<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:r><m:t>a</m:t></m:r></m:oMath>", run("beside a formula")),
+        para(run("Two lines")),
+        para(run("of one")),
+        para(run("In a frame"), props='<w:framePr w:w="900" w:hSpace="142" w:wrap="around"/>'),
+        para(run("and not")),
     ),
 )
 sdt = lambda props, inner: f"<w:sdt><w:sdtPr>{props}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"

@@ -293,3 +293,19 @@ fn places_that_stand_apart_are_pieces_of_their_own() {
     let frames = reading.pieces.iter().filter(|piece| matches!(piece.form, Form::Frame(_))).count();
     assert_eq!((whole, frames), (5, 3));
 }
+
+#[test]
+fn a_bare_closing_mark_that_comes_behind_brackets_is_written_as_a_reference() {
+    let file = "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n<file source-language=\"de\" \
+        target-language=\"en\" datatype=\"plaintext\" original=\"a\"><body><trans-unit id=\"1\"><source>q</source>\
+        <target>see a[b[1]] x> or y></target></trans-unit></body></file></xliff>\n";
+    for (from, to, now) in
+        [(" x", "", "see a[b[1]]> or y>"), (" x> or y", "]", "see a[b[1]]]>"), (" x", "]", "see a[b[1]]]> or y>")]
+    {
+        let saved = edited(file, &[(from, to)], &[], "");
+        assert!(!saved.contains("]]>"), "{saved}");
+        assert_eq!(&*read(&saved).text, now);
+    }
+    // Marks that stay where they were are not touched.
+    assert!(edited(file, &[("see", "at")], &[], "").contains("x> or y></target>"));
+}

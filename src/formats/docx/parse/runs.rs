@@ -1,6 +1,6 @@
 //! The runs of a paragraph: their text, and what of it cannot be edited.
 
-use super::super::model::{Anchor, Child, Host};
+use super::super::model::{Anchor, Child, Filled, Host};
 use super::super::tokens::is_on;
 use super::super::words::{self, Segment};
 use super::{CONTROL, FIELD, Frame, Parser, keeps_space};
@@ -10,15 +10,22 @@ use crate::text::Span;
 
 const UNUSUAL: &str = "text in a form that cannot be edited here";
 
+/// Whether a picture floats beside the text; others are letters of their line. The outermost element that says it is
+/// right, and it stands first.
+fn floats(xml: &str) -> bool {
+    let tag = |name: &str| {
+        let ends = |(at, _): &(usize, &str)| xml[at + name.len()..].starts_with([' ', '\t', '\r', '\n', '>', '/']);
+        xml.match_indices(name).find(ends).map_or(usize::MAX, |(at, _)| at)
+    };
+    let absolute = xml.find("position:absolute").unwrap_or(usize::MAX);
+    absolute.min(tag(":anchor")) < tag(":inline")
+}
+
 impl<'x> Parser<'_, 'x> {
     pub(super) fn in_run(&mut self, name: Option<&str>, tag: &Tag<'x>, span: Span) -> Result<(), Error> {
         let run = self.story.runs.len() - 1;
         let mut words = None;
         let whole;
-        if matches!(tag.name, "drawing" | "pict" | "object" | "AlternateContent") {
-            let paragraph = self.story.runs[run].paragraph;
-            self.story.paragraphs[paragraph].anchors = true;
-        }
         match name {
             Some("rPr") => {
                 let mut hidden = false;
@@ -69,7 +76,12 @@ impl<'x> Parser<'_, 'x> {
             }
             _ => whole = self.tokens.skip(span)?,
         }
-        self.story.runs[run].children.push(Child { span: whole, words });
+        if matches!(tag.name, "drawing" | "pict" | "object" | "AlternateContent") {
+            let paragraph = self.story.runs[run].paragraph;
+            self.story.paragraphs[paragraph].anchors |= floats(whole.of(self.tokens.text()));
+        }
+        self.story.children.push(Child { span: whole, words });
+        self.story.runs[run].children.end = self.story.children.len();
         Ok(())
     }
 
@@ -137,7 +149,8 @@ impl<'x> Parser<'_, 'x> {
             }
         };
         self.field = Some(self.story.items.len());
-        self.push(text, bytes, Host::Fixed { what, before, after: self.beside(bytes.end) });
+        let after = self.beside(bytes.end);
+        self.push(text, bytes, Host::Fixed(Box::new(Filled { what, before, after })));
     }
 
     /// The outermost control around what is read now, of those that nobody but Word may edit.
@@ -153,7 +166,7 @@ impl<'x> Parser<'_, 'x> {
     /// Text of a run that cannot be edited.
     fn beside_text(&mut self, text: &str, run: usize, whole: Span) {
         let [before, after] = [whole.start, whole.end].map(|at| Anchor::Run { run, at });
-        self.visible(text, whole, Host::Fixed { what: UNUSUAL, before, after });
+        self.visible(text, whole, Host::Fixed(Box::new(Filled { what: UNUSUAL, before, after })));
     }
 
     pub(super) fn break_line(&mut self, run: usize, whole: Span) {

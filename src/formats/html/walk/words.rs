@@ -18,7 +18,7 @@ impl Walker<'_> {
 
     /// The inside of `title`: the only element of those without markup whose text is read.
     pub(super) fn title(&mut self, span: Span) {
-        if !std::mem::take(&mut self.in_title) || self.walk.title.is_some() {
+        if !std::mem::take(&mut self.in_title) {
             return;
         }
         self.end_line();
