@@ -113,6 +113,16 @@ pub enum Error {
         /// The encoding's name in the WHATWG standard.
         encoding: &'static str,
     },
+    /// A correction that would be read as something else, or beside which other text would be, however it is written.
+    #[error(
+        "the correction in paragraph {paragraph} cannot be written: in {format} it would be read as something else"
+    )]
+    NotAsTyped {
+        /// The format's name.
+        format: &'static str,
+        /// The line of the article as it was opened, from 1.
+        paragraph: usize,
+    },
     /// Tracked changes were asked for in a format that has none.
     #[error("a file of the format {format} has no tracked changes")]
     NoTracking {
@@ -254,6 +264,9 @@ impl Error {
             Self::OverLimit { .. } => "Files of people are smaller. Nothing of it was kept.".into(),
             Self::NoTracking { .. } => "Save it without them: the change log has every correction.".into(),
             Self::NotInEncoding { .. } => "Save the corrected article as UTF-8, or write the character in another way.".into(),
+            Self::NotAsTyped { .. } => {
+                "The markup around it is broken. Nothing was written and your work is kept: undo this correction, or mend the markup in a text editor first.".into()
+            }
             Self::CannotHold { way: "split", unit } => {
                 format!("A {unit} cannot be split in two. Nothing was changed.")
             }

@@ -1,5 +1,6 @@
 //! Markdown: an article as people write it, and soup.
 
+use copydesk::text::Span;
 use proptest::prelude::*;
 
 use crate::any_asks;
@@ -118,4 +119,23 @@ fn two_corrections_of_one_stretch_are_written_once() {
     }
     assert_eq!(session.hunks().len(), 2);
     assert_eq!(opened.written(&session, &case.manner, None).unwrap().patches.len(), 1);
+}
+
+#[test]
+fn a_sign_that_was_text_beside_the_old_words_is_text_beside_the_new_ones() {
+    let case = file("signs.md");
+    let opened = case.open(b"The <b>first</b> day 1 < 2> and *late* & ;amp\n");
+    assert_eq!(opened.text(), "The first day 1 < 2> and late & ;amp\n".trim_end());
+    for (from, to, saved) in [
+        (" 2", "y", "The <b>first</b> day 1 \\<y> and *late* & ;amp\n"),
+        (" ;", "", "The <b>first</b> day 1 < 2> and *late* \\&amp\n"),
+    ] {
+        let mut session = opened.session();
+        let at = opened.text().find(from).unwrap();
+        let span = Span::new(at, at + from.len());
+        session.apply(copydesk::session::Command::Type { span, text: to.into() }, 0).unwrap();
+        let written = opened.written(&session, &case.manner, None).unwrap();
+        assert_eq!(case.open(&written.corrected).text(), session.text());
+        assert_eq!(String::from_utf8_lossy(&written.corrected), saved);
+    }
 }

@@ -62,6 +62,7 @@ fn file(name: &str, data: &[u8]) {
         how: How { whole: true, ..How::default() },
         manner: Manner { tracked, ..Manner::default() },
         normal: |text| text.split_whitespace().collect(),
+        broken: true,
         container,
         ..Case::of(name)
     };

@@ -1,9 +1,62 @@
-//! The last way to write a correction: the whole lines that it stands in, as words without any marks.
+//! The last ways to write a correction: with all the words around it up to the next markup, and the whole lines that it
+//! stands in, as words without any marks.
 
 use super::leaves::{Leaf, Sort, leaves};
 use super::writing::written;
-use crate::formats::{Reading, Rewrite};
+use crate::formats::{Form, Piece, Reading, Rewrite};
 use crate::text::{Patch, Span, lines};
+
+/// The same corrections with all the text around them up to the next markup: signs that were text beside the old words are
+/// then written so that they are text beside the new ones. Those of one such stretch become one.
+pub fn stretched(before: &Reading, edits: &[Rewrite]) -> Vec<Rewrite> {
+    let mut grown: Vec<(Span, &[Rewrite])> = Vec::new();
+    let mut from = 0;
+    for (index, edit) in edits.iter().enumerate() {
+        let span = stretch(before, edit.span);
+        match grown.last_mut().filter(|(last, _)| last.end > span.start) {
+            Some((last, inside)) => (*last, *inside) = (last.hull(span), &edits[from..=index]),
+            None => {
+                from = index;
+                grown.push((span, &edits[from..=index]));
+            }
+        }
+    }
+    let whole = |(span, inside): (Span, &[Rewrite])| {
+        let text = after(&before.text, span, inside);
+        inside.first().map(|first| Rewrite { span, text, ..first.clone() })
+    };
+    grown.into_iter().filter_map(whole).collect()
+}
+
+/// A place in the text with the words around it that no markup parts from it.
+fn stretch(before: &Reading, at: Span) -> Span {
+    let pieces = &before.pieces;
+    let is_words = |piece: &Piece| {
+        let text = piece.text.of(&before.text);
+        matches!(piece.form, Form::Plain | Form::Whole) && !text.is_empty() && !text.contains(['\n', '\r'])
+    };
+    let touch = |pair: &[Piece]| pair.iter().all(is_words) && pair[0].bytes.end == pair[1].bytes.start;
+    let first = pieces.partition_point(|piece| piece.text.end < at.start);
+    // What is put between two stretches belongs to the words before it.
+    let reached = pieces.partition_point(|piece| piece.text.start <= at.end).saturating_sub(1);
+    let last = if at.is_empty() { first } else { reached };
+    if !pieces.get(first..=last).is_some_and(|reached| reached.iter().all(is_words) && reached.windows(2).all(touch)) {
+        return at;
+    }
+    let back = pieces[..=first].windows(2).rev().take_while(|pair| touch(pair)).count();
+    let forth = pieces[last..].windows(2).take_while(|pair| touch(pair)).count();
+    pieces[first - back].text.hull(pieces[last + forth].text)
+}
+
+/// A stretch of the text after the corrections in it.
+fn after(text: &str, span: Span, edits: &[Rewrite]) -> String {
+    let (mut made, mut done) = (String::new(), span.start);
+    for edit in edits {
+        made.extend([&text[done..edit.span.start], edit.text.as_str()]);
+        done = edit.span.end;
+    }
+    made + &text[done..span.end]
+}
 
 /// Lines that a correction reaches into, with all corrections in them.
 struct Group<'e> {
@@ -44,12 +97,7 @@ fn one(group: &Group<'_>, leaves: &[Leaf], places: &[Span], splits: &[String], b
     if leaves.iter().any(|leaf| leaf.holds_more) {
         return None;
     }
-    let (mut text, mut done) = (String::new(), places[group.first].start);
-    for edit in group.edits {
-        text.extend([&before.text[done..edit.span.start], edit.text.as_str()]);
-        done = edit.span.end;
-    }
-    text.push_str(&before.text[done..places[group.last].end]);
+    let text = after(&before.text, places[group.first].hull(places[group.last]), group.edits);
     let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.is_empty()).collect();
     let words = first.content.hull(last.content);
     if lines.is_empty() && first.sort == Sort::Heading {

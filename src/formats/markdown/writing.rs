@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-use super::MARK;
 use super::again::is_read_again;
-use super::anew::anew;
+use super::anew::{anew, stretched};
 use super::leaves::{Found, leaves};
+use super::{MARK, Markdown};
 use crate::error::Error;
 use crate::formats::html::settled;
 use crate::formats::splice::cuts;
@@ -19,10 +19,11 @@ use crate::text::{Patch, Span};
 /// written anew.
 ///
 /// # Errors
-/// [`Error::Stale`] where an edit takes away what cannot go.
+/// [`Error::Stale`] where an edit takes away what cannot go, [`Error::NotAsTyped`] where no way of writing is read as the
+/// text on the desk: a file is never harmed silently.
 pub fn patches(bytes: &[u8], before: &Reading, edits: &[Rewrite]) -> Result<Vec<Patch>, Error> {
-    /// More corrections than this are not tried one by one: each trial reads the file.
-    const MOST_TRIED: usize = 50;
+    /// So many bytes are read in all while the corrections are tried apart: each trial reads the file.
+    const MOST_READ: usize = 500_000_000;
     let edits = &without_empty_lines(before, edits)[..];
     let source = std::str::from_utf8(bytes).map_err(|_| Error::Stale)?;
     let mark = if before.bom { MARK.len() } else { 0 };
@@ -36,28 +37,20 @@ pub fn patches(bytes: &[u8], before: &Reading, edits: &[Rewrite]) -> Result<Vec<
     if is_read_again(bytes, &first, before, edits) {
         return Ok(first);
     }
-    let trial = Trial { bytes, found: &found, before, bare: without_marks(before, source, mark) };
-    if let Some(patches) = trial.all(edits) {
+    let trial = Trial { bytes, source, mark, found: &found, before, bare: without_marks(before, source, mark) };
+    if let Some(patches) = trial.all(edits).or_else(|| trial.all(&stretched(before, edits))) {
         return Ok(patches);
     }
-    if edits.len() > MOST_TRIED {
-        return Ok(first);
-    }
     // Each may need another way than the others.
-    let mut together: Vec<Patch> = Vec::new();
-    for edit in edits {
-        let alone = std::slice::from_ref(edit);
-        let plain = spliced(bytes, &found, before, alone)?;
-        let patches = if is_read_again(bytes, &plain, before, alone) { Some(plain) } else { trial.all(alone) };
-        together.extend(patches.or_else(|| anew(source, mark, before, alone)).unwrap_or_default());
-    }
-    together.sort_by_key(|patch| (patch.span.start, patch.span.end));
+    let mut together = Vec::new();
+    trial.one_by_one(edits, &mut MOST_READ.div_ceil(bytes.len().max(1)), &mut together)?;
+    together.sort_by_key(|patch: &Patch| (patch.span.start, patch.span.end));
     together.dedup();
     if are_apart(&together) && is_read_again(bytes, &together, before, edits) {
         return Ok(together);
     }
-    let anew = anew(source, mark, before, edits);
-    Ok(anew.filter(|patches| is_read_again(bytes, patches, before, edits)).unwrap_or(first))
+    let anew = anew(source, mark, before, edits).filter(|patches| is_read_again(bytes, patches, before, edits));
+    anew.ok_or_else(|| trial.refused(edits))
 }
 
 /// The same edits without the line ends that would make a paragraph of nothing: Markdown has none, and what stands at the
@@ -80,6 +73,9 @@ fn without_empty_lines(before: &Reading, edits: &[Rewrite]) -> Vec<Rewrite> {
 /// The ways to write a correction beside marks that would mean something else then.
 struct Trial<'a> {
     bytes: &'a [u8],
+    source: &'a str,
+    /// How many bytes its byte order mark takes.
+    mark: usize,
     found: &'a Found,
     before: &'a Reading,
     /// The reading with line ends that close and open no marks.
@@ -107,6 +103,43 @@ impl Trial<'_> {
             }
         }
         None
+    }
+
+    /// The patches of every correction by itself, each in the first way that is read again as it was meant. Those that
+    /// need no other way are found many at a time: a group is halved only where it does not do. `trials` says how often
+    /// the file may still be read for that.
+    ///
+    /// # Errors
+    /// [`Error::NotAsTyped`] for the first that no way is found for.
+    fn one_by_one(&self, edits: &[Rewrite], trials: &mut usize, into: &mut Vec<Patch>) -> Result<(), Error> {
+        /// A single correction is tried in about so many ways.
+        const WAYS: usize = 20;
+        let plain = spliced(self.bytes, self.found, self.before, edits)?;
+        *trials = trials.saturating_sub(1);
+        if is_read_again(self.bytes, &plain, self.before, edits) {
+            into.extend(plain);
+            return Ok(());
+        }
+        if *trials == 0 {
+            return Err(self.refused(edits));
+        }
+        if let [_] = edits {
+            *trials = trials.saturating_sub(WAYS);
+            let patches = self.all(edits).or_else(|| self.all(&stretched(self.before, edits)));
+            let patches = patches.or_else(|| anew(self.source, self.mark, self.before, edits));
+            into.extend(patches.ok_or_else(|| self.refused(edits))?);
+            return Ok(());
+        }
+        let (one, other) = edits.split_at(edits.len() / 2);
+        self.one_by_one(one, trials, into)?;
+        self.one_by_one(other, trials, into)
+    }
+
+    /// That these corrections cannot be written.
+    fn refused(&self, edits: &[Rewrite]) -> Error {
+        let at = edits.first().map_or(0, |edit| edit.span.start);
+        let paragraph = 1 + self.before.text[..at].bytes().filter(|byte| *byte == b'\n').count();
+        Error::NotAsTyped { format: Markdown::NAME, paragraph }
     }
 }
 
