@@ -1,5 +1,6 @@
 //! A text that several hold at a time.
 
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -30,6 +31,12 @@ impl Deref for Shared {
 
     fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+impl fmt::Display for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self)
     }
 }
 

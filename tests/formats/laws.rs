@@ -129,8 +129,8 @@ impl Case<'_> {
         let text = opened.text();
         let rows = opened.article().outline().is_some_and(|outline| outline.unit == "row");
         let touched = |piece: &Piece| {
-            // A field of a table is quoted as a whole.
-            let span = if rows { line_of(text, piece.text) } else { piece.text };
+            // A field of a table is quoted as a whole; beside broken markup a line may have to be written anew.
+            let span = if rows || self.broken { line_of(text, piece.text) } else { piece.text };
             let near = |change: &copydesk::session::Change| {
                 change.original.start <= span.end && span.start <= change.original.end
             };

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use copydesk::finding::{Category, Severity};
 use copydesk::formats::How;
-use copydesk::session::{Command, Grade, Session};
+use copydesk::session::{Command, Grade};
 use copydesk::text::Span;
 use copydesk::workbench::{self, Manner};
 use serde_json::{Value, json};

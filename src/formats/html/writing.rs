@@ -37,7 +37,21 @@ pub fn patches(bytes: &[u8], reading: &Reading, edits: &[Rewrite]) -> Result<Vec
     if patches.windows(2).any(|pair| pair[0].span.end > pair[1].span.start) {
         return Err(Error::Stale);
     }
+    unmarked(bytes, reading, &mut patches);
     Ok(patches)
+}
+
+/// What comes to stand first may look like a byte order mark; behind a space, which no browser shows there, it does not.
+fn unmarked(bytes: &[u8], reading: &Reading, patches: &mut Vec<Patch>) {
+    /// The longest mark, in bytes.
+    const MARK: usize = 3;
+    if reading.bom || patches.first().is_none_or(|first| first.span.start >= MARK) {
+        return;
+    }
+    if Patch::applied(patches, bytes).is_some_and(|made| Encoding::for_bom(&made).is_some()) {
+        let space = codec::encode(" ", reading.encoding).unwrap_or_default();
+        patches.insert(0, Patch { span: Span::at(0), inserted: space });
+    }
 }
 
 /// White space behind other white space that a browser does not show, and would show after this correction.
