@@ -262,6 +262,11 @@ impl Session {
                 finding.also.clear();
                 finding.span = decided.place;
                 let of_no_check = [OWN.id, IMPORTED.id].contains(&finding.meta.id);
+                // The reviewer may have marked the passage again meanwhile.
+                let twin = of_no_check && self.open.iter().any(|open| place_of(&open.finding) == place_of(&finding));
+                if twin {
+                    continue;
+                }
                 if of_no_check || (obeys(&self.rules, &mut finding) && !self.is_taught(&finding)) {
                     self.open.push(Open {
                         id: decided.id,

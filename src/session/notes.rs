@@ -219,6 +219,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_passage_that_was_marked_again_is_marked_once() {
+        let mut session = Session::new("the mine closed");
+        let mark = |session: &mut Session, time| {
+            let grade = Grade { category: Category::Accuracy, severity: Severity::Minor };
+            let wish = Command::Mark { span: Span::new(4, 8), grade, comment: String::new() };
+            session.apply(wish, time).unwrap();
+            session.open()[0].id
+        };
+        let finding = mark(&mut session, 1_000);
+        let (reason, scope) = (super::super::Reason::Name, super::super::Scope::Place);
+        session.apply(Command::Dismiss { finding, reason, note: String::new(), scope }, 20_000).unwrap();
+        mark(&mut session, 40_000);
+        session.apply(Command::Reopen { finding }, 60_000).unwrap();
+        assert_eq!(session.open().len(), 1);
+    }
+
+    #[test]
     fn a_grade_that_was_undone_and_given_again_holds() {
         let mut session = Session::new("the mine closed");
         let grade = |severity| Grade { category: Category::Accuracy, severity };

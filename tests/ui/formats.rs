@@ -185,9 +185,7 @@ fn a_page_is_read_in_part_or_whole() {
 #[test]
 fn a_page_is_corrected_and_its_markup_stays() {
     let (_folder, mut window) = with("page.html", page());
-    // The first line is the page's title, which the browser shows.
     window.press(COMMAND, Key::Home);
-    window.press(COMMAND, Key::ArrowDown);
     window.types("City <");
     window.press(COMMAND, Key::S);
     let saved = String::from_utf8(window.on_disk("page.corrected.html")).unwrap();
