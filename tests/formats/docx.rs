@@ -178,6 +178,11 @@ fn what_comes_stands_on_the_same_side_of_what_stays_in_both_ways() {
         let xml = now("places.docx", ("Wordsbeside", "XY"), tracked);
         assert!(xml.find("XY").unwrap() < xml.find("<m:oMath").unwrap(), "{xml}");
     }
+    // Half a word that stands behind what stays is left alone, though people read the correction in whole words.
+    let xml = now("places.docx", ("Words", "Lords"), true);
+    assert!(xml.contains("</m:oMath><w:r><w:t>beside a formula</w:t></w:r>"), "{xml}");
+    let xml = now("places.docx", ("beside", "besides"), true);
+    assert!(xml.contains("<w:r><w:t>Words</w:t></w:r><m:oMath"), "{xml}");
     // What comes where two paragraphs become one is of the first, whose properties are kept.
     let xml = now("places.docx", ("Two lines\nof one", "XY"), true);
     assert!(xml.find("XY").unwrap() < xml.find("of one").unwrap(), "{xml}");

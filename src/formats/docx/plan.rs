@@ -66,12 +66,13 @@ impl<'r> Plan<'r> {
     }
 
     fn edit(&mut self, story: &Story, edit: &'r Rewrite, tracked: bool) -> Result<(), Error> {
+        let (span, text) = story.narrowed(edit);
         let mut ends: Option<[(usize, usize); 2]> = None;
         let mut apart = false;
-        for item in story.items_in(edit.span).filter(|_| !edit.span.is_empty()) {
+        for item in story.items_in(span).filter(|_| !span.is_empty()) {
             match item.host {
                 Host::Plain(run) | Host::Whole(run) => {
-                    let bytes = cut_of(item, edit.span);
+                    let bytes = cut_of(item, span);
                     self.runs.entry(run).or_default().gone.push((bytes, &edit.time));
                     let here = (run, bytes.end);
                     apart |= ends.is_some_and(|[_, last]| story.stays_between(last, (run, bytes.start)));
@@ -86,7 +87,7 @@ impl<'r> Plan<'r> {
                 Host::Fixed(_) | Host::LineEnd => return Err(Error::Stale),
             }
         }
-        if edit.text.is_empty() {
+        if text.is_empty() {
             return Ok(());
         }
         let (anchor, like) = match ends {
@@ -97,16 +98,16 @@ impl<'r> Plan<'r> {
                 (Anchor::Run { run, at }, Some(first.0))
             }
             None => {
-                let anchor = story.place(edit.span.start).ok_or(Error::Stale)?;
+                let anchor = story.place(span.start).ok_or(Error::Stale)?;
                 (anchor, story.like(anchor))
             }
         };
-        let breaks = lines(&edit.text).count() - 1;
+        let breaks = lines(text).count() - 1;
         if breaks > 0 {
             let plan = self.paragraphs.entry(story.paragraph_of(anchor)).or_default();
             (plan.breaks, plan.broken) = (plan.breaks + breaks, &edit.time);
         }
-        self.put(anchor, What::Text { text: &edit.text, time: &edit.time, like });
+        self.put(anchor, What::Text { text, time: &edit.time, like });
         Ok(())
     }
 
@@ -141,6 +142,33 @@ impl Story {
     fn items_in(&self, span: Span) -> impl Iterator<Item = &Item> {
         let from = self.items.partition_point(|item| item.text.end <= span.start);
         self.items[from..].iter().take_while(move |item| item.text.start < span.end)
+    }
+
+    /// A correction without what it says again as it was behind, or before, something that stays within it: words that
+    /// were made whole for people to read are not, where the mark of a note would move.
+    fn narrowed<'r>(&self, edit: &'r Rewrite) -> (Span, &'r str) {
+        let (mut span, mut text) = (edit.span, edit.text.as_str());
+        let at = |item: &Item| match item.host {
+            Host::Plain(run) | Host::Whole(run) => Some((run, cut_of(item, span))),
+            _ => None,
+        };
+        let items: Vec<&Item> = self.items_in(span).collect();
+        let stays = |pair: &&[&Item]| match (at(pair[0]), at(pair[1])) {
+            (Some((one, before)), Some((other, after))) => self.stays_between((one, before.end), (other, after.start)),
+            _ => false,
+        };
+        let joints: Vec<usize> = items.windows(2).filter(stays).map(|pair| pair[1].text.start).collect();
+        let same_end = |at: &&usize| text.ends_with(&self.text[**at..span.end]);
+        if let Some(&joint) = joints.iter().find(same_end) {
+            text = &text[..text.len() - (span.end - joint)];
+            span.end = joint;
+        }
+        let same_start = |at: &&usize| **at < span.end && text.starts_with(&self.text[span.start..**at]);
+        if let Some(&joint) = joints.iter().rev().find(same_start) {
+            text = &text[joint - span.start..];
+            span.start = joint;
+        }
+        (span, text)
     }
 
     /// Whether something that is no text of the reviewer's stands between two places in runs: a picture, hidden words.
