@@ -43,6 +43,10 @@ impl<'b> Decoded<'b> {
         } else {
             reader.escaped(rest, encoding);
         }
+        if rest.is_empty() {
+            // The place for the first text is behind the mark, too.
+            reader.mark();
+        }
         Self { text: Cow::Owned(reader.text), shifts: reader.shifts, odd: reader.odd }
     }
 
