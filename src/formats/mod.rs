@@ -121,6 +121,15 @@ pub struct Rewrite {
     pub time: String,
 }
 
+impl Rewrite {
+    /// A stretch of the text after the edits in it, part by part, so that a long one need not be put together.
+    pub fn parts<'t>(text: &'t str, span: Span, edits: &'t [Self]) -> impl Iterator<Item = &'t str> {
+        let starts = std::iter::once(span.start).chain(edits.iter().map(|edit| edit.span.end));
+        let ends = edits.iter().map(|edit| (edit.span.start, edit.text.as_str())).chain([(span.end, "")]);
+        starts.zip(ends).flat_map(|(start, (end, inserted))| [&text[start..end], inserted])
+    }
+}
+
 /// What is said of a passage, for formats that can hold it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remark {

@@ -60,9 +60,10 @@ impl Format for Text {
     /// [`Error::NotInEncoding`], also for bytes that cannot be read where a correction beside them would alter them.
     fn write(&self, bytes: &[u8], reading: &Reading, revision: &Revision<'_>) -> Result<Vec<Patch>, Error> {
         let encoding = reading.encoding;
+        let parts = || Rewrite::parts(&reading.text, Span::new(0, reading.text.len()), revision.edits);
         let is_utf8 = encoding == UTF_8 && reading.pieces.iter().all(|piece| piece.form == Form::Plain);
         if revision.to_utf8 && !is_utf8 {
-            let text: String = parts(&reading.text, revision.edits).collect();
+            let text: String = parts().collect();
             let inserted = in_utf8(&text, encoding == UTF_8 && reading.bom).into_owned();
             return Ok(vec![Patch { span: Span::new(0, bytes.len()), inserted }]);
         }
@@ -74,19 +75,12 @@ impl Format for Text {
             let made = Patch::applied(&patches, bytes).ok_or(Error::Stale)?;
             let mark = if reading.bom { labels::mark_of(encoding) } else { 0 };
             let read = Decoded::of(&made, mark, encoding)?;
-            if !is_made_of(&read.text, parts(&reading.text, revision.edits)) {
+            if !is_made_of(&read.text, parts()) {
                 return Err(lacking(UNREADABLE));
             }
         }
         Ok(patches)
     }
-}
-
-/// The text after the edits, part by part.
-fn parts<'a>(text: &'a str, edits: &'a [Rewrite]) -> impl Iterator<Item = &'a str> {
-    let starts = std::iter::once(0).chain(edits.iter().map(|edit| edit.span.end));
-    let ends = edits.iter().map(|edit| (edit.span.start, &*edit.text)).chain([(text.len(), "")]);
-    starts.zip(ends).flat_map(|(start, (end, inserted))| [&text[start..end], inserted])
 }
 
 /// Whether a text is these parts and nothing else; without putting a long one together.

@@ -3,13 +3,14 @@
 use super::MARK;
 use super::leaves::leaves;
 use crate::formats::{Reading, Rewrite};
-use crate::text::Patch;
+use crate::text::{Patch, Span};
 
 /// Whether the corrected file is read as it was corrected. Empty lines are none in Markdown.
 pub fn is_read_again(bytes: &[u8], patches: &[Patch], before: &Reading, edits: &[Rewrite]) -> bool {
     let Some(corrected) = Patch::applied(patches, bytes) else { return false };
     let Ok(corrected) = String::from_utf8(corrected) else { return false };
-    let mut wanted = Lines { parts: parts(&before.text, edits), rest: "" };
+    let all = Span::new(0, before.text.len());
+    let mut wanted = Lines { parts: Rewrite::parts(&before.text, all, edits), rest: "" };
     let (mut same, mut line) = (true, String::new());
     _ = leaves(&corrected, if before.bom { MARK.len() } else { 0 }, &mut |leaf| {
         line.clear();
@@ -17,13 +18,6 @@ pub fn is_read_again(bytes: &[u8], patches: &[Patch], before: &Reading, edits: &
         same = same && (line.is_empty() || wanted.next().as_deref() == Some(&*line));
     });
     same && wanted.next().is_none()
-}
-
-/// The corrected text in parts.
-fn parts<'t>(text: &'t str, edits: &'t [Rewrite]) -> impl Iterator<Item = &'t str> {
-    let starts = [0].into_iter().chain(edits.iter().map(|edit| edit.span.end));
-    let ends = edits.iter().map(|edit| (edit.span.start, edit.text.as_str())).chain([(text.len(), "")]);
-    starts.zip(ends).flat_map(|(start, (end, typed))| [&text[start..end], typed])
 }
 
 /// The lines of a text in parts, but for the empty ones.
@@ -61,15 +55,14 @@ impl<'t, I: Iterator<Item = &'t str>> Iterator for Lines<'t, I> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
 
     #[test]
     fn a_corrected_text_has_the_lines_of_its_parts() {
         let edit =
             |start, end, text: &str| Rewrite { span: Span::new(start, end), text: text.into(), time: String::new() };
         let edits = [edit(1, 2, "x\ny"), edit(4, 5, ""), edit(7, 7, "z")];
-        let lines = Lines { parts: parts("abc\nd\nf", &edits), rest: "" };
+        let lines = Lines { parts: Rewrite::parts("abc\nd\nf", Span::new(0, 7), &edits), rest: "" };
         assert_eq!(lines.collect::<Vec<_>>(), ["ax", "yc", "fz"]);
-        assert_eq!(Lines { parts: parts("", &[]), rest: "" }.count(), 0);
+        assert_eq!(Lines { parts: Rewrite::parts("", Span::at(0), &[]), rest: "" }.count(), 0);
     }
 }

@@ -22,7 +22,7 @@ pub fn stretched(before: &Reading, edits: &[Rewrite]) -> Vec<Rewrite> {
         }
     }
     let whole = |(span, inside): (Span, &[Rewrite])| {
-        let text = after(&before.text, span, inside);
+        let text = Rewrite::parts(&before.text, span, inside).collect();
         inside.first().map(|first| Rewrite { span, text, ..first.clone() })
     };
     grown.into_iter().filter_map(whole).collect()
@@ -46,16 +46,6 @@ fn stretch(before: &Reading, at: Span) -> Span {
     let back = pieces[..=first].windows(2).rev().take_while(|pair| touch(pair)).count();
     let forth = pieces[last..].windows(2).take_while(|pair| touch(pair)).count();
     pieces[first - back].text.hull(pieces[last + forth].text)
-}
-
-/// A stretch of the text after the corrections in it.
-fn after(text: &str, span: Span, edits: &[Rewrite]) -> String {
-    let (mut made, mut done) = (String::new(), span.start);
-    for edit in edits {
-        made.extend([&text[done..edit.span.start], edit.text.as_str()]);
-        done = edit.span.end;
-    }
-    made + &text[done..span.end]
 }
 
 /// Lines that a correction reaches into, with all corrections in them.
@@ -97,7 +87,8 @@ fn one(group: &Group<'_>, leaves: &[Leaf], places: &[Span], splits: &[String], b
     if leaves.iter().any(|leaf| leaf.holds_more) {
         return None;
     }
-    let text = after(&before.text, places[group.first].hull(places[group.last]), group.edits);
+    let all = places[group.first].hull(places[group.last]);
+    let text: String = Rewrite::parts(&before.text, all, group.edits).collect();
     let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.is_empty()).collect();
     let words = first.content.hull(last.content);
     if lines.is_empty() && first.sort == Sort::Heading {
