@@ -18,7 +18,7 @@ use crate::text::{Patch, Span};
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What is shown for bytes that the encoding cannot read.
-const UNREADABLE: char = '\u{fffd}';
+pub const UNREADABLE: char = '\u{fffd}';
 
 /// Plain text.
 pub struct Text;

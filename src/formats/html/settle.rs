@@ -1,11 +1,9 @@
 //! Corrections so that a browser shows them as they were typed: white space that would be swallowed and signs that would
 //! become markup with what stands beside them are written anew together with the correction.
 
+use crate::formats::text::UNREADABLE;
 use crate::formats::widened::widened;
 use crate::formats::{Form, Piece, Reading, Rewrite};
-
-/// What is shown for bytes that cannot be read.
-const UNREADABLE: char = '\u{fffd}';
 
 /// A correction, and whether its first and its last character stand beside something that is no white space.
 pub struct Settled {
