@@ -6,6 +6,7 @@ mod anew;
 mod leaves;
 mod writing;
 
+use super::text::BYTE_ORDER_MARK as MARK;
 use super::{Format, How, Likeness, Reading, Revision};
 use crate::document::{Kind, Line, Outline};
 use crate::error::Error;
@@ -20,9 +21,6 @@ impl Markdown {
     /// What [`Reading::format`] says.
     pub const NAME: &str = "Markdown";
 }
-
-/// The byte order mark that some editors put first.
-const MARK: &str = "\u{feff}";
 
 impl Format for Markdown {
     fn name(&self) -> &'static str {

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::text::{Patch, Span};
 
 /// The byte order mark that some editors put first.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What is shown for bytes that the encoding cannot read.
 pub const UNREADABLE: char = '\u{fffd}';

@@ -16,6 +16,7 @@ mod styles;
 mod tokens;
 mod words;
 
+use super::text::BYTE_ORDER_MARK as MARK;
 use copies::NUMBER;
 use model::{Part, Story};
 use package::Package;
@@ -31,9 +32,6 @@ use crate::text::Patch;
 
 /// What messages call a file of this format, and its name.
 const NAME: &str = "DOCX";
-/// The byte order mark.
-const MARK: &str = "\u{feff}";
-
 /// Documents of Word.
 pub struct Docx;
 

@@ -9,23 +9,28 @@ use crate::text::{Patch, Span, lines};
 /// The same corrections with all the text around them up to the next markup: signs that were text beside the old words are
 /// then written so that they are text beside the new ones. Those of one such stretch become one.
 pub fn stretched(before: &Reading, edits: &[Rewrite]) -> Vec<Rewrite> {
-    let mut grown: Vec<(Span, &[Rewrite])> = Vec::new();
-    let mut from = 0;
-    for (index, edit) in edits.iter().enumerate() {
-        let span = stretch(before, edit.span);
-        match grown.last_mut().filter(|(last, _)| last.end > span.start) {
-            Some((last, inside)) => (*last, *inside) = (last.hull(span), &edits[from..=index]),
-            None => {
-                from = index;
-                grown.push((span, &edits[from..=index]));
-            }
-        }
-    }
     let whole = |(span, inside): (Span, &[Rewrite])| {
         let text = Rewrite::parts(&before.text, span, inside).collect();
         inside.first().map(|first| Rewrite { span, text, ..first.clone() })
     };
-    grown.into_iter().filter_map(whole).collect()
+    grouped(edits, |edit| stretch(before, edit.span)).into_iter().filter_map(whole).collect()
+}
+
+/// The corrections by what they reach, with all that is reached by those of one group.
+fn grouped(edits: &[Rewrite], reach: impl Fn(&Rewrite) -> Span) -> Vec<(Span, &[Rewrite])> {
+    let mut groups: Vec<(Span, &[Rewrite])> = Vec::new();
+    let mut from = 0;
+    for (index, edit) in edits.iter().enumerate() {
+        let span = reach(edit);
+        match groups.last_mut().filter(|(last, _)| last.end > span.start) {
+            Some((last, inside)) => (*last, *inside) = (last.hull(span), &edits[from..=index]),
+            None => {
+                from = index;
+                groups.push((span, &edits[from..=index]));
+            }
+        }
+    }
+    groups
 }
 
 /// A place in the text with the words around it that no markup parts from it.
@@ -48,47 +53,29 @@ fn stretch(before: &Reading, at: Span) -> Span {
     pieces[first - back].text.hull(pieces[last + forth].text)
 }
 
-/// Lines that a correction reaches into, with all corrections in them.
-struct Group<'e> {
-    first: usize,
-    last: usize,
-    edits: &'e [Rewrite],
-}
-
 /// What is replaced where lines are written anew. `None` where one of them holds more than words: a link would be lost.
 pub fn anew(source: &str, mark: usize, before: &Reading, edits: &[Rewrite]) -> Option<Vec<Patch>> {
     let places: Vec<Span> = lines(&before.text).map(|line| line.text).collect();
     let line_of = |at: usize| places.partition_point(|line| line.end < at).min(places.len() - 1);
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut from = 0;
-    for (index, edit) in edits.iter().enumerate() {
-        let (first, last) = (line_of(edit.span.start), line_of(edit.span.end));
-        match groups.last_mut().filter(|group| group.last >= first) {
-            Some(group) => {
-                group.last = group.last.max(last);
-                group.edits = &edits[from..=index];
-            }
-            None => {
-                from = index;
-                groups.push(Group { first, last, edits: &edits[from..=index] });
-            }
-        }
-    }
+    let whole_lines = |edit: &Rewrite| places[line_of(edit.span.start)].hull(places[line_of(edit.span.end)]);
     let mut all = Vec::new();
     let found = leaves(source, mark, &mut |leaf| all.push(Leaf { runs: Vec::new(), ..leaf }));
     if all.len() != places.len() {
         return None;
     }
-    groups.iter().map(|group| one(group, &all[group.first..=group.last], &places, &found.splits, before)).collect()
+    let patch = |(span, inside): (Span, &[Rewrite])| {
+        let text: String = Rewrite::parts(&before.text, span, inside).collect();
+        one(&text, &all[line_of(span.start)..=line_of(span.end)], &found.splits)
+    };
+    grouped(edits, whole_lines).into_iter().map(patch).collect()
 }
 
-fn one(group: &Group<'_>, leaves: &[Leaf], places: &[Span], splits: &[String], before: &Reading) -> Option<Patch> {
+/// The patch that makes `text` of some lines.
+fn one(text: &str, leaves: &[Leaf], splits: &[String]) -> Option<Patch> {
     let (first, last) = (leaves.first()?, leaves.last()?);
     if leaves.iter().any(|leaf| leaf.holds_more) {
         return None;
     }
-    let all = places[group.first].hull(places[group.last]);
-    let text: String = Rewrite::parts(&before.text, all, group.edits).collect();
     let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.is_empty()).collect();
     let words = first.content.hull(last.content);
     if lines.is_empty() && first.sort == Sort::Heading {

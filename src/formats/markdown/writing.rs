@@ -38,16 +38,18 @@ pub fn patches(bytes: &[u8], before: &Reading, edits: &[Rewrite]) -> Result<Vec<
         return Ok(first);
     }
     let trial = Trial { bytes, source, mark, found: &found, before, bare: without_marks(before, source, mark) };
-    if let Some(patches) = trial.all(edits).or_else(|| trial.all(&stretched(before, edits))) {
+    if let Some(patches) = trial.ways(edits) {
         return Ok(patches);
     }
-    // Each may need another way than the others.
-    let mut together = Vec::new();
-    trial.one_by_one(edits, &mut MOST_READ.div_ceil(bytes.len().max(1)), &mut together)?;
-    together.sort_by_key(|patch: &Patch| (patch.span.start, patch.span.end));
-    together.dedup();
-    if are_apart(&together) && is_read_again(bytes, &together, before, edits) {
-        return Ok(together);
+    if edits.len() > 1 {
+        // Each may need another way than the others.
+        let mut together = Vec::new();
+        trial.apart(edits, &mut MOST_READ.div_ceil(bytes.len().max(1)), &mut together)?;
+        together.sort_by_key(|patch: &Patch| (patch.span.start, patch.span.end));
+        together.dedup();
+        if are_apart(&together) && is_read_again(bytes, &together, before, edits) {
+            return Ok(together);
+        }
     }
     let anew = anew(source, mark, before, edits).filter(|patches| is_read_again(bytes, patches, before, edits));
     anew.ok_or_else(|| trial.refused(edits))
@@ -105,34 +107,40 @@ impl Trial<'_> {
         None
     }
 
-    /// The patches of every correction by itself, each in the first way that is read again as it was meant. Those that
-    /// need no other way are found many at a time: a group is halved only where it does not do. `trials` says how often
-    /// the file may still be read for that.
+    /// The patches of corrections that do not do together, each in the first way that is read again as it was meant. Those
+    /// that need no other way are found many at a time: a group is halved only where it does not do. `trials` says how
+    /// often the file may still be read for that.
     ///
     /// # Errors
     /// [`Error::NotAsTyped`] for the first that no way is found for.
-    fn one_by_one(&self, edits: &[Rewrite], trials: &mut usize, into: &mut Vec<Patch>) -> Result<(), Error> {
+    fn apart(&self, edits: &[Rewrite], trials: &mut usize, into: &mut Vec<Patch>) -> Result<(), Error> {
         /// A single correction is tried in about so many ways.
         const WAYS: usize = 20;
-        let plain = spliced(self.bytes, self.found, self.before, edits)?;
-        *trials = trials.saturating_sub(1);
-        if is_read_again(self.bytes, &plain, self.before, edits) {
-            into.extend(plain);
-            return Ok(());
-        }
         if *trials == 0 {
             return Err(self.refused(edits));
         }
         if let [_] = edits {
             *trials = trials.saturating_sub(WAYS);
-            let patches = self.all(edits).or_else(|| self.all(&stretched(self.before, edits)));
-            let patches = patches.or_else(|| anew(self.source, self.mark, self.before, edits));
+            let patches = self.ways(edits).or_else(|| anew(self.source, self.mark, self.before, edits));
             into.extend(patches.ok_or_else(|| self.refused(edits))?);
             return Ok(());
         }
         let (one, other) = edits.split_at(edits.len() / 2);
-        self.one_by_one(one, trials, into)?;
-        self.one_by_one(other, trials, into)
+        for half in [one, other] {
+            let plain = spliced(self.bytes, self.found, self.before, half)?;
+            *trials = trials.saturating_sub(1);
+            if is_read_again(self.bytes, &plain, self.before, half) {
+                into.extend(plain);
+            } else {
+                self.apart(half, trials, into)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The corrections with fewer marks around them, or with all the words up to the next markup.
+    fn ways(&self, edits: &[Rewrite]) -> Option<Vec<Patch>> {
+        self.all(edits).or_else(|| self.all(&stretched(self.before, edits)))
     }
 
     /// That these corrections cannot be written.
