@@ -13,6 +13,7 @@ pub mod model;
 mod reason;
 pub mod row;
 mod small;
+pub mod surprise;
 #[cfg(test)]
 mod tests;
 pub mod view;
