@@ -11,14 +11,17 @@ pub mod groups;
 pub mod line;
 mod marks;
 pub mod model;
+pub mod passages;
 mod reason;
 pub mod row;
 pub mod runs;
 mod small;
 pub mod surprise;
+pub mod surprises;
 #[cfg(test)]
 mod tests;
 pub mod view;
+pub mod written;
 
 use crate::checks::Pages;
 use crate::finding::Finding;
