@@ -20,8 +20,11 @@ pub mod surprise;
 pub mod surprises;
 #[cfg(test)]
 mod tests;
+pub mod told;
 pub mod view;
 pub mod written;
+
+use std::sync::Arc;
 
 use crate::checks::Pages;
 use crate::finding::Finding;
@@ -32,6 +35,8 @@ pub use reason::Reason;
 use model::{Model, OfPassages};
 use row::{Group, Row};
 use runs::Joint;
+use surprise::Surprise;
+use told::Told;
 use view::View;
 
 /// The heat of every word of an article.
@@ -69,6 +74,12 @@ pub struct HotLine {
     end: usize,
 }
 
+/// How a line is read.
+struct Reading<'m> {
+    model: &'m Model,
+    groups: &'m [&'m (dyn Group + Sync)],
+}
+
 impl Heat {
     /// The heat of the article behind `pages`, in which `findings` were found; the same for the same text and findings.
     ///
@@ -79,30 +90,46 @@ impl Heat {
         Self::with(model::built_in(), groups::BUILT_IN, &View::new(pages, findings))
     }
 
+    /// The same with what a language model has told so far: `surprises` has one for each block of the article, `None` where
+    /// it was not asked yet. A line that it was asked of is read by weights of their own, any other as [`Heat::of`] reads it.
+    #[must_use]
+    pub fn read_with(pages: &Pages<'_>, findings: &[Finding], surprises: &[Option<Arc<Surprise>>]) -> Self {
+        let mut view = View::new(pages, findings);
+        view.told = Some(Told::new(&view, surprises));
+        let told = |line: usize| view.told.as_ref().is_some_and(|told| told.lines[line].is_some());
+        Self::by(&view, |line| {
+            if told(line) {
+                Reading { model: model::with_model(), groups: groups::WITH_MODEL }
+            } else {
+                Reading { model: model::built_in(), groups: groups::BUILT_IN }
+            }
+        })
+    }
+
     /// The heat by other weights, or with other groups of features; `model` has a weight for each feature of `groups`.
     #[must_use]
     pub fn with(model: &Model, groups: &[&(dyn Group + Sync)], view: &View<'_>) -> Self {
+        Self::by(view, |_| Reading { model, groups })
+    }
+
+    /// The heat where each of [`View::lines`] is read as `choose` says.
+    fn by<'m>(view: &View<'_>, choose: impl Fn(usize) -> Reading<'m>) -> Self {
         let mut row = Row::default();
         let mut heat = Self {
             words: Vec::with_capacity(view.words.len()),
             joints: Vec::with_capacity(view.words.len()),
-            lines: Vec::new(),
-            passages: model.passages().clone(),
+            ..Self::default()
         };
         let mut last = None;
-        for line in &view.lines {
+        for (number, line) in view.lines.iter().enumerate() {
             let first = heat.words.len();
+            let Reading { model, groups } = choose(number);
             for at in line.words.clone() {
                 row.clear();
                 groups.iter().for_each(|group| group.put(view, at, &mut row));
                 let (risk, reasons) = model.word(&row);
-                let word = &view.words[at];
-                heat.words.push(HotWord { span: word.span.shifted(line.start), risk, reasons });
-                heat.joints.push(Joint {
-                    first: view.sentences[word.sentence].words.start == at,
-                    small: word.small,
-                    named: word.flagged.sure > 0.0 || word.flagged.broad > 0.0,
-                });
+                heat.words.push(HotWord { span: view.words[at].span.shifted(line.start), risk, reasons });
+                heat.joints.push(Joint::of(view, at));
             }
             // A very long line of the file is several blocks, and one line here.
             match heat.lines.last_mut().filter(|_| last == Some(line.number)) {
@@ -110,14 +137,14 @@ impl Heat {
                 None => {
                     let span = Span::new(line.start, line.start + line.page.text().len());
                     heat.lines.push(HotLine { span, risk: 0.0, first, end: heat.words.len() });
+                    heat.passages = model.passages().clone();
                 }
             }
-            last = Some(line.number);
-        }
-        for line in &mut heat.lines {
+            let whole = heat.lines.last_mut().expect("it was just put there");
             row.clear();
-            line::put(&heat.words[line.first..line.end], &mut row);
-            line.risk = model.line(&row);
+            line::put(&heat.words[whole.first..whole.end], &mut row);
+            whole.risk = model.line(&row);
+            last = Some(line.number);
         }
         heat
     }
@@ -140,13 +167,27 @@ impl Heat {
         &self.words[line.first..line.end]
     }
 
+    /// What stands before the word of this number in its sentence, to be quoted: up to so many words; `None` before the first
+    /// word of a sentence. [`Reason::Unexpected`] is unexpected after these.
+    #[must_use]
+    pub fn before(&self, word: usize, most: usize) -> Option<Span> {
+        let in_sentence = self.joints[..=word].iter().rev().take(most).take_while(|joint| !joint.first).count();
+        let first = self.words[word - in_sentence..word].first()?;
+        Some(Span::new(first.span.start, self.words[word - 1].span.end))
+    }
+
     /// The risk that the riskiest `share` of the words, 0 to 1, have at least; above 1 where that is no word.
     #[must_use]
     pub fn budget(&self, share: f32) -> f32 {
-        let wanted = (self.words.len() as f32 * share.clamp(0.0, 1.0)).round() as usize;
-        let Some(last) = wanted.checked_sub(1) else { return f32::INFINITY };
-        let mut risks: Vec<f32> = self.words.iter().map(|word| word.risk).collect();
-        let (_, least, _) = risks.select_nth_unstable_by(last, |one, other| other.total_cmp(one));
-        *least
+        budget(&self.words, share)
     }
+}
+
+/// The risk that the riskiest `share` of `words` have at least: see [`Heat::budget`].
+fn budget(words: &[HotWord], share: f32) -> f32 {
+    let wanted = (words.len() as f32 * share.clamp(0.0, 1.0)).round() as usize;
+    let Some(last) = wanted.checked_sub(1) else { return f32::INFINITY };
+    let mut risks: Vec<f32> = words.iter().map(|word| word.risk).collect();
+    let (_, least, _) = risks.select_nth_unstable_by(last, |one, other| other.total_cmp(one));
+    *least
 }

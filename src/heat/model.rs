@@ -8,6 +8,9 @@ use super::row::Row;
 /// The weights that are built in: see assets/heat/README.md.
 static BUILT_IN: &str = include_str!("../../assets/heat/built-in.tsv");
 
+/// Those of lines that a language model was asked of.
+static WITH_MODEL: &str = include_str!("../../assets/heat/with-model.tsv");
+
 /// The version of the form that the file has.
 pub const VERSION: &str = "1";
 
@@ -56,6 +59,13 @@ pub struct Term {
 pub fn built_in() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
     MODEL.get_or_init(|| Model::read(BUILT_IN).expect("the weights are part of the program and tested"))
+}
+
+/// The weights that go with a language model's surprise, read on first use.
+#[must_use]
+pub fn with_model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::read(WITH_MODEL).expect("the weights are part of the program and tested"))
 }
 
 impl Model {

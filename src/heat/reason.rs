@@ -29,6 +29,8 @@ pub enum Reason {
     Sentence,
     /// The paragraph that it stands in.
     Paragraph,
+    /// A language model did not expect it there.
+    Unexpected,
     /// What another group of features knows.
     Other,
 }
@@ -38,7 +40,7 @@ impl Reason {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every reason, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Flagged,
         Self::Rare,
         Self::UnlikeArticle,
@@ -52,6 +54,7 @@ impl Reason {
         Self::Place,
         Self::Sentence,
         Self::Paragraph,
+        Self::Unexpected,
         Self::Other,
     ];
 
@@ -74,6 +77,10 @@ impl Reason {
             "place" => Self::Place,
             "sentence" => Self::Sentence,
             "line" => Self::Paragraph,
+            "surprise" => Self::Unexpected,
+            "surprise beside" => Self::Neighbours,
+            "surprise in sentence" => Self::Sentence,
+            "surprise in line" => Self::Paragraph,
             _ => Self::Other,
         }
     }
@@ -95,6 +102,7 @@ impl Reason {
             Self::Place => "Errors are more frequent at this place.",
             Self::Sentence => "The sentence is long or unlike the others.",
             Self::Paragraph => "The paragraph is unlike the others.",
+            Self::Unexpected => "It is unexpected after the words before it.",
             Self::Other => "It is unexpected here.",
         }
     }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::chance::any;
 use super::row::Row;
-use super::{Heat, HotWord};
+use super::view::View;
+use super::{Heat, HotWord, budget};
 use crate::text::Span;
 
 /// The riskiest share of the words that a run is made of.
@@ -29,13 +30,26 @@ pub struct Run {
 
 /// What decides where a run ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Joint {
+pub struct Joint {
     /// Whether the word is the first of its sentence.
     pub first: bool,
     /// Whether it is a small word, over which a run goes on.
     pub small: bool,
     /// Whether a check found something at it.
     pub named: bool,
+}
+
+impl Joint {
+    /// That of the word `at`.
+    #[must_use]
+    pub fn of(view: &View<'_>, at: usize) -> Self {
+        let word = &view.words[at];
+        Self {
+            first: view.sentence(at).words.start == at,
+            small: word.small,
+            named: word.flagged.sure > 0.0 || word.flagged.broad > 0.0,
+        }
+    }
 }
 
 /// Puts the features of a run of these words into `row`.
@@ -50,11 +64,6 @@ impl Heat {
     /// Never over the end of a sentence, never over a word at which a check found something when the heat was read.
     #[must_use]
     pub fn odd_runs(&self, per_thousand: f32) -> Vec<Run> {
-        let mut runs = self.hot_runs();
-        let sum = |words: &Range<usize>| self.words[words.clone()].iter().map(|word| word.risk).sum::<f32>();
-        runs.sort_by(|one, other| sum(other).total_cmp(&sum(one)).then(one.start.cmp(&other.start)));
-        runs.truncate(((self.words.len() as f32 * per_thousand / 1000.0).round() as usize).max(1));
-        runs.sort_unstable_by_key(|run| run.start);
         let mut row = Row::default();
         let run = |words: Range<usize>| {
             let these = &self.words[words.clone()];
@@ -63,28 +72,39 @@ impl Heat {
             let span = Span::new(these[0].span.start, these[these.len() - 1].span.end);
             Run { span, words, chance: self.passages.run.chance(&row) }
         };
-        runs.into_iter().map(run).collect()
+        riskiest(&self.words, &self.joints, per_thousand).into_iter().map(run).collect()
     }
+}
 
-    /// All runs, in order.
-    fn hot_runs(&self) -> Vec<Range<usize>> {
-        let least = self.budget(HOT);
-        let hot = |at: usize| self.words[at].risk >= least && !self.joints[at].named;
-        let goes_on = |at: usize| self.joints.get(at).is_some_and(|joint| !joint.first && !joint.named);
-        let mut runs: Vec<Range<usize>> = Vec::new();
-        for at in (0..self.words.len()).filter(|at| hot(*at)) {
-            let follows = |run: &&mut Range<usize>| {
-                let over_small = || run.end + 1 == at && goes_on(run.end) && self.joints[run.end].small;
-                goes_on(at) && (run.end == at || over_small())
-            };
-            match runs.last_mut().filter(follows) {
-                Some(run) => run.end = at + 1,
-                None => runs.push(at..at + 1),
-            }
+/// The words of the runs of an article with these words that are worth a look: see [`Heat::odd_runs`].
+#[must_use]
+pub fn riskiest(words: &[HotWord], joints: &[Joint], per_thousand: f32) -> Vec<Range<usize>> {
+    let mut runs = all(words, joints);
+    let sum = |run: &Range<usize>| words[run.clone()].iter().map(|word| word.risk).sum::<f32>();
+    runs.sort_by(|one, other| sum(other).total_cmp(&sum(one)).then(one.start.cmp(&other.start)));
+    runs.truncate(((words.len() as f32 * per_thousand / 1000.0).round() as usize).max(1));
+    runs.sort_unstable_by_key(|run| run.start);
+    runs
+}
+
+/// All runs, in order.
+fn all(words: &[HotWord], joints: &[Joint]) -> Vec<Range<usize>> {
+    let least = budget(words, HOT);
+    let hot = |at: usize| words[at].risk >= least && !joints[at].named;
+    let goes_on = |at: usize| joints.get(at).is_some_and(|joint| !joint.first && !joint.named);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for at in (0..words.len()).filter(|at| hot(*at)) {
+        let follows = |run: &&mut Range<usize>| {
+            let over_small = || run.end + 1 == at && goes_on(run.end) && joints[run.end].small;
+            goes_on(at) && (run.end == at || over_small())
+        };
+        match runs.last_mut().filter(follows) {
+            Some(run) => run.end = at + 1,
+            None => runs.push(at..at + 1),
         }
-        runs.retain(|run| run.len() >= FEWEST);
-        runs
     }
+    runs.retain(|run| run.len() >= FEWEST);
+    runs
 }
 
 #[cfg(test)]

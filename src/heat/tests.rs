@@ -1,9 +1,11 @@
 //! The contract of the heat.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::model::{Linear, Model, Term, built_in};
+use super::model::{Linear, Model, Term, built_in, with_model};
 use super::row::{Group, Row};
+use super::surprise::{Surprise, Unexpected};
 use super::view::View;
 use super::{Heat, HotWord, Reason, chance, groups, line, runs};
 use crate::checks::ALL;
@@ -34,24 +36,73 @@ fn word<'h>(heat: &'h Heat, text: &str, word: &str) -> &'h HotWord {
 
 #[test]
 fn the_weights_are_those_of_the_features() {
-    with(TEXT, |view, _| {
-        for at in 0..view.words.len() {
-            let mut row = Row::named();
-            groups::BUILT_IN.iter().for_each(|group| group.put(view, at, &mut row));
-            assert!(built_in().names().eq(row.names()), "every word has these features in this order");
-        }
-    });
-    let mut row = Row::named();
-    line::put(&[HotWord { span: Span::at(0), risk: 0.5, reasons: [None; 2] }], &mut row);
-    assert!(built_in().line_names().eq(row.names()));
+    let all = [(built_in(), groups::BUILT_IN), (with_model(), groups::WITH_MODEL)];
+    for (model, groups) in all {
+        with(TEXT, |view, _| {
+            for at in 0..view.words.len() {
+                let mut row = Row::named();
+                groups.iter().for_each(|group| group.put(view, at, &mut row));
+                assert!(model.names().eq(row.names()), "every word has these features in this order");
+            }
+        });
+    }
     let hot = [HotWord { span: Span::at(0), risk: 0.5, reasons: [None; 2] }];
-    let mut row = Row::named();
-    chance::put(0.5, &hot, &mut row);
-    assert!(built_in().passages().finding.names().eq(row.names()));
-    let mut row = Row::named();
-    runs::put(&hot, &mut row);
-    assert!(built_in().passages().run.names().eq(row.names()));
-    assert!(built_in().names().all(|name| Reason::of(name) != Reason::Other), "each tells a reader something");
+    let (mut of_line, mut of_finding, mut of_run) = (Row::named(), Row::named(), Row::named());
+    line::put(&hot, &mut of_line);
+    chance::put(0.5, &hot, &mut of_finding);
+    runs::put(&hot, &mut of_run);
+    for (model, _) in all {
+        assert!(model.line_names().eq(of_line.names()));
+        assert!(model.passages().finding.names().eq(of_finding.names()));
+        assert!(model.passages().run.names().eq(of_run.names()));
+        assert!(model.names().all(|name| Reason::of(name) != Reason::Other), "each tells a reader something");
+    }
+}
+
+/// What a model would say that takes every word for `nats` unexpected, of the lines whose numbers are in `read`.
+fn surprises(article: &Article, read: &[usize], nats: impl Fn(&str) -> f32) -> Vec<Option<Arc<Surprise>>> {
+    let of = |text: &str| {
+        let ends = text.split_inclusive(' ').scan(0, |end, word| {
+            *end += word.len();
+            Some(Unexpected { end: *end as u32, nats: nats(word.trim()) })
+        });
+        Arc::new(Surprise { tokens: ends.collect() })
+    };
+    let blocks = article.blocks().iter().enumerate();
+    blocks.map(|(number, block)| read.contains(&number).then(|| of(block.span.of(article.text())))).collect()
+}
+
+fn heat_with(text: &str, read: &[usize], nats: impl Fn(&str) -> f32) -> Heat {
+    let (article, stop) = (Article::new(text), AtomicBool::new(false));
+    let mut engine = Engine::new();
+    let findings = engine.run(&article, &stop).unwrap();
+    Heat::read_with(&engine.pages(&article, &stop).unwrap(), &findings, &surprises(&article, read, nats))
+}
+
+#[test]
+fn a_line_that_the_model_has_not_read_is_as_hot_as_without_it() {
+    let plain = heat(TEXT);
+    assert_eq!(heat_with(TEXT, &[], |_| 9.0), plain);
+    let last = plain.lines().len() - 1;
+    let some = heat_with(TEXT, &[0, 2], |_| 9.0);
+    let of = |heat: &Heat, line: usize| heat.words_of(&heat.lines()[line]).to_vec();
+    assert_eq!(of(&some, last), of(&plain, last));
+    assert_ne!(of(&some, 0), of(&plain, 0));
+    assert_eq!(some.words().len(), plain.words().len());
+}
+
+#[test]
+fn what_the_model_did_not_expect_is_hotter_and_says_so() {
+    let all: Vec<usize> = (0..10).collect();
+    let expected = heat_with(TEXT, &all, |_| 2.0);
+    let unexpected = heat_with(TEXT, &all, |word| if word == "tower." { 14.0 } else { 2.0 });
+    let of = |heat: &Heat| *word(heat, TEXT, "tower");
+    assert!(of(&unexpected).risk > of(&expected).risk, "{:?} {:?}", of(&unexpected), of(&expected));
+    assert!(of(&unexpected).reasons.contains(&Some(Reason::Unexpected)), "{:?}", of(&unexpected));
+    let at = unexpected.words().iter().position(|word| word.span.of(TEXT) == "tower").unwrap();
+    assert_eq!(unexpected.before(at, 3).unwrap().of(TEXT), "under the old");
+    assert_eq!(unexpected.before(at, 99).unwrap().of(TEXT), &TEXT[TEXT.find("Water").unwrap()..][..55]);
+    assert_eq!(unexpected.before(0, 3), None);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::marks::Beside;
 use super::small::is_small;
+use super::told::Told;
 use crate::checks::{Page, Pages};
 use crate::document::{Block, Kind};
 use crate::finding::{Category, Finding};
@@ -97,6 +98,8 @@ pub struct Sentence {
 pub struct Line<'a> {
     /// The line that it belongs to, as [`Block::line`]: a very long line is several blocks.
     pub number: usize,
+    /// Its number among the blocks of the article.
+    pub block: usize,
     /// Where it begins in the article's text.
     pub start: usize,
     /// Its page.
@@ -132,6 +135,8 @@ pub struct View<'a> {
     pub sentence_length: f32,
     /// The mean number of words of a line.
     pub line_length: f32,
+    /// What a language model tells of it, where one was asked.
+    pub told: Option<Told>,
 }
 
 impl<'a> View<'a> {
@@ -140,9 +145,9 @@ impl<'a> View<'a> {
     pub fn new(pages: &Pages<'a>, findings: &[Finding]) -> Self {
         let mut view = Self::default();
         let mut met = Met::default();
-        for (block, page) in pages.blocks() {
+        for (number, (block, page)) in pages.blocks().enumerate() {
             if page.kind != Kind::Blank {
-                view.read(block, page, &mut met);
+                view.read(number, block, page, &mut met);
             }
         }
         for (word, met_as) in view.words.iter_mut().zip(&met.ids) {
@@ -176,7 +181,7 @@ impl<'a> View<'a> {
         &self.lines[self.sentence(at).line]
     }
 
-    fn read(&mut self, block: &Block, page: &'a Page, met: &mut Met<'a>) {
+    fn read(&mut self, number: usize, block: &Block, page: &'a Page, met: &mut Met<'a>) {
         let (first_word, first_sentence) = (self.words.len(), self.sentences.len());
         let (text, lower) = (page.text(), page.lower());
         let (mut ends, mut quoted) = (page.sentences().iter().peekable(), page.quoted().iter().peekable());
@@ -221,6 +226,7 @@ impl<'a> View<'a> {
         let these = &self.words[words.clone()];
         self.lines.push(Line {
             number: block.line,
+            block: number,
             start: block.span.start,
             page,
             zipf: these.iter().map(|word| word.zipf).sum::<f32>() / these.len() as f32,

@@ -6,10 +6,14 @@ use std::sync::atomic::AtomicBool;
 
 use copydesk::checks::engine::Engine;
 use copydesk::document::Article;
-use copydesk::heat::groups::BUILT_IN;
+use copydesk::finding::Finding;
+use copydesk::heat::groups::{BUILT_IN, WITH_MODEL};
 use copydesk::heat::row::Row;
+use copydesk::heat::runs::Joint;
+use copydesk::heat::told::Told;
 use copydesk::heat::view::View;
 
+use super::cache::Cache;
 use super::data::{self, RATED, Rated, Segment, Side};
 use super::fit::Matrix;
 
@@ -29,7 +33,38 @@ pub struct Corpus {
     pub lines: Vec<Line>,
     /// The articles, in order.
     pub articles: Vec<Piece>,
+    /// What the checks found, in order.
+    pub findings: Vec<Found>,
 }
+
+/// What a check found in a rated line.
+pub struct Found {
+    /// The check.
+    pub check: &'static str,
+    /// How sure it is.
+    pub confidence: f32,
+    /// The number of its article.
+    pub article: usize,
+    /// The words that it stands at, one at least.
+    pub words: Range<usize>,
+    /// The share of people that marked any of its passage.
+    pub share: f64,
+}
+
+/// What is read.
+#[derive(Clone, Copy)]
+pub enum Kind<'c> {
+    /// What is built in.
+    BuiltIn,
+    /// The same without the checks' confidence, which was measured on the same articles: only whether they found something.
+    Unsure,
+    /// With what a language model said; only the articles that it has read.
+    WithModel(&'c Cache),
+}
+
+/// The features that hold a check's confidence.
+const CONFIDENT: &[&str] =
+    &["flagged.confidence", "flagged.confidence squared", "flagged.broadly", "flagged.beside", "flagged.near"];
 
 /// One word and what people made of it.
 pub struct Word {
@@ -43,6 +78,8 @@ pub struct Word {
     pub even_major: f64,
     /// In characters of the line.
     pub chars: Range<usize>,
+    /// What decides where a run of hot words ends.
+    pub joint: Joint,
     /// How sure the checks are of something at it: first short findings, then long ones; 0 where there is none.
     pub ruled: f32,
 }
@@ -93,12 +130,17 @@ impl Line {
 
 impl Corpus {
     /// Reads all rated sets and runs the checks over them.
-    pub fn read(folder: &Path) -> Self {
+    pub fn read(folder: &Path, kind: Kind<'_>) -> Self {
         let mut corpus = Self::default();
         for (set, name) in RATED.iter().enumerate() {
             for rated in data::read(folder, name, Side::Machine) {
-                corpus.add(set, &rated);
+                corpus.add(set, &rated, kind);
             }
+        }
+        if matches!(kind, Kind::Unsure) {
+            let sure: Vec<usize> =
+                (0..corpus.names.len()).filter(|at| CONFIDENT.contains(&&*corpus.names[*at])).collect();
+            corpus.features.only_whether(&sure);
         }
         corpus.features.standardise();
         corpus
@@ -109,12 +151,22 @@ impl Corpus {
         self.articles.iter().flat_map(|piece| piece.words.clone().map(|_| piece.fold)).collect()
     }
 
-    fn add(&mut self, set: usize, rated: &Rated) {
+    fn add(&mut self, set: usize, rated: &Rated, kind: Kind<'_>) {
         let stop = AtomicBool::new(false);
         let article = Article::new(rated.text.clone());
         let mut engine = Engine::new();
+        let surprises = match kind {
+            Kind::WithModel(cache) => cache.of(&article),
+            Kind::BuiltIn | Kind::Unsure => Some(Vec::new()),
+        };
+        let Some(surprises) = surprises else { return };
         let findings = engine.run(&article, &stop).expect("nobody stops it");
-        let view = View::new(&engine.pages(&article, &stop).expect("it was just read"), &findings);
+        let mut view = View::new(&engine.pages(&article, &stop).expect("it was just read"), &findings);
+        let mut groups = BUILT_IN;
+        if let Kind::WithModel(_) = kind {
+            view.told = Some(Told::new(&view, &surprises));
+            groups = WITH_MODEL;
+        }
         let (first_word, first_line) = (self.words.len(), self.lines.len());
         let mut row = if self.names.is_empty() { Row::named() } else { Row::default() };
         let mut next = 0;
@@ -127,7 +179,7 @@ impl Corpus {
             }
             for at in from..next {
                 row.clear();
-                BUILT_IN.iter().for_each(|group| group.put(&view, at, &mut row));
+                groups.iter().for_each(|group| group.put(&view, at, &mut row));
                 self.features.push(row.values());
                 if self.names.is_empty() {
                     self.names = row.names().to_vec();
@@ -138,7 +190,10 @@ impl Corpus {
             let flagged = (from..next).map(|at| view.words[at].flagged);
             let ruled =
                 flagged.map(|found| if found.sure > 0.0 { 1.0 + found.sure } else { found.broad }).collect::<Vec<_>>();
-            self.label(&rated.text, segment, &spans, &ruled);
+            let first = self.words.len();
+            let joints = (from..next).map(|at| Joint::of(&view, at)).collect::<Vec<_>>();
+            self.label(&rated.text, segment, &spans, &ruled, &joints);
+            self.find(segment, &spans, first, &findings);
         }
         self.articles.push(Piece {
             set,
@@ -150,7 +205,27 @@ impl Corpus {
         });
     }
 
-    fn label(&mut self, text: &str, segment: &Segment, spans: &[Range<usize>], ruled: &[f32]) {
+    /// Notes which of `findings` stand in `segment`, whose words are at `spans`, and who marked them.
+    fn find(&mut self, segment: &Segment, spans: &[Range<usize>], first: usize, findings: &[Finding]) {
+        let here = findings.iter().filter(|one| (segment.start..=segment.end).contains(&one.span.start));
+        for finding in here.filter(|_| !spans.is_empty()) {
+            let (start, end) = (finding.span.start, finding.span.end.max(finding.span.start + 1));
+            let marked_by = segment.marks.iter().filter(|mark| mark.start < end && start < mark.end);
+            let marked_by = marked_by.fold(0_u32, |all, mark| all | 1 << mark.rater);
+            let from = spans.partition_point(|span| span.end < start);
+            let to = spans.partition_point(|span| span.start < end);
+            let words = if from < to { from..to } else { from.saturating_sub(1)..from.max(1) };
+            self.findings.push(Found {
+                check: finding.meta.id,
+                confidence: finding.confidence,
+                article: self.articles.len(),
+                words: first + words.start..first + words.end,
+                share: f64::from(marked_by.count_ones()) / segment.raters as f64,
+            });
+        }
+    }
+
+    fn label(&mut self, text: &str, segment: &Segment, spans: &[Range<usize>], ruled: &[f32], joints: &[Joint]) {
         let first = self.words.len();
         let marks = segment.marks.iter().map(|mark| {
             let from = spans.partition_point(|span| span.end <= mark.start);
@@ -177,6 +252,7 @@ impl Corpus {
                 even_major: even(true),
                 chars: chars(span.start)..chars(span.end),
                 ruled: ruled[at],
+                joint: joints[at],
             });
         }
         let words = first..self.words.len();

@@ -1,7 +1,7 @@
 //! The rated articles: texts as the checks read them, and what people marked in them.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
@@ -85,6 +85,18 @@ pub struct Mark {
 pub fn read(folder: &Path, name: &str, side: Side) -> Vec<Rated> {
     let file = std::fs::File::open(folder.join(format!("{name}.jsonl.gz"))).expect("the set is there");
     lines(MultiGzDecoder::new(file)).filter_map(|record| rated(record, side)).collect()
+}
+
+/// Writes the records of a set whose document and system are wanted to `out`, as they are.
+pub fn copy(folder: &Path, name: &str, is_wanted: impl Fn(&str, &str) -> bool, out: &mut impl Write) {
+    let file = std::fs::File::open(folder.join(format!("{name}.jsonl.gz"))).expect("the set is there");
+    for line in BufReader::new(MultiGzDecoder::new(file)).lines() {
+        let line = line.expect("text");
+        let record: Record = serde_json::from_str(&line).expect("a record");
+        if is_wanted(&record.doc_id, &record.system) {
+            writeln!(out, "{line}").expect("it can be written");
+        }
+    }
 }
 
 /// Which text of a record is wanted.

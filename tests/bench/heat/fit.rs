@@ -35,6 +35,13 @@ impl Matrix {
         self.values.len() / self.width.max(1)
     }
 
+    /// Keeps of some features only whether they are above 0.
+    pub fn only_whether(&mut self, features: &[usize]) {
+        for row in self.values.chunks_exact_mut(self.width) {
+            features.iter().for_each(|at| row[*at] = f32::from(u8::from(row[*at] > 0.0)));
+        }
+    }
+
     /// Moves every feature to a mean of 0 and a deviation of 1, or less where it hardly varies.
     pub fn standardise(&mut self) {
         let (width, count) = (self.width, self.len() as f64);
@@ -94,23 +101,26 @@ impl Matrix {
         bend
     }
 
-    /// The weights that make the likelihood of what is `wanted` of `rows` greatest, less `ridge` times half the sum of their
-    /// squares. `bend` is [`Matrix::bend`] of the same rows.
+    /// The weights that make the likelihood of the `wish` for `rows` greatest, less half the sum of the squares of how far
+    /// they are from those it begins with, each times its ridge. `bend` is [`Matrix::bend`] of the same rows.
     ///
     /// Newton's method with a fixed bound on the curvature, so that every step climbs: Böhning and Lindsay 1988.
-    pub fn fit(&self, rows: &[usize], wanted: &[Wanted], mut bend: Vec<f64>, ridge: f64) -> Weights {
+    pub fn fit(&self, rows: &[usize], wish: &Wish<'_>, mut bend: Vec<f64>) -> Weights {
         const STEPS: usize = 60;
         const SMALL: f64 = 1e-5;
         let size = self.width + 1;
-        (0..self.width).for_each(|at| bend[at * size + at] += ridge);
+        wish.ridge.iter().enumerate().for_each(|(at, ridge)| bend[at * size + at] += ridge);
         factor(&mut bend, size);
-        let mut weights = vec![0.0; size];
+        let mut weights = wish.from.clone();
         for _ in 0..STEPS {
-            let mut slope: Vec<f64> = weights.iter().map(|weight| -ridge * weight).collect();
-            slope[self.width] = 0.0;
+            let mut slope = vec![0.0; size];
+            for (at, ridge) in wish.ridge.iter().enumerate() {
+                slope[at] = -ridge * (weights[at] - wish.from[at]);
+            }
             for at in rows {
-                let (share, weight) = wanted[*at];
-                let off = weight * (share - chance(self.odds(&weights, *at)));
+                let (share, weight) = wish.wanted[*at];
+                let offset = wish.offsets.map_or(0.0, |offsets| offsets[*at]);
+                let off = weight * (share - chance(offset + self.odds(&weights, *at)));
                 slope.iter_mut().zip(self.row(*at)).for_each(|(sum, value)| *sum += off * f64::from(*value));
                 slope[self.width] += off;
             }
@@ -121,6 +131,38 @@ impl Matrix {
             }
         }
         weights
+    }
+
+    /// The same weighted sum over the standardised features of this matrix, whose first ones are those of `other`; those
+    /// that `other` has not weigh nothing.
+    pub fn carried(&self, other: &Self, weights: &Weights) -> Weights {
+        let mut carried = vec![0.0; self.width + 1];
+        carried[self.width] = weights[other.width];
+        for at in 0..other.width {
+            let raw = weights[at] / other.scale[at];
+            carried[at] = raw * self.scale[at];
+            carried[self.width] += raw * (self.mean[at] - other.mean[at]);
+        }
+        carried
+    }
+}
+
+/// What weights are to come to.
+pub struct Wish<'w> {
+    /// Of each row.
+    pub wanted: &'w [Wanted],
+    /// What is added to the odds of each row, and is not to be learned.
+    pub offsets: Option<&'w [f64]>,
+    /// The weights to begin with.
+    pub from: Weights,
+    /// What it costs to leave them: one a feature.
+    pub ridge: Vec<f64>,
+}
+
+impl<'w> Wish<'w> {
+    /// Weights from nothing, each with the same ridge.
+    pub fn new(wanted: &'w [Wanted], width: usize, ridge: f64) -> Self {
+        Self { wanted, offsets: None, from: vec![0.0; width + 1], ridge: vec![ridge; width] }
     }
 }
 

@@ -1,11 +1,11 @@
 //! The recipe: what the weights are to come to, how they are mixed and made honest.
 
-use copydesk::heat::model::{Linear, VERSION};
+use copydesk::heat::model::{Linear, OfPassages, VERSION};
 use copydesk::heat::{HotWord, line, row::Row};
 use copydesk::text::Span;
 
-use super::corpus::{Corpus, FOLDS};
-use super::fit::{Matrix, Wanted, Weights, chance};
+use super::corpus::{Corpus, FOLDS, Word};
+use super::fit::{Matrix, Wanted, Weights, Wish, chance};
 
 /// How much the squares of the weights cost, against half a million words.
 const RIDGE: f64 = 5000.0;
@@ -14,7 +14,13 @@ const RIDGE: f64 = 5000.0;
 const GRAVE: f64 = 5.0;
 
 /// How much of the mixture comes from weights that were learned with every passage as one word.
-const EVEN: f64 = 0.4;
+const EVEN: f64 = 0.3;
+
+/// What it costs a language model's features to weigh: they are learned from fewer words.
+const LIGHT_RIDGE: f64 = 300.0;
+
+/// Where few words of an article are rated, so many words of the usual one count with them.
+const USUAL_WORDS: f64 = 30.0;
 
 /// One recipe's wishes for every word, and the bend of each part of the documents.
 struct Wishes {
@@ -28,12 +34,17 @@ pub struct Learned {
     pub word: Weights,
     /// Over standardised features of lines.
     pub line: (Matrix, Weights),
+    /// What `word` is mixed of.
+    mixed_of: [Weights; 2],
 }
 
 /// Learns from the corpus.
 pub struct Teacher<'c> {
     corpus: &'c Corpus,
     folds: Vec<usize>,
+    /// How much more or less of the whole article is marked: it is not to be learned what makes an article bad, but what is
+    /// bad within it.
+    offsets: Vec<f64>,
     plain: Wishes,
     even: Wishes,
 }
@@ -58,24 +69,37 @@ impl<'c> Teacher<'c> {
             (if all > 0.0 { marked / all } else { 0.0 }, all)
         });
         let (plain, even) = (wishes(plain), wishes(even.collect()));
-        Self { corpus, folds, plain, even }
+        Self { corpus, offsets: offsets(corpus), folds, plain, even }
     }
 
-    /// Learns from all parts but `left_out`.
-    pub fn learn(&self, left_out: Option<usize>) -> Learned {
+    /// What it teaches.
+    pub const fn corpus(&self) -> &'c Corpus {
+        self.corpus
+    }
+
+    /// Learns from all parts but `left_out`; with `before`, what was learned from the same parts by another teacher, whose
+    /// features are the first ones here, only what is new and what changes by it.
+    pub fn learn(&self, left_out: Option<usize>, before: Option<(&Teacher<'_>, &Learned)>) -> Learned {
         let rows: Vec<usize> = (0..self.folds.len()).filter(|at| Some(self.folds[*at]) != left_out).collect();
         let features = &self.corpus.features;
-        let fit = |wishes: &Wishes| {
+        let fit = |wishes: &Wishes, which: usize| {
             let parts = wishes.bends.iter().enumerate().filter(|(fold, _)| Some(*fold) != left_out);
             let mut bend = vec![0.0; wishes.bends[0].len()];
             parts.for_each(|(_, part)| bend.iter_mut().zip(part).for_each(|(sum, value)| *sum += value));
-            features.fit(&rows, &wishes.wanted, bend, RIDGE)
+            let mut wish = Wish { offsets: Some(&self.offsets), ..Wish::new(&wishes.wanted, features.width, RIDGE) };
+            if let Some((teacher, learned)) = before {
+                let known = &teacher.corpus.features;
+                wish.from = features.carried(known, &learned.mixed_of[which]);
+                wish.ridge[known.width..].fill(LIGHT_RIDGE);
+            }
+            features.fit(&rows, &wish, bend)
         };
-        let (plain, even) = (fit(&self.plain), fit(&self.even));
-        let mixed: Weights = plain.iter().zip(&even).map(|(plain, even)| plain * (1.0 - EVEN) + even * EVEN).collect();
+        let mixed_of = [fit(&self.plain, 0), fit(&self.even, 1)];
+        let [plain, even] = &mixed_of;
+        let mixed: Weights = plain.iter().zip(even).map(|(plain, even)| plain * (1.0 - EVEN) + even * EVEN).collect();
         let word = self.honest(&rows, &mixed);
         let line = self.lines(&word, left_out);
-        Learned { word, line }
+        Learned { word, line, mixed_of }
     }
 
     /// Stretches and shifts `weights` until the risk is the share of people that mark such words.
@@ -84,7 +108,8 @@ impl<'c> Teacher<'c> {
         rows.iter().for_each(|at| odds.push(&[self.corpus.features.odds(weights, *at) as f32]));
         let wanted: Vec<Wanted> = rows.iter().map(|at| self.plain.wanted[*at]).collect();
         let all: Vec<usize> = (0..rows.len()).collect();
-        let fitted = odds.fit(&all, &wanted, odds.bend(all.iter().copied(), &wanted), 0.0);
+        let bend = odds.bend(all.iter().copied(), &wanted);
+        let fitted = odds.fit(&all, &Wish::new(&wanted, 1, 0.0), bend);
         let mut honest: Weights = weights.iter().map(|weight| weight * fitted[0]).collect();
         *honest.last_mut().expect("the intercept") += fitted[1];
         honest
@@ -110,9 +135,24 @@ impl<'c> Teacher<'c> {
             }
         }
         features.standardise();
-        let weights = features.fit(&rows, &wanted, features.bend(rows.iter().copied(), &wanted), 1.0);
+        let bend = features.bend(rows.iter().copied(), &wanted);
+        let weights = features.fit(&rows, &Wish::new(&wanted, features.width, 1.0), bend);
         (features, weights)
     }
+}
+
+/// By how much the odds of a mark are higher in the article of each word than in all of them.
+fn offsets(corpus: &Corpus) -> Vec<f64> {
+    let odds = |share: f64| (share / (1.0 - share)).ln();
+    let sum = |words: &[Word]| words.iter().map(|word| word.share).sum::<f64>();
+    let usual = sum(&corpus.words) / corpus.words.len() as f64;
+    let mut offsets = Vec::with_capacity(corpus.words.len());
+    for piece in &corpus.articles {
+        let words = &corpus.words[piece.words.clone()];
+        let share = (sum(words) + usual * USUAL_WORDS) / (words.len() as f64 + USUAL_WORDS);
+        offsets.extend(words.iter().map(|_| odds(share) - odds(usual)));
+    }
+    offsets
 }
 
 impl Learned {
@@ -123,7 +163,7 @@ impl Learned {
     }
 
     /// The file of the weights.
-    pub fn file(&self, corpus: &Corpus) -> String {
+    pub fn file(&self, corpus: &Corpus, passages: &OfPassages) -> String {
         let mut named = Row::named();
         line::put(&[hot(0.0)], &mut named);
         let (lines, weights) = &self.line;
@@ -131,6 +171,8 @@ impl Learned {
             format!("# The weights of the heat, written by tests/bench/heat: see README.md.\nversion\t{VERSION}\n");
         write(&mut file, "word", &corpus.features.linear(&corpus.names, &self.word));
         write(&mut file, "line", &lines.linear(named.names(), weights));
+        write(&mut file, "finding", &passages.finding);
+        write(&mut file, "run", &passages.run);
         file
     }
 }
