@@ -19,6 +19,7 @@ pub mod heat;
 pub mod imports;
 pub mod language;
 pub mod manual;
+pub mod model_worker;
 pub mod report;
 pub mod score;
 pub mod session;
