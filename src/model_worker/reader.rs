@@ -13,10 +13,10 @@ use crate::heat::passages::passage;
 use crate::heat::surprise::{Passage, Surprise, Surprising};
 use crate::heat::surprises::{Key, Memory, Surprises, cost};
 
-/// Bytes of text that are read at a time: few at first, so that something is seen soon, then what a model reads with the
-/// least effort. About a second's work each.
+/// Bytes that a model reads at a time, with what stands before each passage: few at first, so that something is seen
+/// soon, then what it reads with the least effort. About a second's work.
 const FIRST_BATCH: usize = 1_000;
-const BATCH: usize = 2_000;
+const BATCH: usize = 3_000;
 
 /// Passages that are looked up before the window hears of them.
 const LOOKED_UP: usize = 200;
@@ -128,19 +128,23 @@ where
             let read = if batch.is_empty() { Some(Vec::new()) } else { self.surprise_of(&passages) };
             // Paused, asked anew, or broken: which it is comes out above.
             let Some(read) = read else { continue };
-            let learned: Vec<(Key, Arc<Surprise>)> =
+            let mut learned: Vec<(Key, Arc<Surprise>)> =
                 batch.iter().zip(read).map(|((key, _), surprise)| (*key, Arc::new(surprise.rounded()))).collect();
-            let costs: usize = learned.iter().map(|(_, surprise)| cost(surprise)).sum();
             self.memory.keep(&learned);
+            // What is left of a text that is longer than the memory for it is not read: it would push out what is in sight.
+            let mut fitting = 0;
+            for (_, surprise) in &learned {
+                let Some(left) = room.checked_sub(cost(surprise)) else { break };
+                (fitting, room) = (fitting + 1, left);
+            }
+            let full = fitting < learned.len();
+            learned.truncate(fitting);
             self.surprises.put(learned);
             let bytes: usize = rest[..rest.len() - behind.len()]
                 .iter()
                 .filter_map(|(block, _)| Some(passage(article, *block)?.text.len()))
                 .sum();
             (rest, most) = (behind, BATCH);
-            // What is left of a text that is longer than the memory for it is not read.
-            let full = room.checked_sub(costs).is_none();
-            room = room.saturating_sub(costs);
             self.report(|progress| {
                 progress.done += bytes;
                 if full {
@@ -166,12 +170,13 @@ where
         let mut bytes = 0;
         for (at, (block, key)) in missing.iter().enumerate() {
             let Some(passage) = passage(article, *block) else { continue };
-            if bytes + passage.text.len() > most && !batch.is_empty() {
+            let more = passage.before.len() + passage.text.len();
+            if bytes + more > most && !batch.is_empty() {
                 return (batch, &missing[at..]);
             }
             if self.surprises.cost(*key).is_none() && batch.iter().all(|(other, _)| other != key) {
                 batch.push((*key, passage));
-                bytes += passage.text.len();
+                bytes += more;
             }
         }
         (batch, &[])

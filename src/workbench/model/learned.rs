@@ -30,7 +30,7 @@ impl Installed {
 /// once. It names passages by hashes of their content, so nothing of a text can be read in it.
 ///
 /// Where it cannot be read or written it knows nothing and keeps nothing: the model reads again.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Learned {
     /// Opened when it is needed for the first time.
     place: Option<Place>,
@@ -47,17 +47,21 @@ struct Place {
     limit: u64,
 }
 
+impl Store {
+    pub(super) fn learned(&self) -> Learned {
+        let place = self.installed().map(|installed| {
+            let head = format!("{FORM}\n{}\n", installed.identity());
+            Place { path: self.learned_path(installed.pack), head, limit: LARGEST }
+        });
+        Learned { place, ..Learned::default() }
+    }
+}
+
 impl Learned {
     /// What the model that is installed has said.
     #[must_use]
     pub fn of(folders: &Folders) -> Self {
-        let store = Store::of(folders);
-        let place = store.and_then(|store| {
-            let installed = store.installed()?;
-            let head = format!("{FORM}\n{}\n", installed.identity());
-            Some(Place { path: store.learned_path(installed.pack), head, limit: LARGEST })
-        });
-        Self { place, records: None, full: false }
+        Store::of(folders).map_or_else(Self::default, |store| store.learned())
     }
 
     fn records(&mut self) -> Option<&mut Records> {
