@@ -18,6 +18,8 @@ pub mod formats;
 pub mod heat;
 pub mod imports;
 pub mod language;
+#[cfg(feature = "lm")]
+pub mod lm;
 pub mod manual;
 pub mod model_worker;
 pub mod report;

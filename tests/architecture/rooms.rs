@@ -15,6 +15,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("formats", &["text", "document", "error"]),
     ("checks", &["text", "document", "finding", "language"]),
     ("heat", &["text", "document", "finding", "language", "checks"]),
+    ("lm", &["heat"]),
     ("imports", &["text", "finding", "error"]),
     ("session", &["text", "document", "finding", "error"]),
     ("score", &["text", "document", "finding", "session", "diff"]),
