@@ -10,7 +10,7 @@ use super::{End, tell};
 use crate::error::Error;
 use crate::text::visible;
 use crate::workbench::Folders;
-use crate::workbench::model::{self, Added, Installed, KNOWN, Pack};
+use crate::workbench::model::{self, Added, Installed, KNOWN, Pack, RUNS};
 
 /// What `model` can be asked.
 #[derive(Debug, Args)]
@@ -72,6 +72,8 @@ struct There {
 #[derive(Serialize)]
 struct Answer {
     installed: Option<There>,
+    /// Whether this program was built to run one.
+    runs: bool,
     known: Vec<Known>,
 }
 
@@ -113,14 +115,19 @@ fn say(installed: Option<Installed>, format: Format, out: &mut dyn Write) -> io:
                 bytes: there.bytes,
                 whole: there.is_whole(),
             });
-            let answer = Answer { installed: there, known: KNOWN.iter().map(known).collect() };
+            let answer = Answer { installed: there, runs: RUNS, known: KNOWN.iter().map(known).collect() };
             serde_json::to_writer_pretty(&mut *out, &answer)?;
             writeln!(out)?;
         }
-        Format::Text => match installed {
-            Some(installed) => describe(&installed, out)?,
-            None => advise(out)?,
-        },
+        Format::Text => {
+            match installed {
+                Some(installed) => describe(&installed, out)?,
+                None => advise(out)?,
+            }
+            if !RUNS {
+                writeln!(out, "This program was built without the feature `lm` and cannot run a model.")?;
+            }
+        }
     }
     Ok(end)
 }

@@ -16,7 +16,7 @@ use crate::heat::surprises::{Key, Memory, Surprises, cost};
 /// Bytes that a model reads at a time, with what stands before each passage: few at first, so that something is seen
 /// soon, then what it reads with the least effort. About a second's work.
 const FIRST_BATCH: usize = 1_000;
-const BATCH: usize = 3_000;
+const BATCH: usize = 2_500;
 
 /// Passages that are looked up before the window hears of them.
 const LOOKED_UP: usize = 200;

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::files::{self, LARGEST_MODEL, Overwrite, Stamp};
 use crate::formats::container::Container;
 use crate::formats::limits;
+use crate::heat::surprise::Surprising;
 
 /// The folder of models below the user's data.
 const FOLDER: &str = "models";
@@ -75,13 +76,32 @@ pub fn remove(folders: &Folders) -> Result<bool, Error> {
     Store::of(folders).map_or(Ok(false), |store| store.remove())
 }
 
-/// The bytes of the model that is installed, every one of them right.
+/// Whether this program was built to run a model.
+pub const RUNS: bool = cfg!(feature = "lm");
+
+/// The model that is installed, ready to read, every byte of its file right. Takes a second, and as much memory as the
+/// model needs.
 ///
 /// # Errors
-/// [`Error::ModelNotUsed`] where there is none, or it is damaged or cannot be read.
-pub fn bytes_of(folders: &Folders) -> Result<Vec<u8>, Error> {
-    let none = || Error::ModelNotUsed { why: "none is installed".into() };
-    Store::of(folders).ok_or_else(none)?.read()
+/// [`Error::ModelNotUsed`] where there is none, or it is damaged or cannot be read, or this program cannot run one.
+pub fn open(folders: &Folders) -> Result<Box<dyn Surprising + Send>, Error> {
+    let none = || unused("none is installed");
+    run(Store::of(folders).ok_or_else(none)?.read()?)
+}
+
+#[cfg(feature = "lm")]
+fn run(bytes: Vec<u8>) -> Result<Box<dyn Surprising + Send>, Error> {
+    let reader = crate::lm::Reader::new(bytes).map_err(|error| unused(error.to_string()))?;
+    Ok(Box::new(reader))
+}
+
+#[cfg(not(feature = "lm"))]
+fn run(_bytes: Vec<u8>) -> Result<Box<dyn Surprising + Send>, Error> {
+    Err(unused("this program was built without what runs one"))
+}
+
+fn unused(why: impl Into<String>) -> Error {
+    Error::ModelNotUsed { why: why.into() }
 }
 
 /// Where models lie, and which are known.
@@ -174,8 +194,7 @@ impl Store {
     }
 
     fn read(&self) -> Result<Vec<u8>, Error> {
-        let unused = |why: String| Error::ModelNotUsed { why };
-        let installed = self.installed().ok_or_else(|| unused("none is installed".into()))?;
+        let installed = self.installed().ok_or_else(|| unused("none is installed"))?;
         let bytes = files::read(&installed.path, LARGEST_MODEL).map_err(|error| unused(error.to_string()))?;
         if Stamp::of(&bytes).hex() != installed.pack.sha256 {
             return Err(unused(format!("{} is damaged", installed.path.display())));

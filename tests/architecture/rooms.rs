@@ -27,7 +27,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     (
         "workbench",
         &[
-            "text", "error", "files", "document", "finding", "diff", "language", "formats", "checks", "heat",
+            "text", "error", "files", "document", "finding", "diff", "language", "formats", "checks", "heat", "lm",
             "imports", "session", "score", "report", "manual", "settings",
         ],
     ),
