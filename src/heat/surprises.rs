@@ -45,6 +45,15 @@ struct Held {
     used: u64,
 }
 
+/// Where what was learned is kept for the next time.
+pub trait Memory {
+    /// What is kept under that name.
+    fn find(&mut self, key: Key) -> Option<Surprise>;
+
+    /// Keeps what was learned, as far as it can.
+    fn keep(&mut self, learned: &[(Key, Arc<Surprise>)]);
+}
+
 impl Surprises {
     /// None yet. `model` tells one model, and one way of running it, from all others.
     #[must_use]
