@@ -93,6 +93,8 @@ fn heat_says_of_every_word_and_line_how_risky_it_is() {
         (&without[0]["words"], without[0].get("word_count"), without[0].get("segments")),
         (&json!(9), None, None)
     );
+    // No language model is installed for this user.
+    assert_eq!(scan(&["--heat", "--no-model"], line.as_bytes()).1, whole);
     let (_, empty) = scan(&["--heat"], json!({"text": "\u{0} \n"}).to_string().as_bytes());
     assert_eq!((&empty[0]["words"], &empty[0]["segments"]), (&json!([]), &json!([])));
 }

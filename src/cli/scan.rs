@@ -11,13 +11,12 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::heat::{Heated, Hot};
+use super::heat::{Asked, Heated, Hot};
 use super::rules::Choice;
 use super::{End, json, tell};
 use crate::checks::{ALL, Rules, engine::Engine};
 use crate::document::{Article, pairing::with_source};
 use crate::finding::Finding;
-use crate::heat::Heat;
 use crate::text::words;
 use crate::workbench::LARGEST_ARTICLE;
 
@@ -31,6 +30,9 @@ pub struct Options {
     /// end, risk] in code points, `segments` likewise for the lines, and the number of words is `word_count`.
     #[arg(long)]
     heat: bool,
+    /// Do not ask the language model for the heat, though one is installed: see `copydesk model`.
+    #[arg(long, requires = "heat")]
+    no_model: bool,
     #[command(flatten)]
     choice: Choice,
 }
@@ -99,6 +101,14 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> io::Result<End> {
             return Ok(End::Failed);
         }
     };
+    let asked = if options.heat && !options.no_model { Asked::installed() } else { Ok(Asked::default()) };
+    let asked = match asked {
+        Ok(asked) => Arc::new(asked),
+        Err(error) => {
+            tell(&error);
+            return Ok(End::Failed);
+        }
+    };
     let jobs = options.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let (hand_out, jobs_left) = sync_channel::<Job>(jobs * WAITING);
     let (promise, answers) = sync_channel::<Receiver<Reply>>(jobs * WAITING);
@@ -107,8 +117,8 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> io::Result<End> {
     // wait for input for ever.
     for _ in 0..jobs {
         let (jobs_left, rules) = (Arc::clone(&jobs_left), rules.clone());
-        let (choice, heat) = (options.choice.clone(), options.heat);
-        thread::spawn(move || work(&jobs_left, rules, &choice, heat));
+        let (choice, asked) = (options.choice.clone(), options.heat.then(|| Arc::clone(&asked)));
+        thread::spawn(move || work(&jobs_left, rules, &choice, asked.as_deref()));
     }
     thread::spawn(move || read(io::stdin().lock(), &hand_out, &promise));
     write(&answers, out)
@@ -145,7 +155,7 @@ fn limited_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usiz
     Ok(read)
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, rules: Rules, choice: &Choice, heat: bool) {
+fn work(jobs: &Mutex<Receiver<Job>>, rules: Rules, choice: &Choice, heat: Option<&Asked>) {
     let mut engine = Engine::with(&ALL, rules);
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -164,7 +174,7 @@ fn refused(line: u64, error: String) -> Reply {
 }
 
 /// The answer to one line, or what is wrong with it.
-fn answer(line: &[u8], engine: &mut Engine, choice: &Choice, heat: bool) -> Result<String, String> {
+fn answer(line: &[u8], engine: &mut Engine, choice: &Choice, heat: Option<&Asked>) -> Result<String, String> {
     if line.len() as u64 > LARGEST_ARTICLE {
         return Err(format!("the line is longer than {} MB", LARGEST_ARTICLE / 1_000_000));
     }
@@ -182,7 +192,10 @@ fn answer(line: &[u8], engine: &mut Engine, choice: &Choice, heat: bool) -> Resu
     let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let findings = engine.run(&article, &false.into())?;
         // What is left out below was found all the same.
-        let heated = if heat { Some(heated(&article, engine, &findings)?) } else { None };
+        let heated = match heat {
+            Some(asked) => Some(heated(&article, engine, &findings, asked)?),
+            None => None,
+        };
         Some((findings, heated))
     }));
     let (mut findings, heated) = checked.ok().flatten().ok_or("a check broke down over this text")?;
@@ -205,9 +218,9 @@ fn answer(line: &[u8], engine: &mut Engine, choice: &Choice, heat: bool) -> Resu
 }
 
 /// The heat of an article that `engine` just read; `None` where it did not.
-fn heated(article: &Article, engine: &Engine, findings: &[Finding]) -> Option<Heated> {
+fn heated(article: &Article, engine: &Engine, findings: &[Finding], asked: &Asked) -> Option<Heated> {
     let nobody = false.into();
-    Some(Heated::new(article, &Heat::of(&engine.pages(article, &nobody)?, findings)))
+    Some(Heated::new(article, &asked.heat(article, &engine.pages(article, &nobody)?, findings)))
 }
 
 /// Writes the answers in the order of the questions; a waiting reader gets each as soon as it is there.

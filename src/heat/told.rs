@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn nothing_is_told_of_a_line_that_was_not_read() {
         let told =
-            told("One two.\n\nThree.\nFour.", &[surprise(&[(3, 1.0), (8, 1.0)]), None, None, surprise(&[(5, 3.0)])]);
+            told("One two.\n\nThree.\nFour.", &[surprise(&[(3, 1.0), (7, 1.0)]), None, None, surprise(&[(4, 3.0)])]);
         assert_eq!(told.lines, [Some(1.0), None, Some(3.0)]);
         assert_eq!(told.words[2], OfWord::default());
     }

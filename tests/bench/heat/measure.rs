@@ -72,7 +72,8 @@ fn graves(corpus: &Corpus, piece: &Piece, flags: &[bool], hits: &mut Hits) {
     }
 }
 
-/// The flags of the riskiest words of each of `pieces`, as many as make [`PLACES`] runs in 1000 words.
+/// The flags of the riskiest words of each of `pieces`, as many as make [`PLACES`] runs in 1000 words;
+/// a word of no risk is never flagged.
 pub fn places<'c>(corpus: &Corpus, pieces: impl Iterator<Item = &'c Piece>, risks: &[f64]) -> Vec<bool> {
     let mut flags = vec![false; corpus.words.len()];
     let mut line_of = vec![0; corpus.words.len()];
@@ -83,7 +84,7 @@ pub fn places<'c>(corpus: &Corpus, pieces: impl Iterator<Item = &'c Piece>, risk
         let wanted = ((piece.words.len() as f64 * PLACES / 1000.0).round() as usize).max(1);
         let mut runs = 0;
         for at in ranked(piece, risks) {
-            if runs == wanted {
+            if runs == wanted || risks[at] <= 0.0 {
                 break;
             }
             let beside = |other: Option<usize>| {

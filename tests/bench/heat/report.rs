@@ -269,7 +269,7 @@ pub fn passages(corpus: &Corpus, name: &str, findings: &Passages, runs: &Runs) -
          not, the marked one has the higher confidence in {:.3} of the cases and the higher chance, by its check and by the \
          risks of its words, in {:.3}.\n\nRuns of three and more of the riskiest 5 % of the words, over one small word too, \
          that no check has named: {} ({:.1} in 1000 words). {:.2} are touched by a person's mark, as many words in a row \
-         anywhere in the same article {:.2}. \n\n",
+         anywhere in the same article {:.2}.\n\n",
         findings.len(),
         findings.marked(),
         findings.ranked_by(&confidence),
