@@ -10,17 +10,22 @@ pub mod groups;
 pub mod line;
 mod marks;
 pub mod model;
+pub mod odd;
 mod reason;
 pub mod row;
+pub mod runs;
 mod small;
 pub mod surprise;
 #[cfg(test)]
 mod tests;
 pub mod view;
 
+use std::collections::BTreeSet;
+
 use crate::checks::Pages;
 use crate::finding::Finding;
 use crate::text::Span;
+use crate::text::words::{Kind, tokens};
 
 pub use reason::Reason;
 
@@ -33,6 +38,8 @@ use view::View;
 pub struct Heat {
     words: Vec<HotWord>,
     lines: Vec<HotLine>,
+    /// The risks of all words, the highest first.
+    ranks: Vec<f32>,
 }
 
 /// One word, number or address.
@@ -73,7 +80,7 @@ impl Heat {
     #[must_use]
     pub fn with(model: &Model, groups: &[&(dyn Group + Sync)], view: &View<'_>) -> Self {
         let mut row = Row::default();
-        let mut heat = Self { words: Vec::with_capacity(view.words.len()), lines: Vec::new() };
+        let mut heat = Self { words: Vec::with_capacity(view.words.len()), ..Self::default() };
         let mut last = None;
         for line in &view.lines {
             let first = heat.words.len();
@@ -98,13 +105,44 @@ impl Heat {
             line::put(&heat.words[line.first..line.end], &mut row);
             line.risk = model.line(&row);
         }
+        heat.rank();
         heat
+    }
+
+    fn rank(&mut self) {
+        self.ranks.clear();
+        self.ranks.extend(self.words.iter().map(|word| word.risk));
+        self.ranks.sort_unstable_by(|one, other| other.total_cmp(one));
+    }
+
+    /// The same heat of `text` where a reviewer has said of the full words in `at_home`, in lower case, that they belong
+    /// into this article: they bear no risk wherever they stand. What is said of whole lines stays.
+    #[must_use]
+    pub fn with_at_home(mut self, text: &str, at_home: &BTreeSet<String>) -> Self {
+        if at_home.is_empty() {
+            return self;
+        }
+        for word in &mut self.words {
+            if at_home.contains(&word.span.of(text).to_lowercase()) {
+                word.risk = 0.0;
+            }
+        }
+        self.rank();
+        self
     }
 
     /// Every word, in order.
     #[must_use]
     pub fn words(&self) -> &[HotWord] {
         &self.words
+    }
+
+    /// The words that lie in `span` or reach into it, in order.
+    #[must_use]
+    pub fn words_in(&self, span: Span) -> &[HotWord] {
+        let first = self.words.partition_point(|word| word.span.end <= span.start);
+        let count = self.words[first..].partition_point(|word| word.span.start < span.end);
+        &self.words[first..first + count]
     }
 
     /// Every line that has words, in order.
@@ -123,9 +161,27 @@ impl Heat {
     #[must_use]
     pub fn budget(&self, share: f32) -> f32 {
         let wanted = (self.words.len() as f32 * share.clamp(0.0, 1.0)).round() as usize;
-        let Some(last) = wanted.checked_sub(1) else { return f32::INFINITY };
-        let mut risks: Vec<f32> = self.words.iter().map(|word| word.risk).collect();
-        let (_, least, _) = risks.select_nth_unstable_by(last, |one, other| other.total_cmp(one));
-        *least
+        wanted.checked_sub(1).map_or(f32::INFINITY, |last| self.ranks[last])
     }
+
+    /// The share of the words, 0 to 1, that are as risky as a word of `risk` or riskier.
+    #[must_use]
+    pub fn share(&self, risk: f32) -> f32 {
+        self.ranks.partition_point(|other| *other >= risk) as f32 / self.ranks.len().max(1) as f32
+    }
+
+    /// The highest risk; 0 where there is no word.
+    #[must_use]
+    pub fn highest(&self) -> f32 {
+        self.ranks.first().copied().unwrap_or_default()
+    }
+}
+
+/// The full words of a passage in lower case, as [`Heat::with_at_home`] wants them: small ones are at home everywhere and say
+/// nothing.
+pub fn full_words(passage: &str) -> impl Iterator<Item = String> {
+    tokens(passage).into_iter().filter(|token| token.kind == Kind::Word).filter_map(move |token| {
+        let lower = token.span.of(passage).to_lowercase();
+        (!small::is_small(&lower)).then_some(lower)
+    })
 }

@@ -21,7 +21,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["text", "document", "finding", "session", "diff", "score", "error"]),
     ("settings", &["checks", "finding"]),
     ("manual", &["checks", "finding"]),
-    ("worker", &["document", "finding", "checks", "session"]),
+    ("worker", &["document", "finding", "checks", "heat", "session"]),
     (
         "workbench",
         &[
@@ -46,7 +46,10 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "report",
         ],
     ),
-    ("ui", &["text", "error", "document", "finding", "session", "diff", "score", "manual", "worker", "workbench"]),
+    (
+        "ui",
+        &["text", "error", "document", "finding", "heat", "session", "diff", "score", "manual", "worker", "workbench"],
+    ),
 ];
 
 /// The faults of one source of the program against the table.
