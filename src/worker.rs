@@ -141,6 +141,9 @@ fn read(engine: &mut Engine, job: &Job, stop: &AtomicBool) -> Option<(Vec<Findin
         // Pages end early then, and a part of an article is no article to rank words in.
         return None;
     }
+    for finding in &mut findings {
+        finding.chance = Some(heat.chance(finding));
+    }
     let heat = heat.with_at_home(job.article.text(), &job.at_home);
     findings.extend(odd::findings(&heat, &job.article, &job.rules));
     Some((findings, heat))

@@ -6,6 +6,7 @@
 //! Features come in groups ([`row::Group`]); the model is one weighted sum of them. Those that are built in see the text,
 //! the article around it, and what the checks found.
 
+pub mod chance;
 pub mod groups;
 pub mod line;
 mod marks;
@@ -29,17 +30,22 @@ use crate::text::words::{Kind, tokens};
 
 pub use reason::Reason;
 
-use model::Model;
+use model::{Model, OfPassages};
 use row::{Group, Row};
+use runs::Joint;
 use view::View;
 
 /// The heat of every word of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Heat {
     words: Vec<HotWord>,
+    /// One for each word.
+    joints: Vec<Joint>,
     lines: Vec<HotLine>,
     /// The risks of all words, the highest first.
     ranks: Vec<f32>,
+    /// The models of passages that belong to these risks.
+    passages: OfPassages,
 }
 
 /// One word, number or address.
@@ -80,7 +86,12 @@ impl Heat {
     #[must_use]
     pub fn with(model: &Model, groups: &[&(dyn Group + Sync)], view: &View<'_>) -> Self {
         let mut row = Row::default();
-        let mut heat = Self { words: Vec::with_capacity(view.words.len()), ..Self::default() };
+        let mut heat = Self {
+            words: Vec::with_capacity(view.words.len()),
+            joints: Vec::with_capacity(view.words.len()),
+            passages: model.passages().clone(),
+            ..Self::default()
+        };
         let mut last = None;
         for line in &view.lines {
             let first = heat.words.len();
@@ -88,7 +99,13 @@ impl Heat {
                 row.clear();
                 groups.iter().for_each(|group| group.put(view, at, &mut row));
                 let (risk, reasons) = model.word(&row);
-                heat.words.push(HotWord { span: view.words[at].span.shifted(line.start), risk, reasons });
+                let word = &view.words[at];
+                heat.words.push(HotWord { span: word.span.shifted(line.start), risk, reasons });
+                heat.joints.push(Joint {
+                    first: view.sentences[word.sentence].words.start == at,
+                    small: word.small,
+                    named: word.flagged.sure > 0.0 || word.flagged.broad > 0.0,
+                });
             }
             // A very long line of the file is several blocks, and one line here.
             match heat.lines.last_mut().filter(|_| last == Some(line.number)) {

@@ -1,10 +1,10 @@
 //! What the heat says where no check says anything: passages of risky words that read oddly.
 
-use super::{Heat, Reason};
+use super::runs::PER_THOUSAND;
+use super::{Heat, HotWord, Reason};
 use crate::checks::Rules;
 use crate::document::Article;
 use crate::finding::{Finding, READS_ODDLY};
-use crate::text::Span;
 
 /// In fewer words there is nothing to be riskier than.
 const LEAST_WORDS: usize = 100;
@@ -17,17 +17,19 @@ pub fn findings(heat: &Heat, article: &Article, rules: &Rules) -> Vec<Finding> {
         return Vec::new();
     }
     let text = article.text();
-    let found = heat.odd_runs().into_iter().filter_map(|run| {
+    let found = heat.odd_runs(PER_THOUSAND).into_iter().filter_map(|run| {
         let quote = run.span.of(text);
-        let mut finding = Finding::new(&READS_ODDLY, run.span, run.chance, message(heat, quote, run.span));
+        let message = message(quote, &heat.words()[run.words]);
+        let finding = Finding::new(&READS_ODDLY, run.span, run.chance, message);
+        let mut finding = Finding { chance: Some(run.chance), ..finding };
         rules.grade(&mut finding, quote).then_some(finding)
     });
     found.collect()
 }
 
 /// What the card says: what is marked, why, and what to do.
-fn message(heat: &Heat, quote: &str, span: Span) -> String {
-    let riskiest = heat.words_in(span).iter().max_by(|one, other| one.risk.total_cmp(&other.risk));
+fn message(quote: &str, words: &[HotWord]) -> String {
+    let riskiest = words.iter().max_by(|one, other| one.risk.total_cmp(&other.risk));
     let why = riskiest.and_then(|word| word.reasons[0]).map_or("", Reason::sentence);
     let text = format!(
         "“{quote}” is the kind of passage that people mark, though no check names an error in it. {why} Read the sentence \
