@@ -174,11 +174,16 @@ impl Heat {
         &self.words[line.first..line.end]
     }
 
-    /// The risk that the riskiest `share` of the words, 0 to 1, have at least; above 1 where that is no word.
+    /// The risk that the riskiest `share` of the words, 0 to 1, have at least; above 1 where that is no word. Of words of one
+    /// risk either all belong to them or none, so that they are never more than the share.
     #[must_use]
     pub fn budget(&self, share: f32) -> f32 {
         let wanted = (self.words.len() as f32 * share.clamp(0.0, 1.0)).round() as usize;
-        wanted.checked_sub(1).map_or(f32::INFINITY, |last| self.ranks[last])
+        let fits = match (wanted.checked_sub(1).map(|last| self.ranks[last]), self.ranks.get(wanted)) {
+            (Some(least), Some(next)) if least == *next => self.ranks.partition_point(|risk| *risk > least),
+            _ => wanted,
+        };
+        fits.checked_sub(1).map_or(f32::INFINITY, |last| self.ranks[last])
     }
 
     /// The share of the words, 0 to 1, that are as risky as a word of `risk` or riskier.

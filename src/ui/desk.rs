@@ -231,7 +231,8 @@ impl Desk {
         }
         self.asked_for = None;
         let first = self.score.is_none();
-        if let Some(findings) = answer.findings
+        let findings = answer.findings.map(|findings| warmth::of_the_article(findings, &self.changes));
+        if let Some(findings) = findings
             && let Ok(Outcome { changed: true, .. }) = self.session.apply(Command::Findings { revision, findings }, now)
         {
             self.warmth.set(answer.heat.unwrap_or_default());

@@ -7,17 +7,25 @@ use copydesk::ui::Settings;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
+use super::editor::with;
 use super::{Window, folder};
 
 const ODD: &str = "reads-oddly";
 
-/// One of the samples, opened.
-fn sample(name: &str) -> (tempfile::TempDir, Window) {
-    let folder = folder();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
-    std::fs::copy(from, folder.path().join(name)).unwrap();
-    let window = Window::open(folder.path(), name);
-    (folder, window)
+/// A sample.
+fn sample(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)).unwrap()
+}
+
+/// A good article, into which came a doubled word and, twice, a string of words that nobody would write.
+fn odd_article() -> String {
+    let clean = sample("clean.txt");
+    let mut paragraphs: Vec<&str> = clean.split("\n\n").collect();
+    paragraphs
+        .insert(5, "They praised the biotropic balneotherapeutic meteopathic endoprosthetic hypoxic ferries twice.");
+    paragraphs
+        .insert(3, "All biotropic balneotherapeutic meteopathic endoprosthetic hypoxic ferries went to to the island.");
+    paragraphs.join("\n\n")
 }
 
 /// The open finding under the hand: its check and its passage.
@@ -43,7 +51,7 @@ fn riskiest(window: &Window) -> Span {
 
 #[test]
 fn what_reads_oddly_comes_after_what_the_checks_found() {
-    let (_folder, mut window) = sample("mine-flood.txt");
+    let (_folder, mut window) = with(&odd_article());
     let count = window.open_checks().len();
     assert!((1..count).contains(&odd(&window)), "{:?}", window.open_checks());
     let mut way = vec![current(&window)];
@@ -63,43 +71,26 @@ fn what_reads_oddly_comes_after_what_the_checks_found() {
 
 #[test]
 fn a_dismissal_teaches_the_article_and_undo_takes_that_back() {
-    let folder = folder();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/mine-flood.txt");
-    // Everything stands there twice.
-    let text = std::fs::read_to_string(from).unwrap().repeat(2);
-    std::fs::write(folder.path().join("twice.txt"), text).unwrap();
-    let mut window = Window::open(folder.path(), "twice.txt");
-    let twin = |window: &Window| {
-        let app = window.app.borrow();
-        let session = &app.as_ref().unwrap().desk().unwrap().session;
-        let odd = session.open().iter().filter(|open| open.meta().id == ODD);
-        let quotes: Vec<_> = odd.map(|open| (open.id, open.span().of(session.text()).to_owned())).collect();
-        let twin = quotes.iter().find(|(id, quote)| quotes.iter().any(|(other, same)| other != id && same == quote));
-        twin.cloned()
-    };
-    let (_, quote) = twin(&window).expect("a passage that reads oddly in both halves");
+    let (_folder, mut window) = with(&odd_article());
     let places = |window: &Window| {
         let app = window.app.borrow();
         let session = &app.as_ref().unwrap().desk().unwrap().session;
-        session.open().iter().filter(|open| open.meta().id == ODD && open.span().of(session.text()) == quote).count()
+        let odd = session.open().iter().filter(|open| open.meta().id == ODD);
+        odd.filter(|open| open.span().of(session.text()).contains("balneotherapeutic")).count()
     };
     assert_eq!(places(&window), 2);
-    for _ in 0..window.open_checks().len() {
-        let (check, span) = current(&window);
-        if check == ODD && span.of(&window.text()) == quote {
-            break;
-        }
+    while !current(&window).1.of(&window.text()).contains("balneotherapeutic") {
         window.press(Modifiers::NONE, Key::F8);
     }
     window.press(Modifiers::COMMAND, Key::D);
-    assert_eq!(places(&window), 0, "it is at home in the other half too");
+    assert_eq!(places(&window), 0, "it is at home in the other place too");
     window.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(places(&window), 2);
 }
 
 #[test]
 fn resting_on_a_risky_word_says_why() {
-    let (_folder, mut window) = sample("harbour-strike.txt");
+    let (_folder, mut window) = with(&sample("clean.txt"));
     let word = riskiest(&window);
     let text = window.text();
     // Empty lines are stepped over: the way back is shorter.
@@ -126,7 +117,7 @@ fn resting_on_a_risky_word_says_why() {
 
 #[test]
 fn the_heat_is_set_by_key_and_by_menu_and_remembered() {
-    let (folder, mut window) = sample("mine-flood.txt");
+    let (folder, mut window) = with(&sample("clean.txt"));
     window.press(Modifiers::NONE, Key::F7);
     assert!(window.has("Heat: strong, the riskiest 5 % of the words"));
     window.press(Modifiers::COMMAND, Key::F7);
@@ -150,11 +141,11 @@ fn a_short_article_has_no_remarks_and_a_check_can_be_switched_off() {
     let folder = folder();
     let window = Window::open(folder.path(), "story.txt");
     assert_eq!(odd(&window), 0);
-    let name = "mine-flood.txt";
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
-    std::fs::copy(from, folder.path().join(name)).unwrap();
+    std::fs::write(folder.path().join("odd.txt"), odd_article()).unwrap();
+    let window = Window::open(folder.path(), "odd.txt");
+    assert_ne!(odd(&window), 0);
     std::fs::write(folder.path().join("copydesk.toml"), "[checks]\nreads-oddly = \"off\"\n").unwrap();
-    let window = Window::open(folder.path(), name);
-    assert!(!window.open_checks().is_empty());
-    assert_eq!(odd(&window), 0);
+    std::fs::write(folder.path().join("again.txt"), odd_article()).unwrap();
+    let window = Window::open(folder.path(), "again.txt");
+    assert_eq!(window.open_checks(), ["doubled-word"]);
 }

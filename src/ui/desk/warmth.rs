@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::READS_ODDLY;
+use crate::finding::{Finding, READS_ODDLY};
 use crate::heat::{Heat, HotWord, full_words};
-use crate::session::Session;
+use crate::session::{Change, Session};
 use crate::text::{Edit, Span};
 use crate::ui::action::Action;
 
@@ -141,6 +141,17 @@ impl Warmth {
         }
         other
     }
+}
+
+/// The findings without remarks on what the reviewer wrote: that does not read as the article does, and is not judged.
+pub fn of_the_article(mut findings: Vec<Finding>, changes: &[Change]) -> Vec<Finding> {
+    findings.retain(|finding| {
+        // Changes come in order and never overlap.
+        let from = changes.partition_point(|change| change.current.end <= finding.span.start);
+        finding.meta.id != READS_ODDLY.id
+            || !changes[from..].first().is_some_and(|change| change.current.overlaps(finding.span))
+    });
+    findings
 }
 
 /// The heat as it is shown.

@@ -38,15 +38,15 @@ impl Editor {
         palette: &Palette,
     ) {
         let (Some(glow), Some(pointer)) = (scene.heat, response.hover_pos()) else { return };
-        let on = |rect: &Rect| rect.contains(pointer);
-        let Some((_, here)) = placed
+        // A blank line is less high than its letters would be, so several blocks may lie under the pointer.
+        let under = placed
             .iter()
-            .find(|(_, placed)| (placed.corner.y..placed.corner.y + placed.galley.size().y).contains(&pointer.y))
-        else {
-            return;
-        };
-        let found = risky(glow, scene, here.block.span).find(|(span, ..)| here.rects(*span).iter().any(on));
-        if let Some((span, _, word)) = found
+            .map(|(_, placed)| placed)
+            .filter(|placed| (placed.corner.y..placed.corner.y + placed.galley.size().y).contains(&pointer.y));
+        let found = under.flat_map(|here| risky(glow, scene, here.block.span).map(move |risky| (here, risky)));
+        let on = |rect: &Rect| rect.contains(pointer);
+        let found = found.map(|(here, risky)| (here.rects(risky.0), risky)).find(|(rects, _)| rects.iter().any(on));
+        if let Some((_, (span, _, word))) = found
             && !ui.input(|input| input.pointer.any_down())
         {
             let text = scene.session.text();
