@@ -18,7 +18,10 @@ pub mod formats;
 pub mod heat;
 pub mod imports;
 pub mod language;
+#[cfg(feature = "lm")]
+pub mod lm;
 pub mod manual;
+pub mod model_worker;
 pub mod report;
 pub mod score;
 pub mod session;

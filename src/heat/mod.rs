@@ -12,14 +12,17 @@ pub mod line;
 mod marks;
 pub mod model;
 pub mod odd;
+pub mod passages;
 mod reason;
 pub mod row;
 pub mod runs;
 mod small;
 pub mod surprise;
+pub mod surprises;
 #[cfg(test)]
 mod tests;
 pub mod view;
+pub mod written;
 
 use std::collections::BTreeSet;
 

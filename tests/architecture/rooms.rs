@@ -15,6 +15,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("formats", &["text", "document", "error"]),
     ("checks", &["text", "document", "finding", "language"]),
     ("heat", &["text", "document", "finding", "language", "checks"]),
+    ("lm", &["heat"]),
     ("imports", &["text", "finding", "error"]),
     ("session", &["text", "document", "finding", "error"]),
     ("score", &["text", "document", "finding", "session", "diff"]),
@@ -22,11 +23,12 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("settings", &["checks", "finding"]),
     ("manual", &["checks", "finding"]),
     ("worker", &["document", "finding", "checks", "heat", "session"]),
+    ("model_worker", &["document", "error", "heat"]),
     (
         "workbench",
         &[
-            "text", "error", "files", "document", "finding", "diff", "language", "formats", "checks", "imports",
-            "session", "score", "report", "manual", "settings",
+            "text", "error", "files", "document", "finding", "diff", "language", "formats", "checks", "heat", "lm",
+            "imports", "session", "score", "report", "manual", "settings",
         ],
     ),
     (
@@ -48,7 +50,20 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "ui",
-        &["text", "error", "document", "finding", "heat", "session", "diff", "score", "manual", "worker", "workbench"],
+        &[
+            "text",
+            "error",
+            "document",
+            "finding",
+            "session",
+            "diff",
+            "score",
+            "manual",
+            "worker",
+            "model_worker",
+            "heat",
+            "workbench",
+        ],
     ),
 ];
 

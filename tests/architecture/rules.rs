@@ -84,10 +84,9 @@ fn disk(source: &Source) -> Vec<String> {
 }
 
 fn threads(source: &Source) -> Vec<String> {
-    let homes = ["src/worker.rs", "src/ui/errands.rs", "src/cli/scan.rs"];
-    at_home(source, &homes, "only src/worker.rs, src/ui/errands.rs and src/cli/scan.rs start threads", |path| {
-        ["spawn", "scope", "Builder"].iter().any(|start| path.has(&["thread", start]))
-    })
+    let homes = ["src/worker.rs", "src/model_worker.rs", "src/ui/errands.rs", "src/cli/scan.rs"];
+    let why = "only src/worker.rs, src/model_worker.rs, src/ui/errands.rs and src/cli/scan.rs start threads";
+    at_home(source, &homes, why, |path| ["spawn", "scope", "Builder"].iter().any(|start| path.has(&["thread", start])))
 }
 
 fn clocks(source: &Source) -> Vec<String> {

@@ -1,0 +1,97 @@
+//! A small language model of the Llama family, read from a GGUF file and run on the processor: how unexpected each token
+//! of a text is. It only reads; nothing is ever written by it.
+//!
+//! The weights stay as they are in the file; of a matrix a few rows at a time are made into numbers, multiplied with a
+//! few hundred tokens together, and forgotten.
+
+mod attention;
+mod error;
+mod foretold;
+mod gguf;
+mod llama;
+mod numbers;
+mod quantised;
+mod sizes;
+mod vocabulary;
+mod windows;
+
+pub use error::Error;
+
+use rayon::ThreadPool;
+
+use crate::heat::surprise::{Passage, Surprise, Surprising, Unexpected};
+use llama::Llama;
+use numbers::GoOn;
+use vocabulary::{Token, Vocabulary};
+use windows::Batch;
+
+/// At most so many threads read: more would take the machine away from the person at it.
+const THREADS: usize = 2;
+
+/// How many tokens before a passage are read for it. Measured on news: see "Figures" in ARCHITECTURE.md.
+const CONTEXT: usize = 64;
+/// No token is longer, in bytes, as far as the tail of what stands before goes.
+const LONGEST_TOKEN: usize = 16;
+
+/// A model that reads.
+#[derive(Debug)]
+pub struct Reader {
+    file: Vec<u8>,
+    model: Llama,
+    vocabulary: Vocabulary,
+    threads: ThreadPool,
+}
+
+impl Reader {
+    /// A model out of the bytes of a GGUF file, which are kept. Nothing is read for it beside them.
+    ///
+    /// # Errors
+    /// Bytes that are no such file, or of a model that cannot be read here: [`Error`] says why.
+    pub fn new(bytes: Vec<u8>) -> Result<Self, Error> {
+        let head = gguf::head(&bytes)?;
+        let (model, vocabulary) = (Llama::new(&head, &bytes)?, sizes::vocabulary(&head)?);
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(cores.min(THREADS)).build();
+        Ok(Self { model, vocabulary, threads: threads.map_err(|_| Error::Threads)?, file: bytes })
+    }
+
+    /// The tokens of the end of what stands before a passage.
+    fn before(&self, before: &str, most: usize, go_on: &dyn Fn() -> bool) -> Option<Vec<Token>> {
+        let from = before.ceil_char_boundary(before.len().saturating_sub(most * LONGEST_TOKEN));
+        let mut tokens = self.vocabulary.tokens(&before[from..], go_on)?;
+        tokens.drain(..tokens.len().saturating_sub(most));
+        Some(tokens)
+    }
+}
+
+impl Surprising for Reader {
+    fn surprise(&self, passages: &[Passage<'_>], go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Surprise>> {
+        let go_on = GoOn::new(go_on);
+        let mut surprises = Vec::with_capacity(passages.len());
+        let mut batch = Batch::default();
+        let read = |batch: &mut Batch, surprises: &mut [Surprise]| {
+            let nats = self.threads.install(|| self.model.nats(&self.file, batch, &go_on))?;
+            for (place, nats) in batch.asked.iter().zip(nats) {
+                surprises[place.passage].tokens[place.token].nats = nats;
+            }
+            batch.clear();
+            Some(())
+        };
+        let longest = self.model.sizes().window;
+        for (number, passage) in passages.iter().enumerate() {
+            let before = self.before(passage.before, CONTEXT.min(longest / 4), &|| go_on.ask())?;
+            let tokens = self.vocabulary.tokens(passage.text, &|| go_on.ask())?;
+            let unexpected =
+                |token: &Token| Unexpected { end: u32::try_from(token.end).unwrap_or(u32::MAX), nats: 0.0 };
+            surprises.push(Surprise { tokens: tokens.iter().map(unexpected).collect() });
+            for window in windows::windows(before.len(), tokens.len(), longest) {
+                if batch.is_full(&window) {
+                    read(&mut batch, &mut surprises)?;
+                }
+                batch.add(number, &window, self.vocabulary.start(), &before, &tokens);
+            }
+        }
+        read(&mut batch, &mut surprises)?;
+        Some(surprises)
+    }
+}
