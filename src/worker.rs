@@ -10,6 +10,7 @@ use std::thread;
 use crate::checks::{Rules, engine::Engine};
 use crate::document::Article;
 use crate::finding::Finding;
+use crate::heat::surprises::Surprises;
 use crate::heat::{Heat, odd};
 
 /// What the checks found in one revision of a text.
@@ -36,6 +37,8 @@ pub struct Job {
     pub rules: Rules,
     /// The words that the reviewer said are at home in this article, in lower case.
     pub at_home: Arc<BTreeSet<String>>,
+    /// What a language model said of its passages, where there is one.
+    pub surprises: Option<Surprises>,
 }
 
 /// What the window and the thread share: the one job that waits, and whether to go home.
@@ -158,7 +161,7 @@ mod tests {
         let worker = Worker::start(|| {});
         for ticket in 0..50 {
             let article = Article::new(format!("Text number {ticket}."));
-            worker.check(Job { ticket, article, rules: Rules::default(), at_home: Arc::default() });
+            worker.check(Job { ticket, article, rules: Rules::default(), at_home: Arc::default(), surprises: None });
         }
         let last = std::iter::from_fn(|| worker.answers.recv().ok()).find(|answer| answer.ticket == 49);
         assert!(last.is_some_and(|answer| answer.findings.is_some()));

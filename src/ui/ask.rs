@@ -39,6 +39,8 @@ pub enum Ask {
     Change(Setting),
     /// Something of the view of the changes.
     Seeing(super::changes::Wish),
+    /// Let the language model wait, or go on.
+    PauseModel,
     /// End the tour.
     EndTour,
     /// Open this file.

@@ -18,6 +18,7 @@ use super::more;
 use super::possible::why_not;
 use super::recent;
 use super::theme::{self, Palette};
+use crate::model_worker::Progress;
 use crate::workbench::Recent;
 
 /// Below this width of the window, in points, there is no room for everything.
@@ -180,7 +181,7 @@ fn tabs(ui: &mut Ui, palette: &Palette, view: View, asked: &mut Vec<Ask>) {
 }
 
 /// Draws the line below.
-pub fn status(ui: &mut Ui, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
+pub fn status(ui: &mut Ui, desk: Option<&Desk>, reading: Option<Progress>, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     let width = ui.available_width();
     ui.horizontal_centered(|ui| {
@@ -229,6 +230,27 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
             let text = RichText::new(words).font(theme::sans(11.5)).color(palette.soft);
             let keys = ui.add(Button::new(text).frame(false));
             done(keys, ui, Action::Keys, None, asked);
+            if let Some(reading) = reading.filter(|_| desk.is_some() && width >= SLIM) {
+                model(ui, reading, asked);
+            }
         });
     });
+}
+
+/// How far the language model is, and the way to let it wait.
+fn model(ui: &mut Ui, reading: Progress, asked: &mut Vec<Ask>) {
+    let palette = Palette::of(ui);
+    let percent = reading.done * 100 / reading.of.max(1);
+    let (words, hint) = if reading.paused {
+        (
+            format!("Model waits at {percent} %"),
+            "The language model has not read the whole article; click to let it go on",
+        )
+    } else {
+        (format!("Model reads {percent} %"), "The language model reads the article for the heat; click to let it wait")
+    };
+    let button = Button::new(RichText::new(words).font(theme::sans(11.5)).color(palette.soft)).frame(false);
+    if ui.add(button).on_hover_text(hint).clicked() {
+        asked.push(Ask::PauseModel);
+    }
 }

@@ -182,7 +182,7 @@ impl Desk {
         }
         if self.session.listed() != listed {
             if self.warmth.learn(&self.session) {
-                self.check_at.get_or_insert(now);
+                self.warm_again(now);
             }
             if self.score.is_some() {
                 self.refresh_score();
@@ -210,7 +210,12 @@ impl Desk {
         *tickets += 1;
         self.asked_for = Some((*tickets, self.session.revision()));
         let (article, at_home) = (self.session.article().clone(), self.warmth.at_home());
-        Some(Job { ticket: *tickets, article, rules: self.rules(), at_home })
+        Some(Job { ticket: *tickets, article, rules: self.rules(), at_home, surprises: None })
+    }
+
+    /// There is more to warm the article with: it is read again, from what is known of it.
+    pub fn warm_again(&mut self, now: Millis) {
+        self.check_at.get_or_insert(now);
     }
 
     /// How long until the next check is due.

@@ -48,6 +48,7 @@ impl App {
             }
             Ask::Seeing(wish) => self.seeing(wish, now),
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
+            Ask::PauseModel => self.pause_model(),
             Ask::EndTour => self.tour = None,
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::ReadAs(how) => self.read_as(ctx, how),
