@@ -1,5 +1,5 @@
 //! `copydesk model` from outside: what it says, what it takes and refuses, and what is left in the user's folder.
-#![expect(clippy::disallowed_methods, reason = "the program is tested on real files")]
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the program is tested on real files")]
 
 use std::fs;
 use std::io::{Cursor, Write};
