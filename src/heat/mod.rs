@@ -11,6 +11,7 @@ pub mod groups;
 pub mod line;
 mod marks;
 pub mod model;
+pub mod odd;
 pub mod passages;
 mod reason;
 pub mod row;
@@ -24,11 +25,13 @@ pub mod told;
 pub mod view;
 pub mod written;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::checks::Pages;
 use crate::finding::Finding;
 use crate::text::Span;
+use crate::text::words::{Kind, tokens};
 
 pub use reason::Reason;
 
@@ -46,6 +49,8 @@ pub struct Heat {
     /// One for each word.
     joints: Vec<Joint>,
     lines: Vec<HotLine>,
+    /// The risks of all words, the highest first.
+    ranks: Vec<f32>,
     /// The models of passages that belong to these risks.
     passages: OfPassages,
 }
@@ -120,7 +125,7 @@ impl Heat {
             joints: Vec::with_capacity(view.words.len()),
             ..Self::default()
         };
-        let mut last = None;
+        let (mut last, mut models) = (None, Vec::new());
         for (number, line) in view.lines.iter().enumerate() {
             let first = heat.words.len();
             let Reading { model, groups } = choose(number);
@@ -137,22 +142,55 @@ impl Heat {
                 None => {
                     let span = Span::new(line.start, line.start + line.page.text().len());
                     heat.lines.push(HotLine { span, risk: 0.0, first, end: heat.words.len() });
-                    heat.passages = model.passages().clone();
+                    models.push(model);
                 }
             }
-            let whole = heat.lines.last_mut().expect("it was just put there");
-            row.clear();
-            line::put(&heat.words[whole.first..whole.end], &mut row);
-            whole.risk = model.line(&row);
             last = Some(line.number);
         }
+        for (line, model) in heat.lines.iter_mut().zip(&models) {
+            row.clear();
+            line::put(&heat.words[line.first..line.end], &mut row);
+            line.risk = model.line(&row);
+        }
+        if let Some(model) = models.last() {
+            heat.passages = model.passages().clone();
+        }
+        heat.rank();
         heat
+    }
+
+    fn rank(&mut self) {
+        self.ranks = ranks(&self.words);
+    }
+
+    /// The same heat of `text` where a reviewer has said of the full words in `at_home`, in lower case, that they belong
+    /// into this article: they bear no risk wherever they stand. What is said of whole lines stays.
+    #[must_use]
+    pub fn with_at_home(mut self, text: &str, at_home: &BTreeSet<String>) -> Self {
+        if at_home.is_empty() {
+            return self;
+        }
+        for word in &mut self.words {
+            if at_home.contains(&word.span.of(text).to_lowercase()) {
+                word.risk = 0.0;
+            }
+        }
+        self.rank();
+        self
     }
 
     /// Every word, in order.
     #[must_use]
     pub fn words(&self) -> &[HotWord] {
         &self.words
+    }
+
+    /// The words that lie in `span` or reach into it, in order.
+    #[must_use]
+    pub fn words_in(&self, span: Span) -> &[HotWord] {
+        let first = self.words.partition_point(|word| word.span.end <= span.start);
+        let count = self.words[first..].partition_point(|word| word.span.start < span.end);
+        &self.words[first..first + count]
     }
 
     /// Every line that has words, in order.
@@ -171,23 +209,55 @@ impl Heat {
     /// word of a sentence. [`Reason::Unexpected`] is unexpected after these.
     #[must_use]
     pub fn before(&self, word: usize, most: usize) -> Option<Span> {
-        let in_sentence = self.joints[..=word].iter().rev().take(most).take_while(|joint| !joint.first).count();
+        let in_sentence = self.joints.get(..=word)?.iter().rev().take(most).take_while(|joint| !joint.first).count();
         let first = self.words[word - in_sentence..word].first()?;
         Some(Span::new(first.span.start, self.words[word - 1].span.end))
     }
 
-    /// The risk that the riskiest `share` of the words, 0 to 1, have at least; above 1 where that is no word.
+    /// The risk that the riskiest `share` of the words, 0 to 1, have at least; above 1 where that is no word. Of words of one
+    /// risk either all belong to them or none, so that they are never more than the share.
     #[must_use]
     pub fn budget(&self, share: f32) -> f32 {
-        budget(&self.words, share)
+        budget(&self.ranks, share)
+    }
+
+    /// The share of the words, 0 to 1, that are as risky as a word of `risk` or riskier.
+    #[must_use]
+    pub fn share(&self, risk: f32) -> f32 {
+        self.ranks.partition_point(|other| *other >= risk) as f32 / self.ranks.len().max(1) as f32
+    }
+
+    /// The highest risk; 0 where there is no word.
+    #[must_use]
+    pub fn highest(&self) -> f32 {
+        self.ranks.first().copied().unwrap_or_default()
     }
 }
 
-/// The risk that the riskiest `share` of `words` have at least: see [`Heat::budget`].
-fn budget(words: &[HotWord], share: f32) -> f32 {
-    let wanted = (words.len() as f32 * share.clamp(0.0, 1.0)).round() as usize;
-    let Some(last) = wanted.checked_sub(1) else { return f32::INFINITY };
-    let mut risks: Vec<f32> = words.iter().map(|word| word.risk).collect();
-    let (_, least, _) = risks.select_nth_unstable_by(last, |one, other| other.total_cmp(one));
-    *least
+/// The risks of `words`, the highest first.
+#[must_use]
+pub fn ranks(words: &[HotWord]) -> Vec<f32> {
+    let mut ranks: Vec<f32> = words.iter().map(|word| word.risk).collect();
+    ranks.sort_unstable_by(|one, other| other.total_cmp(one));
+    ranks
+}
+
+/// The risk that the riskiest `share` of the words with these [`ranks`] have at least: see [`Heat::budget`].
+#[must_use]
+pub fn budget(ranks: &[f32], share: f32) -> f32 {
+    let wanted = (ranks.len() as f32 * share.clamp(0.0, 1.0)).round() as usize;
+    let fits = match (wanted.checked_sub(1).map(|last| ranks[last]), ranks.get(wanted)) {
+        (Some(least), Some(next)) if least == *next => ranks.partition_point(|risk| *risk > least),
+        _ => wanted,
+    };
+    fits.checked_sub(1).map_or(f32::INFINITY, |last| ranks[last])
+}
+
+/// The full words of a passage in lower case, as [`Heat::with_at_home`] wants them: small ones are at home everywhere and say
+/// nothing.
+pub fn full_words(passage: &str) -> impl Iterator<Item = String> {
+    tokens(passage).into_iter().filter(|token| token.kind == Kind::Word).filter_map(move |token| {
+        let lower = token.span.of(passage).to_lowercase();
+        (!small::is_small(&lower)).then_some(lower)
+    })
 }

@@ -72,14 +72,15 @@ impl Heat {
             let span = Span::new(these[0].span.start, these[these.len() - 1].span.end);
             Run { span, words, chance: self.passages.run.chance(&row) }
         };
-        riskiest(&self.words, &self.joints, per_thousand).into_iter().map(run).collect()
+        riskiest(&self.words, &self.joints, &self.ranks, per_thousand).into_iter().map(run).collect()
     }
 }
 
-/// The words of the runs of an article with these words that are worth a look: see [`Heat::odd_runs`].
+/// The words of the runs that are worth a look in an article with these words, whose [`super::ranks`] are given: see
+/// [`Heat::odd_runs`].
 #[must_use]
-pub fn riskiest(words: &[HotWord], joints: &[Joint], per_thousand: f32) -> Vec<Range<usize>> {
-    let mut runs = all(words, joints);
+pub fn riskiest(words: &[HotWord], joints: &[Joint], ranks: &[f32], per_thousand: f32) -> Vec<Range<usize>> {
+    let mut runs = all(words, joints, budget(ranks, HOT));
     let sum = |run: &Range<usize>| words[run.clone()].iter().map(|word| word.risk).sum::<f32>();
     runs.sort_by(|one, other| sum(other).total_cmp(&sum(one)).then(one.start.cmp(&other.start)));
     runs.truncate(((words.len() as f32 * per_thousand / 1000.0).round() as usize).max(1));
@@ -87,9 +88,8 @@ pub fn riskiest(words: &[HotWord], joints: &[Joint], per_thousand: f32) -> Vec<R
     runs
 }
 
-/// All runs, in order.
-fn all(words: &[HotWord], joints: &[Joint]) -> Vec<Range<usize>> {
-    let least = budget(words, HOT);
+/// All runs of words whose risk is `least` or more, in order.
+fn all(words: &[HotWord], joints: &[Joint], least: f32) -> Vec<Range<usize>> {
     let hot = |at: usize| words[at].risk >= least && !joints[at].named;
     let goes_on = |at: usize| joints.get(at).is_some_and(|joint| !joint.first && !joint.named);
     let mut runs: Vec<Range<usize>> = Vec::new();
@@ -121,21 +121,22 @@ mod tests {
             heat.words.push(HotWord { span: Span::new(4 * at, 4 * at + 3), risk: *risk, reasons: [None; 2] });
         }
         let terms = vec![Term { name: "run.its words".into(), mean: 0.0, weight: 1.0 }];
+        heat.rank();
         heat.passages = OfPassages { run: Linear { intercept: 0.0, terms }, ..OfPassages::default() };
         heat
     }
 
-    fn found(words: &[(&str, f32)]) -> Vec<Range<usize>> {
+    fn found(words: &[(&str, f32)]) -> Vec<(usize, usize)> {
         // Enough cold words that the hot ones are the riskiest 5 %.
         let hot = words.iter().filter(|(_, risk)| *risk > 0.1).count();
         let words: Vec<(&str, f32)> = words.iter().copied().chain(vec![("!", 0.01); hot * 20 - words.len()]).collect();
-        heat(&words).odd_runs(PER_THOUSAND).into_iter().map(|run| run.words).collect()
+        heat(&words).odd_runs(PER_THOUSAND).iter().map(|run| (run.words.start, run.words.end)).collect()
     }
 
     #[test]
     fn a_run_goes_over_one_small_word_and_no_further() {
-        assert_eq!(found(&[("!", 0.5), ("", 0.5), ("", 0.5), ("", 0.0)]), [0..3]);
-        assert_eq!(found(&[("!", 0.5), ("s", 0.0), ("", 0.5), ("", 0.0)]), [0..3]);
+        assert_eq!(found(&[("!", 0.5), ("", 0.5), ("", 0.5), ("", 0.0)]), [(0, 3)]);
+        assert_eq!(found(&[("!", 0.5), ("s", 0.0), ("", 0.5), ("", 0.0)]), [(0, 3)]);
         for none in [
             &[("!", 0.5), ("", 0.5), ("", 0.0)][..],
             &[("!", 0.5), ("", 0.0), ("", 0.5)],

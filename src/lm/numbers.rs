@@ -10,7 +10,7 @@ use super::quantised::Matrix;
 
 /// So many weights are made into numbers at a time: they stay in the cache of a core, and a person who cancels waits for
 /// no more than these.
-const WEIGHTS: usize = 1 << 17;
+const WEIGHTS: usize = 1 << 18;
 
 /// Whether to go on: once no, always no.
 pub struct GoOn<'a> {

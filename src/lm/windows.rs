@@ -31,11 +31,14 @@ pub fn windows(before: usize, tokens: usize, longest: usize) -> impl Iterator<It
     let end = before + tokens;
     let mut at = before;
     std::iter::from_fn(move || {
+        if at == end {
+            return None;
+        }
         let back = if at == before { before } else { longest / 4 };
         let to = end.min(at + (longest - back));
         let window = Window { before: at - back..at, asked: at..to };
         at = to;
-        (!window.asked.is_empty()).then_some(window)
+        Some(window)
     })
 }
 

@@ -123,7 +123,7 @@ where
             if self.desk.lock().progress.unusable {
                 return ControlFlow::Break(());
             }
-            let (batch, behind) = self.batch(article, rest, most);
+            let (batch, taken) = self.batch(article, rest, most);
             let passages: Vec<Passage<'_>> = batch.iter().map(|(_, passage)| *passage).collect();
             let read = if batch.is_empty() { Some(Vec::new()) } else { self.surprise_of(&passages) };
             // Paused, asked anew, or broken: which it is comes out above.
@@ -140,10 +140,8 @@ where
             let full = fitting < learned.len();
             learned.truncate(fitting);
             self.surprises.put(learned);
-            let bytes: usize = rest[..rest.len() - behind.len()]
-                .iter()
-                .filter_map(|(block, _)| Some(passage(article, *block)?.text.len()))
-                .sum();
+            let (read, behind) = rest.split_at(taken);
+            let bytes: usize = read.iter().filter_map(|(block, _)| Some(passage(article, *block)?.text.len())).sum();
             (rest, most) = (behind, BATCH);
             self.report(|progress| {
                 progress.done += bytes;
@@ -158,28 +156,28 @@ where
         ControlFlow::Continue(())
     }
 
-    /// The passages to read next, and what comes behind them. What has been read in the meantime, because the article
+    /// The passages to read next, and how many of the missing ones are then dealt with. What has been read in the meantime, because the article
     /// says the same twice, is passed over.
-    fn batch<'a, 'm>(
+    fn batch<'a>(
         &self,
         article: &'a Article,
-        missing: &'m [(usize, Key)],
+        missing: &[(usize, Key)],
         most: usize,
-    ) -> (Vec<(Key, Passage<'a>)>, &'m [(usize, Key)]) {
+    ) -> (Vec<(Key, Passage<'a>)>, usize) {
         let mut batch: Vec<(Key, Passage<'a>)> = Vec::new();
         let mut bytes = 0;
         for (at, (block, key)) in missing.iter().enumerate() {
             let Some(passage) = passage(article, *block) else { continue };
             let more = passage.before.len() + passage.text.len();
             if bytes + more > most && !batch.is_empty() {
-                return (batch, &missing[at..]);
+                return (batch, at);
             }
             if self.surprises.cost(*key).is_none() && batch.iter().all(|(other, _)| other != key) {
                 batch.push((*key, passage));
                 bytes += more;
             }
         }
-        (batch, &[])
+        (batch, missing.len())
     }
 
     /// Has the model read; `None` where it was stopped or does not work.

@@ -9,13 +9,16 @@ use egui::{
 use super::access;
 use super::action::Action;
 use super::ask::Ask;
+use super::desk::warmth::Shown;
 use super::desk::{Desk, View};
+use super::heat;
 use super::icon::{self, Icon};
 use super::keymap::Keymap;
 use super::more;
 use super::possible::why_not;
 use super::recent;
 use super::theme::{self, Palette};
+use crate::model_worker::Progress;
 use crate::workbench::Recent;
 
 /// Below this width of the window, in points, there is no room for everything.
@@ -24,7 +27,7 @@ const SLIM: f32 = 720.0;
 const WIDE: f32 = 1180.0;
 
 /// Draws the bar above.
-pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[Recent], asked: &mut Vec<Ask>) {
+pub fn top(ui: &mut Ui, desk: Option<&Desk>, (view, heat): (View, Shown), recent: &[Recent], asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     let window = ui.available_width();
     ui.horizontal_centered(|ui| {
@@ -79,6 +82,9 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[Recent], aske
                 icon::paint(painter, center, Icon::SunMoon, 16.0, color);
             });
             done(response, ui, Action::Theme, None, asked);
+            if open && view == View::Review && window >= SLIM {
+                heat::menu(ui, heat, asked);
+            }
             if open {
                 search_field(ui, palette, asked);
             }
@@ -175,7 +181,7 @@ fn tabs(ui: &mut Ui, palette: &Palette, view: View, asked: &mut Vec<Ask>) {
 }
 
 /// Draws the line below.
-pub fn status(ui: &mut Ui, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
+pub fn status(ui: &mut Ui, desk: Option<&Desk>, reading: Option<Progress>, asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     let width = ui.available_width();
     ui.horizontal_centered(|ui| {
@@ -224,6 +230,27 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, asked: &mut Vec<Ask>) {
             let text = RichText::new(words).font(theme::sans(11.5)).color(palette.soft);
             let keys = ui.add(Button::new(text).frame(false));
             done(keys, ui, Action::Keys, None, asked);
+            if let Some(reading) = reading.filter(|_| desk.is_some() && width >= SLIM) {
+                model(ui, reading, asked);
+            }
         });
     });
+}
+
+/// How far the language model is, and the way to let it wait.
+fn model(ui: &mut Ui, reading: Progress, asked: &mut Vec<Ask>) {
+    let palette = Palette::of(ui);
+    let percent = reading.done * 100 / reading.of.max(1);
+    let (words, hint) = if reading.paused {
+        (
+            format!("Model waits at {percent} %"),
+            "The language model has not read the whole article; click to let it go on",
+        )
+    } else {
+        (format!("Model reads {percent} %"), "The language model reads the article for the heat; click to let it wait")
+    };
+    let button = Button::new(RichText::new(words).font(theme::sans(11.5)).color(palette.soft)).frame(false);
+    if ui.add(button).on_hover_text(hint).clicked() {
+        asked.push(Ask::PauseModel);
+    }
 }

@@ -19,6 +19,7 @@ mod find;
 mod fonts;
 mod fuzzy;
 mod guide;
+mod heat;
 mod icon;
 mod keymap;
 mod menu;
@@ -38,7 +39,7 @@ mod welcome;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use app::{App, Settings, Start};
+pub use app::{App, Reads, Settings, Start};
 pub use errands::{Chooser, Purpose, Way};
 pub use fonts::FontPlaces;
 pub use queue::{Look, Sort};
@@ -93,12 +94,14 @@ pub fn run(file: Option<PathBuf>, way: Option<Way>) -> Result<(), Error> {
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let start = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         let settings = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
+        let folders = Folders::of_user();
         let start = Start {
             file,
             way,
             settings,
             chooser: Arc::new(errands::SystemChooser),
-            folders: Folders::of_user(),
+            model: Reads::installed(&folders),
+            folders,
             fonts: FontPlaces::System,
         };
         Ok(Box::new(Window(App::new(&cc.egui_ctx, start))))

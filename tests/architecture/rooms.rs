@@ -22,7 +22,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["text", "document", "finding", "session", "diff", "score", "error"]),
     ("settings", &["checks", "finding"]),
     ("manual", &["checks", "finding"]),
-    ("worker", &["document", "finding", "checks", "session"]),
+    ("worker", &["document", "finding", "checks", "heat", "session"]),
     ("model_worker", &["document", "error", "heat"]),
     (
         "workbench",

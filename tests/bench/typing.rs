@@ -64,6 +64,7 @@ fn measure(size: usize) {
         chooser: Arc::new(NoChooser),
         folders: Folders::default(),
         fonts: FontPlaces::Folders(Vec::new()),
+        model: None,
     };
     let mut app = App::new(&ctx, start);
     let mut time = 0.0;

@@ -12,6 +12,7 @@ mod editor;
 mod find;
 mod fixall;
 mod formats;
+mod heat;
 mod keys;
 mod layout;
 mod memory;
@@ -30,7 +31,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use copydesk::ui::{App, Chooser, FontPlaces, Purpose, Settings, Start, Way};
+use copydesk::ui::{App, Chooser, FontPlaces, Purpose, Reads, Settings, Start, Way};
 use copydesk::workbench::Folders;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -79,11 +80,21 @@ impl Window {
     }
 
     fn start_as(folder: &Path, file: Option<PathBuf>, way: Option<Way>, settings: Settings) -> Self {
+        Self::start_with(folder, file, way, settings, None)
+    }
+
+    fn start_with(
+        folder: &Path,
+        file: Option<PathBuf>,
+        way: Option<Way>,
+        settings: Settings,
+        model: Option<Reads>,
+    ) -> Self {
         let app: Rc<RefCell<Option<App>>> = Rc::default();
         let chooser = Arc::new(Prepared::default());
         let folders = Folders { data: Some(folder.join("data")), settings: Some(folder.join("settings")) };
         let fonts = FontPlaces::Folders(vec![folder.join("fonts")]);
-        let start = Start { file, way, settings, chooser: chooser.clone(), folders, fonts };
+        let start = Start { file, way, settings, chooser: chooser.clone(), folders, fonts, model };
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let harness = Harness::builder()
             .with_size(egui::vec2(1280.0, 820.0))

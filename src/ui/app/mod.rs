@@ -6,6 +6,7 @@ mod disk;
 mod find;
 mod fonts;
 mod keep;
+mod model;
 mod onward;
 mod outgoing;
 mod reading;
@@ -38,8 +39,10 @@ use crate::session::Outcome;
 use crate::session::journal::Millis;
 use crate::text::Span;
 use crate::workbench::{Folders, Recent};
-use crate::worker::Worker;
+use crate::worker::{Job, Worker};
 
+use model::Model;
+pub use model::Reads;
 pub use settings::Settings;
 
 /// What the window is started with.
@@ -56,6 +59,8 @@ pub struct Start {
     pub folders: Folders,
     /// Where fonts lie for what the built-in ones lack.
     pub fonts: FontPlaces,
+    /// The language model that reads along, where there is one.
+    pub model: Option<Reads>,
 }
 
 /// The window.
@@ -63,6 +68,7 @@ pub struct App {
     desk: Option<Desk>,
     view: View,
     worker: Worker,
+    model: Option<Model>,
     errands: Errands,
     fonts: Fonts,
     settings: Settings,
@@ -83,7 +89,7 @@ pub struct App {
 impl App {
     /// A window with no article yet; the file that it is started with is opened at once.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
-        let Start { file, way, settings, chooser, folders, fonts } = start;
+        let Start { file, way, settings, chooser, folders, fonts, model } = start;
         theme::install(ctx);
         theme::dress(ctx, settings.contrast);
         ctx.options_mut(|options| {
@@ -103,6 +109,7 @@ impl App {
             desk: None,
             view: View::Review,
             worker: Worker::start(move || wake.request_repaint()),
+            model: model.map(|reads| Model::start(ctx, reads, &folders)),
             errands: Errands::new(ctx.clone(), chooser, folders),
             fonts: Fonts::new(ctx, fonts),
             settings,
@@ -164,12 +171,13 @@ impl App {
             if !lasting.is_empty() {
                 self.errands.change_settings(lasting, Some(desk.opened.path().to_path_buf()));
             }
-            if let Some((ticket, article, rules)) = desk.due_check(now, &mut self.tickets) {
-                self.worker.check(ticket, article, rules);
+            if let Some(job) = desk.due_check(now, &mut self.tickets) {
+                self.worker.check(Job { surprises: self.model.as_ref().map(Model::surprises), ..job });
             } else if let Some(wait) = desk.check_in(now) {
                 ctx.request_repaint_after(std::time::Duration::from_millis(wait));
             }
         }
+        self.read_along(ctx, now);
         self.tell_of_keeping(now);
         self.watch(ctx, now);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close && self.has_unsaved() {
@@ -241,12 +249,12 @@ impl App {
         Panel::top("bar")
             .frame(bar_frame)
             .exact_size(44.0)
-            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, &recent, asked));
+            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), (self.view, self.settings.heat), &recent, asked));
         let status_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(14, 2));
         Panel::bottom("status")
             .frame(status_frame)
             .exact_size(28.0)
-            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), asked));
+            .show(ui, |ui| bar::status(ui, self.desk.as_ref(), self.model.as_ref().and_then(Model::reading), asked));
         let notice_height = self.desk.as_ref().map_or(0.0, |desk| notice::draw(ui, desk, asked));
         let notice_height = notice_height + self.draw_tour(ui, asked);
         match &mut self.desk {
@@ -333,6 +341,7 @@ fn draw_desk(
                 matches: find.matches(),
                 matches_generation: find.generation(),
                 source,
+                heat: settings.heat.of(&desk.warmth),
             };
             let strip = Frame::new().fill(palette.paper);
             Panel::right("strip")

@@ -48,6 +48,7 @@ impl App {
             }
             Ask::Seeing(wish) => self.seeing(wish, now),
             Ask::Manual(check) => self.dialog = Some(Dialog::Manual(Reading::of(check))),
+            Ask::PauseModel => self.pause_model(),
             Ask::EndTour => self.tour = None,
             Ask::OpenPath(path) => self.then(ctx, Then::Open(path)),
             Ask::ReadAs(how) => self.read_as(ctx, how),
@@ -104,6 +105,11 @@ impl App {
             Action::Contrast => {
                 self.settings.contrast = !self.settings.contrast;
                 return theme::dress(ctx, self.settings.contrast);
+            }
+            Action::Heat | Action::MoreHeat | Action::LessHeat => {
+                let (shown, words) = self.settings.heat.after(action);
+                (self.settings.heat, self.toast) = (shown, Some(Toast::say(words, now)));
+                return;
             }
             Action::ZoomIn => return self.zoom(ctx, ctx.zoom_factor() + 0.1),
             Action::ZoomOut => return self.zoom(ctx, ctx.zoom_factor() - 0.1),

@@ -1,5 +1,5 @@
 //! Adding and removing models, with a tiny one in place of those that are known.
-#![expect(clippy::disallowed_methods, reason = "models are files")]
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "models are files")]
 
 use std::fs;
 use std::io::{Cursor, Write};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use copydesk::heat::model::{Linear, OfPassages};
 use copydesk::heat::row::Row;
-use copydesk::heat::{HotWord, chance, runs};
+use copydesk::heat::{HotWord, chance, ranks, runs};
 use copydesk::text::Span;
 
 use super::corpus::{Corpus, FOLDS, Found, Piece};
@@ -130,7 +130,7 @@ pub fn runs(corpus: &Corpus, risks: &[f64]) -> Runs {
     for (article, piece) in corpus.articles.iter().enumerate() {
         let words = hot(risks, piece.words.clone());
         let joints: Vec<runs::Joint> = corpus.words[piece.words.clone()].iter().map(|word| word.joint).collect();
-        for run in runs::riskiest(&words, &joints, runs::PER_THOUSAND) {
+        for run in runs::riskiest(&words, &joints, &ranks(&words), runs::PER_THOUSAND) {
             let mut row = Row::named();
             runs::put(&words[run.clone()], &mut row);
             let at = |words: std::ops::Range<usize>| piece.words.start + words.start..piece.words.start + words.end;
