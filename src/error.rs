@@ -212,6 +212,26 @@ pub enum Error {
         /// Why it cannot be edited: a whole sentence without a full stop.
         why: &'static str,
     },
+    /// A file is no language model that is known, or is damaged.
+    #[error("{} cannot be used as a language model: {why}", path.display())]
+    NotTheModel {
+        /// The file.
+        path: PathBuf,
+        /// In what it differs.
+        why: String,
+    },
+    /// A language model cannot be put in its place.
+    #[error("the language model could not be put in place: {why}")]
+    ModelNotKept {
+        /// What went wrong.
+        why: String,
+    },
+    /// A language model is there and cannot be used.
+    #[error("the language model is not used: {why}")]
+    ModelNotUsed {
+        /// What went wrong.
+        why: String,
+    },
     /// The window cannot be opened.
     #[error("the window cannot be opened: {why}")]
     NoWindow {
@@ -290,6 +310,15 @@ impl Error {
             Self::BadSettings { .. } => "Correct the line, or take it out: what is not decided is as usual.".into(),
             Self::Stale => "Nothing was changed. Check the article again and repeat the change.".into(),
             Self::ReadOnly { .. } => "Nothing was changed. Read it here, and edit it in another program.".into(),
+            Self::NotTheModel { .. } => {
+                "Nothing was replaced. `copydesk model` says which model it has to be and how to get it.".into()
+            }
+            Self::ModelNotKept { .. } => {
+                "Nothing was replaced. Make room there, or see to it that the folder may be written, and add it again.".into()
+            }
+            Self::ModelNotUsed { .. } => {
+                "All else goes on without it. Add it again with `copydesk model add FILE`, or take it out with `copydesk model remove`.".into()
+            }
             Self::NoWindow { .. } => "Start Copydesk where there is a screen, or use `copydesk check FILE`.".into(),
         }
     }

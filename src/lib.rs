@@ -21,6 +21,7 @@ pub mod language;
 #[cfg(feature = "lm")]
 pub mod lm;
 pub mod manual;
+pub mod model_worker;
 pub mod report;
 pub mod score;
 pub mod session;

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::checks::measured::Measured;
 use crate::checks::{ALL, Check, GROUPS};
-use crate::finding::{Category, Meta, Severity};
+use crate::finding::{Category, Meta, READS_ODDLY, Severity};
 
 /// One check of the manual.
 #[derive(Serialize)]
@@ -39,14 +39,14 @@ struct Pair {
     right: &'static str,
 }
 
-/// Every check's page, in order.
+/// Every check's page, in order; at the end what the window says without a check.
 pub fn metas() -> impl Iterator<Item = &'static Meta> {
-    ALL.iter().map(|check| check.meta())
+    ALL.iter().map(|check| check.meta()).chain([&READS_ODDLY])
 }
 
-/// The names of the groups of checks, in order.
+/// The names of the groups of checks, in order; the last is of what the window says without a check.
 pub fn groups() -> impl Iterator<Item = &'static str> {
-    GROUPS.iter().map(|(name, _)| *name)
+    GROUPS.iter().map(|(name, _)| *name).chain(["Odd"])
 }
 
 /// The groups by the ids of their checks, as indices into [`groups`].
@@ -55,7 +55,7 @@ pub fn group_of() -> &'static HashMap<&'static str, usize> {
         let ids = |(group, (_, list)): (usize, &(&str, &'static [&'static dyn Check]))| {
             list.iter().map(move |check| (check.meta().id, group)).collect::<Vec<_>>()
         };
-        GROUPS.iter().enumerate().flat_map(ids).collect()
+        GROUPS.iter().enumerate().flat_map(ids).chain([(READS_ODDLY.id, GROUPS.len())]).collect()
     });
     &OF
 }

@@ -5,6 +5,7 @@ mod house;
 mod importing;
 mod keeper;
 mod memory;
+pub mod model;
 mod pairing;
 mod saving;
 mod writing;

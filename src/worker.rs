@@ -1,5 +1,6 @@
 //! One thread that runs the checks; the newest text wins.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -9,6 +10,7 @@ use std::thread;
 use crate::checks::{Rules, engine::Engine};
 use crate::document::Article;
 use crate::finding::Finding;
+use crate::heat::{Heat, odd};
 
 /// What the checks found in one revision of a text.
 #[derive(Debug)]
@@ -19,12 +21,21 @@ pub struct Answer {
     pub findings: Option<Vec<Finding>>,
     /// The words of the text, counted here because a book has many.
     pub words: usize,
+    /// The heat of the text; `None` where there are no findings.
+    pub heat: Option<Heat>,
 }
 
-struct Job {
-    ticket: u64,
-    article: Article,
-    rules: Rules,
+/// What is to be read, and how.
+#[derive(Debug)]
+pub struct Job {
+    /// Comes back with the answer.
+    pub ticket: u64,
+    /// The text.
+    pub article: Article,
+    /// What holds for the checks.
+    pub rules: Rules,
+    /// The words that the reviewer said are at home in this article, in lower case.
+    pub at_home: Arc<BTreeSet<String>>,
 }
 
 /// What the window and the thread share: the one job that waits, and whether to go home.
@@ -59,10 +70,10 @@ impl Worker {
         Self { desk, answers }
     }
 
-    /// Asks for the findings of `article` by `rules`. A job that still waits is replaced, one that runs is stopped.
-    pub fn check(&self, ticket: u64, article: Article, rules: Rules) {
+    /// Asks for the findings and the heat of an article. A job that still waits is replaced, one that runs is stopped.
+    pub fn check(&self, job: Job) {
         let mut state = self.lock();
-        state.waiting = Some(Job { ticket, article, rules });
+        state.waiting = Some(job);
         self.desk.stop.store(true, Ordering::Relaxed);
         drop(state);
         self.desk.ring.notify_one();
@@ -105,20 +116,37 @@ fn work(desk: &Desk, answers: &Sender<Answer>, wake: &dyn Fn()) {
         };
         // A check that breaks down over one text must not end the review of it.
         engine.set_rules(&job.rules);
-        let found = catch_unwind(AssertUnwindSafe(|| engine.run(&job.article, &desk.stop)));
-        let findings = match found {
+        let found = catch_unwind(AssertUnwindSafe(|| read(&mut engine, &job, &desk.stop)));
+        let (findings, heat) = match found {
             Ok(None) => continue,
-            Ok(found) => found,
+            Ok(Some((findings, heat))) => (Some(findings), Some(heat)),
             Err(_) => {
                 engine = Engine::new();
-                None
+                (None, None)
             }
         };
-        if answers.send(Answer { ticket: job.ticket, findings, words: job.article.words() }).is_err() {
+        let words = job.article.words();
+        if answers.send(Answer { ticket: job.ticket, findings, words, heat }).is_err() {
             return;
         }
         wake();
     }
+}
+
+/// The findings of the checks, then what the heat has to say besides; `None` where it was stopped.
+fn read(engine: &mut Engine, job: &Job, stop: &AtomicBool) -> Option<(Vec<Finding>, Heat)> {
+    let mut findings = engine.run(&job.article, stop)?;
+    let heat = Heat::of(&engine.pages(&job.article, stop)?, &findings);
+    if stop.load(Ordering::Relaxed) {
+        // Pages end early then, and a part of an article is no article to rank words in.
+        return None;
+    }
+    for finding in &mut findings {
+        finding.chance = Some(heat.chance(finding));
+    }
+    let heat = heat.with_at_home(job.article.text(), &job.at_home);
+    findings.extend(odd::findings(&heat, &job.article, &job.rules));
+    Some((findings, heat))
 }
 
 #[cfg(test)]
@@ -129,7 +157,8 @@ mod tests {
     fn the_newest_text_is_answered() {
         let worker = Worker::start(|| {});
         for ticket in 0..50 {
-            worker.check(ticket, Article::new(format!("Text number {ticket}.")), Rules::default());
+            let article = Article::new(format!("Text number {ticket}."));
+            worker.check(Job { ticket, article, rules: Rules::default(), at_home: Arc::default() });
         }
         let last = std::iter::from_fn(|| worker.answers.recv().ok()).find(|answer| answer.ticket == 49);
         assert!(last.is_some_and(|answer| answer.findings.is_some()));

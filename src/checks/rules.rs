@@ -7,7 +7,7 @@ use super::glossary::Glossary;
 use super::idioms::house::House;
 use super::measured::calibrated;
 use super::{ALL, Check};
-use crate::finding::{Finding, Meta, Rule};
+use crate::finding::{Finding, Meta, READS_ODDLY, Rule};
 
 /// Decisions about checks; what is not decided is as each check has it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,7 +69,8 @@ impl Rules {
     }
 
     /// Grades a finding; false where it is to be left out. `quote` is its passage.
-    pub(super) fn grade(&self, finding: &mut Finding, quote: &str) -> bool {
+    #[must_use]
+    pub fn grade(&self, finding: &mut Finding, quote: &str) -> bool {
         finding.confidence = calibrated(finding.meta.id, finding.confidence);
         if let Some(Rule::Graded(severity)) = self.checks.get(finding.meta.id) {
             finding.severity = *severity;
@@ -80,10 +81,10 @@ impl Rules {
     }
 }
 
-/// Whether there is a check of that id.
+/// Whether there is a check of that id, or else something that a rule can be about.
 #[must_use]
 pub fn is_check(id: &str) -> bool {
-    ALL.iter().any(|check| check.meta().id == id)
+    id == READS_ODDLY.id || ALL.iter().any(|check| check.meta().id == id)
 }
 
 #[cfg(test)]

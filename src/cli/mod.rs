@@ -8,6 +8,7 @@ mod fix;
 mod heat;
 mod how;
 mod json;
+mod model;
 mod plain;
 mod recover;
 mod replay;
@@ -62,6 +63,9 @@ pub enum Command {
     Fix(fix::Options),
     /// Print what unsaved work is kept for an article, or write the article with it.
     Recover(recover::Options),
+    /// Say which language model is installed for the heat, add one, or remove it. Ends with 0, with 1 where the one that is
+    /// installed is damaged, with 2 for a failure.
+    Model(model::Options),
     /// Print the manual of the checks.
     Checks(checks::Options),
 }
@@ -113,6 +117,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Diff(options) => diff::run(options, out),
         Command::Fix(options) => fix::run(options, out),
         Command::Recover(options) => recover::run(options, out),
+        Command::Model(options) => model::run(options, out),
         Command::Checks(options) => checks::run(options, out),
     })
 }

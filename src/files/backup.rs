@@ -53,6 +53,14 @@ pub struct Glance {
     node: u64,
 }
 
+impl Glance {
+    /// The length of the file, in bytes.
+    #[must_use]
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+}
+
 /// A glance at a file; `None` where there is none, or no way to it.
 #[must_use]
 pub fn glance(path: &Path) -> Option<Glance> {

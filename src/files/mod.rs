@@ -14,10 +14,12 @@ use crate::error::Error;
 mod backup;
 mod folders;
 mod names;
+mod records;
 mod recovery;
 pub use backup::{Glance, back_up, glance};
 pub use folders::{data_dir, fresh_folder, make_folder, settings_dir};
 pub use names::{corrected_name, log_name, page_name};
+pub use records::{Records, remove};
 pub use recovery::{Recovery, forget_old, put_aside_of, read_lines};
 
 /// The largest article that is opened, in bytes.
@@ -28,6 +30,9 @@ pub const LARGEST_LOG: u64 = 200_000_000;
 
 /// The largest file of outside findings that is read, in bytes.
 pub const LARGEST_FINDINGS: u64 = 50_000_000;
+
+/// The largest language model that is read, and the largest package with one, in bytes.
+pub const LARGEST_MODEL: u64 = 200_000_000;
 
 /// A longer settings file is none, in bytes.
 pub const LARGEST_SETTINGS: u64 = 1_000_000;

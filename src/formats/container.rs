@@ -104,7 +104,8 @@ impl<'b> Container<'b> {
         if entry.size > FREE_OF_RATIO.max(packed.len() as u64 * limits::HIGHEST_RATIO) {
             return over("unpacked bytes for one packed byte", limits::HIGHEST_RATIO);
         }
-        let mut unpacked = Vec::new();
+        // What was announced is within the limits, and is not touched before it comes.
+        let mut unpacked = Vec::with_capacity(usize::try_from(entry.size).unwrap_or(0) + 1);
         let read = match entry.method {
             STORED => packed.take(most + 1).read_to_end(&mut unpacked),
             // What is said of the size may be a lie: never more is unpacked than was announced.

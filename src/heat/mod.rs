@@ -6,33 +6,49 @@
 //! Features come in groups ([`row::Group`]); the model is one weighted sum of them. Those that are built in see the text,
 //! the article around it, and what the checks found.
 
+pub mod chance;
 pub mod groups;
 pub mod line;
 mod marks;
 pub mod model;
+pub mod odd;
+pub mod passages;
 mod reason;
 pub mod row;
+pub mod runs;
 mod small;
 pub mod surprise;
+pub mod surprises;
 #[cfg(test)]
 mod tests;
 pub mod view;
+pub mod written;
+
+use std::collections::BTreeSet;
 
 use crate::checks::Pages;
 use crate::finding::Finding;
 use crate::text::Span;
+use crate::text::words::{Kind, tokens};
 
 pub use reason::Reason;
 
-use model::Model;
+use model::{Model, OfPassages};
 use row::{Group, Row};
+use runs::Joint;
 use view::View;
 
 /// The heat of every word of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Heat {
     words: Vec<HotWord>,
+    /// One for each word.
+    joints: Vec<Joint>,
     lines: Vec<HotLine>,
+    /// The risks of all words, the highest first.
+    ranks: Vec<f32>,
+    /// The models of passages that belong to these risks.
+    passages: OfPassages,
 }
 
 /// One word, number or address.
@@ -73,7 +89,12 @@ impl Heat {
     #[must_use]
     pub fn with(model: &Model, groups: &[&(dyn Group + Sync)], view: &View<'_>) -> Self {
         let mut row = Row::default();
-        let mut heat = Self { words: Vec::with_capacity(view.words.len()), lines: Vec::new() };
+        let mut heat = Self {
+            words: Vec::with_capacity(view.words.len()),
+            joints: Vec::with_capacity(view.words.len()),
+            passages: model.passages().clone(),
+            ..Self::default()
+        };
         let mut last = None;
         for line in &view.lines {
             let first = heat.words.len();
@@ -81,7 +102,13 @@ impl Heat {
                 row.clear();
                 groups.iter().for_each(|group| group.put(view, at, &mut row));
                 let (risk, reasons) = model.word(&row);
-                heat.words.push(HotWord { span: view.words[at].span.shifted(line.start), risk, reasons });
+                let word = &view.words[at];
+                heat.words.push(HotWord { span: word.span.shifted(line.start), risk, reasons });
+                heat.joints.push(Joint {
+                    first: view.sentences[word.sentence].words.start == at,
+                    small: word.small,
+                    named: word.flagged.sure > 0.0 || word.flagged.broad > 0.0,
+                });
             }
             // A very long line of the file is several blocks, and one line here.
             match heat.lines.last_mut().filter(|_| last == Some(line.number)) {
@@ -98,13 +125,44 @@ impl Heat {
             line::put(&heat.words[line.first..line.end], &mut row);
             line.risk = model.line(&row);
         }
+        heat.rank();
         heat
+    }
+
+    fn rank(&mut self) {
+        self.ranks.clear();
+        self.ranks.extend(self.words.iter().map(|word| word.risk));
+        self.ranks.sort_unstable_by(|one, other| other.total_cmp(one));
+    }
+
+    /// The same heat of `text` where a reviewer has said of the full words in `at_home`, in lower case, that they belong
+    /// into this article: they bear no risk wherever they stand. What is said of whole lines stays.
+    #[must_use]
+    pub fn with_at_home(mut self, text: &str, at_home: &BTreeSet<String>) -> Self {
+        if at_home.is_empty() {
+            return self;
+        }
+        for word in &mut self.words {
+            if at_home.contains(&word.span.of(text).to_lowercase()) {
+                word.risk = 0.0;
+            }
+        }
+        self.rank();
+        self
     }
 
     /// Every word, in order.
     #[must_use]
     pub fn words(&self) -> &[HotWord] {
         &self.words
+    }
+
+    /// The words that lie in `span` or reach into it, in order.
+    #[must_use]
+    pub fn words_in(&self, span: Span) -> &[HotWord] {
+        let first = self.words.partition_point(|word| word.span.end <= span.start);
+        let count = self.words[first..].partition_point(|word| word.span.start < span.end);
+        &self.words[first..first + count]
     }
 
     /// Every line that has words, in order.
@@ -119,13 +177,36 @@ impl Heat {
         &self.words[line.first..line.end]
     }
 
-    /// The risk that the riskiest `share` of the words, 0 to 1, have at least; above 1 where that is no word.
+    /// The risk that the riskiest `share` of the words, 0 to 1, have at least; above 1 where that is no word. Of words of one
+    /// risk either all belong to them or none, so that they are never more than the share.
     #[must_use]
     pub fn budget(&self, share: f32) -> f32 {
         let wanted = (self.words.len() as f32 * share.clamp(0.0, 1.0)).round() as usize;
-        let Some(last) = wanted.checked_sub(1) else { return f32::INFINITY };
-        let mut risks: Vec<f32> = self.words.iter().map(|word| word.risk).collect();
-        let (_, least, _) = risks.select_nth_unstable_by(last, |one, other| other.total_cmp(one));
-        *least
+        let fits = match (wanted.checked_sub(1).map(|last| self.ranks[last]), self.ranks.get(wanted)) {
+            (Some(least), Some(next)) if least == *next => self.ranks.partition_point(|risk| *risk > least),
+            _ => wanted,
+        };
+        fits.checked_sub(1).map_or(f32::INFINITY, |last| self.ranks[last])
     }
+
+    /// The share of the words, 0 to 1, that are as risky as a word of `risk` or riskier.
+    #[must_use]
+    pub fn share(&self, risk: f32) -> f32 {
+        self.ranks.partition_point(|other| *other >= risk) as f32 / self.ranks.len().max(1) as f32
+    }
+
+    /// The highest risk; 0 where there is no word.
+    #[must_use]
+    pub fn highest(&self) -> f32 {
+        self.ranks.first().copied().unwrap_or_default()
+    }
+}
+
+/// The full words of a passage in lower case, as [`Heat::with_at_home`] wants them: small ones are at home everywhere and say
+/// nothing.
+pub fn full_words(passage: &str) -> impl Iterator<Item = String> {
+    tokens(passage).into_iter().filter(|token| token.kind == Kind::Word).filter_map(move |token| {
+        let lower = token.span.of(passage).to_lowercase();
+        (!small::is_small(&lower)).then_some(lower)
+    })
 }

@@ -11,14 +11,24 @@ static BUILT_IN: &str = include_str!("../../assets/heat/built-in.tsv");
 /// The version of the form that the file has.
 pub const VERSION: &str = "1";
 
-/// A linear model of a word's risk, and one of a line's.
+/// A linear model of a word's risk, and those of what is more than a word.
 pub struct Model {
     word: Linear,
     line: Linear,
+    passages: OfPassages,
     /// For each feature of a word, what it tells a reader.
     reasons: Vec<Reason>,
     /// What each reason contributes to the usual word.
     usual: [f32; Reason::COUNT],
+}
+
+/// The models of passages of some words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OfPassages {
+    /// What a check found.
+    pub finding: Linear,
+    /// Hot words in a row.
+    pub run: Linear,
 }
 
 /// Weighted sum of features.
@@ -54,12 +64,14 @@ impl Model {
     pub fn read(file: &str) -> Option<Self> {
         let mut lines = file.lines().filter(|line| !line.starts_with('#'));
         let version = lines.next()?.strip_prefix("version\t")?;
-        let (mut word, mut line) = (Linear::default(), Linear::default());
+        let (mut word, mut line, mut passages) = (Linear::default(), Linear::default(), OfPassages::default());
         for row in lines {
             let mut columns = row.split('\t');
             let model = match columns.next()? {
                 "word" => &mut word,
                 "line" => &mut line,
+                "finding" => &mut passages.finding,
+                "run" => &mut passages.run,
                 _ => return None,
             };
             let name = columns.next()?;
@@ -69,10 +81,10 @@ impl Model {
                 _ => model.terms.push(Term { name: name.to_owned(), mean: number()?, weight: number()? }),
             }
         }
-        (version == VERSION && !word.terms.is_empty()).then(|| Self::new(word, line))
+        (version == VERSION && !word.terms.is_empty()).then(|| Self { passages, ..Self::new(word, line) })
     }
 
-    /// The model of these weights.
+    /// The model of these weights; it has none for passages.
     #[must_use]
     pub fn new(word: Linear, line: Linear) -> Self {
         let reasons: Vec<Reason> = word.terms.iter().map(|term| Reason::of(&term.name)).collect();
@@ -80,17 +92,23 @@ impl Model {
         for (term, reason) in word.terms.iter().zip(&reasons) {
             usual[*reason as usize] += term.mean * term.weight;
         }
-        Self { word, line, reasons, usual }
+        Self { word, line, passages: OfPassages::default(), reasons, usual }
     }
 
     /// The names of the features of words that it has weights for, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.word.terms.iter().map(|term| term.name.as_str())
+        self.word.names()
     }
 
     /// The names of the features of lines likewise.
     pub fn line_names(&self) -> impl Iterator<Item = &str> {
-        self.line.terms.iter().map(|term| term.name.as_str())
+        self.line.names()
+    }
+
+    /// The models of passages.
+    #[must_use]
+    pub const fn passages(&self) -> &OfPassages {
+        &self.passages
     }
 
     /// The risk of a word, 0 to 1, and the two reasons that raise it most above that of the usual word.
@@ -122,9 +140,21 @@ impl Model {
 
     /// The risk of a line, 0 to 1.
     pub(super) fn line(&self, row: &Row) -> f32 {
-        debug_assert_eq!(row.values().len(), self.line.terms.len(), "a weight for each feature");
-        let terms = row.values().iter().zip(&self.line.terms);
-        logistic(self.line.intercept + terms.map(|(value, term)| value * term.weight).sum::<f32>())
+        self.line.chance(row)
+    }
+}
+
+impl Linear {
+    /// The names of the features, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().map(|term| term.name.as_str())
+    }
+
+    /// The chance that a row of features comes to, 0 to 1.
+    pub(super) fn chance(&self, row: &Row) -> f32 {
+        debug_assert_eq!(row.values().len(), self.terms.len(), "a weight for each feature");
+        let terms = row.values().iter().zip(&self.terms);
+        logistic(self.intercept + terms.map(|(value, term)| value * term.weight).sum::<f32>())
     }
 }
 

@@ -7,6 +7,27 @@ pub struct Surprise {
     pub tokens: Vec<Unexpected>,
 }
 
+impl Surprise {
+    /// The same with the finest steps that are told apart, and no more than [`MOST_NATS`]: what is kept on disk and what
+    /// a model has just said are one.
+    #[must_use]
+    pub fn rounded(mut self) -> Self {
+        for token in &mut self.tokens {
+            token.nats = f32::from(token.steps()) / STEPS;
+        }
+        self
+    }
+}
+
+/// Steps of one nat. Fewer are told apart than a model's arithmetic can be trusted with.
+const STEPS: f32 = 64.0;
+
+/// The most steps that a token has; no model gives a probability of less than 1 in 10^27 that means anything.
+const MOST_STEPS: u16 = 4095;
+
+/// The most nats that a token has once it is rounded.
+pub const MOST_NATS: f32 = MOST_STEPS as f32 / STEPS;
+
 /// One token.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Unexpected {
@@ -14,6 +35,19 @@ pub struct Unexpected {
     pub end: u32,
     /// The negative natural logarithm of its probability; never below 0.
     pub nats: f32,
+}
+
+impl Unexpected {
+    /// A token that ends there and has so many steps of 1/64 nat.
+    pub(super) fn of_steps(end: u32, steps: u16) -> Option<Self> {
+        (steps <= MOST_STEPS).then(|| Self { end, nats: f32::from(steps) / STEPS })
+    }
+
+    /// Its nats in steps; 0 for what is no number.
+    pub(super) fn steps(self) -> u16 {
+        // `as` keeps to the ends of the range, and takes what is no number for 0.
+        ((self.nats * STEPS).round() as u16).min(MOST_STEPS)
+    }
 }
 
 /// A text with what stands before it, which a model reads first.

@@ -5,10 +5,11 @@ use std::sync::atomic::AtomicBool;
 use super::model::{Linear, Model, Term, built_in};
 use super::row::{Group, Row};
 use super::view::View;
-use super::{Heat, HotWord, Reason, groups, line};
+use super::{Heat, HotWord, Reason, chance, groups, line, runs};
+use crate::checks::ALL;
 use crate::checks::engine::Engine;
 use crate::document::{Article, LONGEST_BLOCK};
-use crate::finding::Finding;
+use crate::finding::{Finding, IMPORTED};
 use crate::text::Span;
 
 const TEXT: &str = "Mine closed after flood\n\n\
@@ -43,6 +44,13 @@ fn the_weights_are_those_of_the_features() {
     let mut row = Row::named();
     line::put(&[HotWord { span: Span::at(0), risk: 0.5, reasons: [None; 2] }], &mut row);
     assert!(built_in().line_names().eq(row.names()));
+    let hot = [HotWord { span: Span::at(0), risk: 0.5, reasons: [None; 2] }];
+    let mut row = Row::named();
+    chance::put(0.5, &hot, &mut row);
+    assert!(built_in().passages().finding.names().eq(row.names()));
+    let mut row = Row::named();
+    runs::put(&hot, &mut row);
+    assert!(built_in().passages().run.names().eq(row.names()));
     assert!(built_in().names().all(|name| Reason::of(name) != Reason::Other), "each tells a reader something");
 }
 
@@ -94,6 +102,28 @@ fn what_a_check_found_is_hotter_for_it() {
     let at = found.words().iter().position(|word| word.span.of(TEXT) == "crew").unwrap() - 1;
     assert!(found.words()[at].risk > without.words()[at].risk);
     assert!(found.words()[at].reasons.contains(&Some(Reason::Flagged)), "{:?}", found.words()[at]);
+}
+
+/// Of two findings of one check, the one at stranger words is likelier to be marked; of two at one place, that of the check
+/// whose findings people mark more often.
+#[test]
+fn a_finding_is_as_likely_as_its_check_and_its_words() {
+    let heat = heat(TEXT);
+    let at = |word: &str, check: &'static str| {
+        let meta = ALL.iter().map(|one| one.meta()).find(|meta| meta.id == check).unwrap();
+        let start = TEXT.find(word).unwrap();
+        heat.chance(&Finding::new(meta, Span::new(start, start + word.len()), 0.5, ""))
+    };
+    assert!(at("vermiculitically", "tautology") > at("said", "tautology"));
+    let (often, seldom) = ("site-after-heading", "scare-quote-residue");
+    assert!((chance::rate(often) - chance::rate(seldom)).signum() == (at("said", often) - at("said", seldom)).signum());
+    assert!((chance::rate("never heard of") - 0.7).abs() < 1e-6);
+    // A gap after the last word, one before the first, one where there is no heat.
+    for span in [Span::at(TEXT.len()), Span::at(0), Span::new(0, TEXT.len())] {
+        let finding = Finding::new(&IMPORTED, span, 0.5, "");
+        assert!((0.0..=1.0).contains(&heat.chance(&finding)), "{span:?}");
+        assert!((Heat::default().chance(&finding) - 0.7).abs() < 1e-6);
+    }
 }
 
 #[test]

@@ -62,10 +62,10 @@ impl Open {
         self.time
     }
 
-    /// How sure its check is, from 0 to 1.
+    /// The chance that a person would mark it, from 0 to 1; where nobody has reckoned it, how sure its check is.
     #[must_use]
-    pub fn confidence(&self) -> f32 {
-        self.finding.confidence
+    pub fn chance(&self) -> f32 {
+        self.finding.chance.unwrap_or(self.finding.confidence)
     }
 
     /// Whether the reviewer made it.

@@ -141,6 +141,12 @@ impl Session {
         self.revision
     }
 
+    /// The edits since the checks answered last: what lies between the text that they read and the text as it is now.
+    #[must_use]
+    pub fn since_checked(&self) -> &[Edit] {
+        &self.trail
+    }
+
     /// Whether the open findings are those of the text as it is now.
     #[must_use]
     pub fn is_checked(&self) -> bool {

@@ -105,6 +105,13 @@ impl Edit {
         }
     }
 
+    /// Where the offset `at` of the text after the edit came from: what was inserted came from where it stands.
+    #[must_use]
+    pub fn map_back(&self, at: usize) -> usize {
+        let after = self.after();
+        if at < after.end { at.min(self.at) } else { at - self.inserted.len() + self.removed.len() }
+    }
+
     fn shift(&self, at: usize) -> usize {
         at - self.removed.len() + self.inserted.len()
     }

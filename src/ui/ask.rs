@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::KeyboardShortcut;
 
 use super::action::Action;
+use super::desk::warmth::Shown;
 use super::dialog::fixall::Which;
 use super::find::Wish;
 use super::queue::Look;
@@ -133,6 +134,8 @@ pub enum Setting {
     Zoom(f32),
     /// How much of the room is the source's, from 0 to 1.
     SourceShare(f32),
+    /// How strongly the heat is shown, and of how many words.
+    Heat(Shown),
     /// The reviewer's name.
     Reviewer(Option<String>),
     /// The points per 1000 words from which on an article does not pass.

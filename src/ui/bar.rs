@@ -9,7 +9,9 @@ use egui::{
 use super::access;
 use super::action::Action;
 use super::ask::Ask;
+use super::desk::warmth::Shown;
 use super::desk::{Desk, View};
+use super::heat;
 use super::icon::{self, Icon};
 use super::keymap::Keymap;
 use super::more;
@@ -24,7 +26,7 @@ const SLIM: f32 = 720.0;
 const WIDE: f32 = 1180.0;
 
 /// Draws the bar above.
-pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[Recent], asked: &mut Vec<Ask>) {
+pub fn top(ui: &mut Ui, desk: Option<&Desk>, (view, heat): (View, Shown), recent: &[Recent], asked: &mut Vec<Ask>) {
     let palette = Palette::of(ui);
     let window = ui.available_width();
     ui.horizontal_centered(|ui| {
@@ -79,6 +81,9 @@ pub fn top(ui: &mut Ui, desk: Option<&Desk>, view: View, recent: &[Recent], aske
                 icon::paint(painter, center, Icon::SunMoon, 16.0, color);
             });
             done(response, ui, Action::Theme, None, asked);
+            if open && view == View::Review && window >= SLIM {
+                heat::menu(ui, heat, asked);
+            }
             if open {
                 search_field(ui, palette, asked);
             }

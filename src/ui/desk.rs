@@ -1,6 +1,7 @@
 //! One open article in the window: its session and everything that is only view.
 
 pub mod house;
+pub mod warmth;
 
 mod keeping;
 mod sources;
@@ -13,14 +14,14 @@ use super::editor::Editor;
 use super::notice::Notice;
 use super::queue::{self, Queue};
 use super::report::Report;
-use crate::document::Article;
 use crate::error::Error;
 use crate::score::Score;
 use crate::session::journal::Millis;
 use crate::session::{Change, Command, Outcome, Session, Target};
 use crate::text::{Span, runs_right_to_left, words};
-use crate::workbench::{House, Keeper, Manner, Opened, Rules, Saved, SettingsChange};
-use crate::worker::Answer;
+use crate::workbench::{House, Keeper, Manner, Opened, Saved, SettingsChange};
+use crate::worker::{Answer, Job};
+pub use warmth::Warmth;
 
 /// Which view is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,6 +73,8 @@ pub struct Desk {
     current_place: Option<Span>,
     /// Words, points, HTER; `None` until the checks have answered once.
     pub score: Option<Score>,
+    /// The heat of the article.
+    pub warmth: Warmth,
     /// How the corrected article is written.
     pub manner: Manner,
     /// Where the corrected article was saved, once it was.
@@ -116,6 +119,7 @@ impl Desk {
             current: None,
             current_place: None,
             score: None,
+            warmth: Warmth::default(),
             manner: Manner::default(),
             saved_to: None,
             saving: false,
@@ -176,8 +180,13 @@ impl Desk {
                 self.editor.remember(stand, entry, outcome.place);
             }
         }
-        if self.session.listed() != listed && self.score.is_some() {
-            self.refresh_score();
+        if self.session.listed() != listed {
+            if self.warmth.learn(&self.session) {
+                self.check_at.get_or_insert(now);
+            }
+            if self.score.is_some() {
+                self.refresh_score();
+            }
         }
         self.keep(now);
         Ok(outcome)
@@ -194,13 +203,14 @@ impl Desk {
         self.changes = self.session.changes();
     }
 
-    /// The article to check now and its rules, with the ticket of the answer; `None` where nothing is due.
-    pub fn due_check(&mut self, now: Millis, tickets: &mut u64) -> Option<(u64, Article, Rules)> {
+    /// What the checks have to read now; `None` where nothing is due.
+    pub fn due_check(&mut self, now: Millis, tickets: &mut u64) -> Option<Job> {
         self.check_at.filter(|at| *at <= now)?;
         self.check_at = None;
         *tickets += 1;
         self.asked_for = Some((*tickets, self.session.revision()));
-        Some((*tickets, self.session.article().clone(), self.rules()))
+        let (article, at_home) = (self.session.article().clone(), self.warmth.at_home());
+        Some(Job { ticket: *tickets, article, rules: self.rules(), at_home })
     }
 
     /// How long until the next check is due.
@@ -221,9 +231,11 @@ impl Desk {
         }
         self.asked_for = None;
         let first = self.score.is_none();
-        if let Some(findings) = answer.findings
+        let findings = answer.findings.map(|findings| warmth::of_the_article(findings, &self.changes));
+        if let Some(findings) = findings
             && let Ok(Outcome { changed: true, .. }) = self.session.apply(Command::Findings { revision, findings }, now)
         {
+            self.warmth.set(answer.heat.unwrap_or_default());
             self.after_change();
             let gone = self.current.is_some_and(|id| self.queue.place_of(&self.session, id).is_none());
             if gone || (first && self.current.is_none()) {

@@ -19,6 +19,7 @@ mod find;
 mod fonts;
 mod fuzzy;
 mod guide;
+mod heat;
 mod icon;
 mod keymap;
 mod menu;

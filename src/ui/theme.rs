@@ -7,6 +7,7 @@ use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, Theme, Vec2,
 };
 
+use super::desk::warmth::Tint;
 use crate::finding::Severity;
 
 /// The colours of one theme.
@@ -40,6 +41,8 @@ pub struct Palette {
     pub found: [Color32; 2],
     /// Where the search has found an empty place.
     pub found_mark: Color32,
+    /// Under the riskiest word where the heat is strong.
+    heat: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -63,6 +66,7 @@ const LIGHT: Palette = Palette {
     removed: [rgb(0xB3203A), rgb(0xFBE3E6)],
     found: [rgb(0xFFE680), rgb(0xFFC22E)],
     found_mark: rgb(0xA87A00),
+    heat: rgb(0xC9A2F2),
 };
 
 const DARK: Palette = Palette {
@@ -82,6 +86,7 @@ const DARK: Palette = Palette {
     removed: [rgb(0xFF7B8C), rgb(0x43222A)],
     found: [rgb(0x54450F), rgb(0x7A5C0C)],
     found_mark: rgb(0xE0B23A),
+    heat: rgb(0x6B4A96),
 };
 
 /// For those who need more than usual: black on white, every ink at least 7 : 1 upon its tint, lines that can be seen.
@@ -102,6 +107,7 @@ const LIGHT_CONTRAST: Palette = Palette {
     removed: [rgb(0x8A0020), rgb(0xFFE0E6)],
     found: [rgb(0xFFE14D), rgb(0xFFB300)],
     found_mark: rgb(0x7A5200),
+    heat: rgb(0xC59BF5),
 };
 
 /// The same, white on black.
@@ -122,6 +128,7 @@ const DARK_CONTRAST: Palette = Palette {
     removed: [rgb(0xFFB3BE), rgb(0x4A0010)],
     found: [rgb(0x4A3A00), rgb(0x664A00)],
     found_mark: rgb(0xFFD24D),
+    heat: rgb(0x5A3490),
 };
 
 impl Palette {
@@ -302,6 +309,19 @@ pub fn nested_wash(color: Color32) -> Color32 {
     color.gamma_multiply(0.12)
 }
 
+/// How much of a word's mark the heat leaves free at its sides, above and below, in points: it is quieter than a finding.
+pub const HEAT_INSET: Vec2 = Vec2::new(0.0, 2.5);
+
+/// What is under a risky word; `strength` from 0 to 1.
+pub fn heat(palette: &Palette, tint: Tint, strength: f32) -> Color32 {
+    let (faint, full) = match tint {
+        Tint::Off => return Color32::TRANSPARENT,
+        Tint::Subtle => (0.16, 0.55),
+        Tint::Strong => (0.4, 1.0),
+    };
+    palette.heat.gamma_multiply(faint + (full - faint) * strength.clamp(0.0, 1.0))
+}
+
 /// What selected text is washed with.
 pub fn selection(palette: &Palette) -> Color32 {
     palette.accent.gamma_multiply(0.28)
@@ -345,6 +365,7 @@ mod tests {
             let Palette { desk, paper, ink, soft, accent, accent_tint, on_accent, .. } = palette;
             let mut pairs = vec![(on_accent, accent), (ink, accent_tint), (accent, paper), (accent, desk)];
             pairs.extend([ink, soft].into_iter().flat_map(|ink| [(ink, desk), (ink, paper)]));
+            pairs.push((ink, palette.heat));
             let marks =
                 [palette.critical, palette.major, palette.minor, palette.neutral, palette.added, palette.removed];
             for [mark, tint] in marks {

@@ -22,12 +22,13 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["text", "document", "finding", "session", "diff", "score", "error"]),
     ("settings", &["checks", "finding"]),
     ("manual", &["checks", "finding"]),
-    ("worker", &["document", "finding", "checks", "session"]),
+    ("worker", &["document", "finding", "checks", "heat", "session"]),
+    ("model_worker", &["document", "error", "heat"]),
     (
         "workbench",
         &[
-            "text", "error", "files", "document", "finding", "diff", "language", "formats", "checks", "imports",
-            "session", "score", "report", "manual", "settings",
+            "text", "error", "files", "document", "finding", "diff", "language", "formats", "checks", "heat", "lm",
+            "imports", "session", "score", "report", "manual", "settings",
         ],
     ),
     (
@@ -47,7 +48,23 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "report",
         ],
     ),
-    ("ui", &["text", "error", "document", "finding", "session", "diff", "score", "manual", "worker", "workbench"]),
+    (
+        "ui",
+        &[
+            "text",
+            "error",
+            "document",
+            "finding",
+            "session",
+            "diff",
+            "score",
+            "manual",
+            "worker",
+            "model_worker",
+            "heat",
+            "workbench",
+        ],
+    ),
 ];
 
 /// The faults of one source of the program against the table.

@@ -87,11 +87,11 @@ fn threads(source: &Source) -> Vec<String> {
     let pools = at_home(source, &["src/lm/mod.rs"], "only src/lm/mod.rs starts a pool of threads", |path| {
         path.segments.contains(&"ThreadPoolBuilder")
     });
-    let homes = ["src/worker.rs", "src/ui/errands.rs", "src/cli/scan.rs"];
-    let single =
-        at_home(source, &homes, "only src/worker.rs, src/ui/errands.rs and src/cli/scan.rs start threads", |path| {
-            ["spawn", "scope", "Builder"].iter().any(|start| path.has(&["thread", start]))
-        });
+    let homes = ["src/worker.rs", "src/model_worker.rs", "src/ui/errands.rs", "src/cli/scan.rs"];
+    let why = "only src/worker.rs, src/model_worker.rs, src/ui/errands.rs and src/cli/scan.rs start threads";
+    let single = at_home(source, &homes, why, |path| {
+        ["spawn", "scope", "Builder"].iter().any(|start| path.has(&["thread", start]))
+    });
     [pools, single].concat()
 }
 

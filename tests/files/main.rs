@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "what is tested here is the disk itself")]
 
 mod memory;
+mod records;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -31,21 +31,21 @@ fn a_key_is_changed_and_works_at_once() {
     let folder = folder();
     let mut window = Window::open(folder.path(), "story.txt");
     keys_page(&mut window);
-    change(&mut window, "Take the first fix and go on", NONE, Key::F7);
-    assert!(window.has("F7"));
+    change(&mut window, "Take the first fix and go on", NONE, Key::F6);
+    assert!(window.has("F6"));
     window.click("Close");
     assert_eq!(window.text(), ARTICLE);
     window.press(COMMAND, Key::Enter);
     assert!(window.text().contains("to to discuss"), "the usual key is free");
     window.press(COMMAND, Key::Z);
-    window.press(NONE, Key::F7);
+    window.press(NONE, Key::F6);
     assert!(window.text().contains("Tuesday to discuss"), "{}", window.text());
     let settings = settings_of(&window);
-    assert_eq!(settings.keys["TakeFirst"], "F7");
+    assert_eq!(settings.keys["TakeFirst"], "F6");
 
     let mut window = Window::start(folder.path(), None, settings);
     window.press(NONE, Key::F1);
-    assert!(window.has("F7"), "it is remembered, and the list of keys shows it");
+    assert!(window.has("F6"), "it is remembered, and the list of keys shows it");
 }
 
 #[test]

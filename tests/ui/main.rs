@@ -12,6 +12,7 @@ mod editor;
 mod find;
 mod fixall;
 mod formats;
+mod heat;
 mod keys;
 mod layout;
 mod memory;

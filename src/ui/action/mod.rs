@@ -29,6 +29,12 @@ pub enum Action {
     ShowSource,
     /// Copy the source of the paragraph at hand.
     CopySource,
+    /// Show the heat more strongly, or not at all.
+    Heat,
+    /// Show it of more words.
+    MoreHeat,
+    /// Show it of fewer.
+    LessHeat,
     /// Read the article in another encoding.
     Encoding,
     /// Read all of a page, or its article alone.

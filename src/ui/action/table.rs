@@ -222,6 +222,27 @@ pub static ALL: &[Row] = &[
         "Show the source beside the article, or hide it",
         &[key(NONE, Key::F9)],
     ),
+    row(
+        Group::Views,
+        Action::Heat,
+        "Heat: off, subtle, strong",
+        "Tint the words that people would most likely mark: not at all, a little, or more",
+        &[key(NONE, Key::F7)],
+    ),
+    row(
+        Group::Views,
+        Action::MoreHeat,
+        "Heat on more words",
+        "Tint more of the riskiest words",
+        &[key(COMMAND, Key::F7)],
+    ),
+    row(
+        Group::Views,
+        Action::LessHeat,
+        "Heat on fewer words",
+        "Tint only the riskiest of the words that are tinted now",
+        &[key(SHIFT, Key::F7)],
+    ),
     row(Group::Window, Action::Theme, "Light or dark", "Change between light and dark", &[key(COMMAND_SHIFT, Key::L)]),
     row(
         Group::Window,

@@ -164,8 +164,8 @@ impl App {
             if !lasting.is_empty() {
                 self.errands.change_settings(lasting, Some(desk.opened.path().to_path_buf()));
             }
-            if let Some((ticket, article, rules)) = desk.due_check(now, &mut self.tickets) {
-                self.worker.check(ticket, article, rules);
+            if let Some(job) = desk.due_check(now, &mut self.tickets) {
+                self.worker.check(job);
             } else if let Some(wait) = desk.check_in(now) {
                 ctx.request_repaint_after(std::time::Duration::from_millis(wait));
             }
@@ -241,7 +241,7 @@ impl App {
         Panel::top("bar")
             .frame(bar_frame)
             .exact_size(44.0)
-            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), self.view, &recent, asked));
+            .show(ui, |ui| bar::top(ui, self.desk.as_ref(), (self.view, self.settings.heat), &recent, asked));
         let status_frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(14, 2));
         Panel::bottom("status")
             .frame(status_frame)
@@ -333,6 +333,7 @@ fn draw_desk(
                 matches: find.matches(),
                 matches_generation: find.generation(),
                 source,
+                heat: settings.heat.of(&desk.warmth),
             };
             let strip = Frame::new().fill(palette.paper);
             Panel::right("strip")

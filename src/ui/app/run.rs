@@ -105,6 +105,11 @@ impl App {
                 self.settings.contrast = !self.settings.contrast;
                 return theme::dress(ctx, self.settings.contrast);
             }
+            Action::Heat | Action::MoreHeat | Action::LessHeat => {
+                let (shown, words) = self.settings.heat.after(action);
+                (self.settings.heat, self.toast) = (shown, Some(Toast::say(words, now)));
+                return;
+            }
             Action::ZoomIn => return self.zoom(ctx, ctx.zoom_factor() + 0.1),
             Action::ZoomOut => return self.zoom(ctx, ctx.zoom_factor() - 0.1),
             Action::ZoomReset => return self.zoom(ctx, 1.0),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::session::Reason;
 use crate::ui::changes;
+use crate::ui::desk::warmth::Shown;
 use crate::ui::editor::USUAL_SHARE;
 use crate::ui::queue::Look;
 
@@ -34,6 +35,8 @@ pub struct Settings {
     pub changes: changes::Mode,
     /// Whether the source is hidden.
     pub hides_source: bool,
+    /// How strongly the heat of the article is shown, and of how many words.
+    pub heat: Shown,
     /// How much of the room is the source's, from 0 to 1; 0 stands for the usual share.
     pub source_share: f32,
 }

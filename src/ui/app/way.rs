@@ -127,6 +127,7 @@ impl App {
             Setting::Dark(dark) => return self.set_dark(ctx, dark),
             Setting::Zoom(factor) => return self.zoom(ctx, factor),
             Setting::SourceShare(share) => return self.settings.source_share = share,
+            Setting::Heat(shown) => return self.settings.heat = shown,
             Setting::Reviewer(name) => return self.change_house(SettingsChange::SetReviewer(name), now),
             Setting::PassBelow(limit) => return self.change_house(SettingsChange::SetPassBelow(limit), now),
         };

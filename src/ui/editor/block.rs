@@ -25,6 +25,7 @@ impl Editor {
         let radius = CornerRadius::same(theme::TEXT_RADIUS);
         let area = Rect::from_min_size(placed.corner, vec2(self.columns.width, placed.galley.size().y));
 
+        self.draw_glow(ui, scene, placed, palette);
         let changes = overlapping(scene.changes, span, |change| change.current);
         if !changes.is_empty() {
             let bar = Rect::from_min_max(area.left_top() - vec2(12.0, -3.0), area.left_bottom() - vec2(9.0, 3.0));
@@ -83,7 +84,8 @@ impl Editor {
                 let number = painter.layout_no_wrap(placed.block.line.to_string(), theme::sans(11.0), palette.soft);
                 painter.galley(area.left_top() + vec2(-20.0 - number.size().x, 3.0), number, palette.soft);
             }
-            let named = ui.interact(area.intersect(ui.clip_rect()), Self::id().with(index), Sense::hover());
+            // Not the bare number: the first tooltip over the article takes that.
+            let named = ui.interact(area.intersect(ui.clip_rect()), Self::id().with(("block", index)), Sense::hover());
             let role = if placed.block.kind == Kind::Heading { Role::Heading } else { Role::Paragraph };
             named.widget_info(|| WidgetInfo::labeled(role, true, placed.text));
         }
@@ -130,7 +132,7 @@ fn lane(span: Span, open: &[&Open]) -> u8 {
 
 /// The items, sorted by the start of their spans, that touch a block. Long spans that begin far before are found by a
 /// look back of some items, which is all that checks ever nest.
-fn overlapping<T>(items: &[T], block: Span, span: impl Fn(&T) -> Span) -> Vec<&T> {
+pub(super) fn overlapping<T>(items: &[T], block: Span, span: impl Fn(&T) -> Span) -> Vec<&T> {
     const LOOK_BACK: usize = 64;
     let from = items.partition_point(|item| span(item).start < block.start).saturating_sub(LOOK_BACK);
     let to = items.partition_point(|item| span(item).start <= block.end);

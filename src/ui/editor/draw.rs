@@ -110,6 +110,7 @@ impl Editor {
             self.draw_block(ui, scene, placed, *index, palette);
         }
         self.pointer(ui, scene, &response, &placed, asked);
+        self.explain(ui, scene, &response, &placed, palette);
         self.menu(&response, asked);
         self.keyboard(ui, scene, &response, &placed, palette);
     }

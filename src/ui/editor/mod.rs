@@ -3,6 +3,7 @@
 mod block;
 mod compose;
 mod draw;
+mod glow;
 mod input;
 pub mod layout;
 mod marks;
@@ -19,7 +20,9 @@ use std::ops::Range;
 
 use crate::session::{Change, Session};
 use crate::text::Span;
+use crate::ui::desk::warmth::Glow;
 
+use block::overlapping;
 use compose::Composed;
 use past::Past;
 use pointer::Hand;
@@ -49,6 +52,8 @@ pub struct Scene<'a> {
     pub matches_generation: u64,
     /// Whether the source is to be shown, where there is one, and how much of the room is its: from 0 to 1.
     pub source: Option<f32>,
+    /// The heat, where it is shown.
+    pub heat: Option<Glow<'a>>,
 }
 
 /// Caret, selection and view of the article. Offsets are bytes of the current text.

@@ -8,7 +8,7 @@ mod row;
 
 use std::collections::HashMap;
 
-use crate::finding::Severity;
+use crate::finding::{READS_ODDLY, Severity};
 use crate::manual;
 use crate::session::{Grade, Note, OWN, Open, Session};
 use crate::text::Span;
@@ -24,6 +24,8 @@ struct Item {
     /// The group of its check; none for the reviewer's own.
     group: Option<usize>,
     source: Source,
+    /// Whether no check says so, but the heat: it stands after all that the checks have found.
+    odd: bool,
     commented: bool,
     come_back: bool,
 }
@@ -62,10 +64,10 @@ impl Item {
         self.group.is_none() && self.is_finding()
     }
 
-    /// Reading order.
-    fn key(&self, session: &Session) -> (usize, usize, u64) {
+    /// Reading order; what merely reads oddly after all else.
+    fn key(&self, session: &Session) -> (bool, usize, usize, u64) {
         let place = self.place(session);
-        (place.start, place.end, self.id)
+        (self.odd, place.start, place.end, self.id)
     }
 }
 
@@ -94,7 +96,7 @@ struct Counts {
 /// The queue's rows, made anew when a finding has come, gone or been decided.
 #[derive(Debug, Default)]
 pub struct Queue {
-    /// All, in reading order.
+    /// All, in reading order; what merely reads oddly after all else.
     items: Vec<Item>,
     /// What is shown: rows and headings.
     lines: Vec<Line>,
@@ -108,6 +110,8 @@ pub struct Queue {
     look: Look,
     /// The finding under the hand, and the line that it is or was in.
     hand: Option<u64>,
+    /// Whether it is or was one that merely reads oddly.
+    odd: bool,
     at: usize,
     view: draw::View,
     of: Option<u64>,
@@ -186,6 +190,7 @@ impl Queue {
     fn note_hand(&mut self) {
         let line = self.hand.and_then(|id| self.line_of(id));
         self.at = line.unwrap_or(self.at);
+        self.odd = line.and_then(|line| self.item(line)).map_or(self.odd, |item| item.odd);
     }
 
     /// Brings a row into sight at the next frame.
@@ -229,8 +234,9 @@ impl Queue {
                 let from = if self.look.sort == Sort::Reading {
                     // Where a decided one was folded away the text tells best.
                     self.lines.partition_point(|line| match line {
-                        Line::Row(index) => self.items[*index].key(session) < (place.start, place.end, 0),
-                        Line::Head(_) => false,
+                        Line::Row(index) => self.items[*index].key(session) < (self.odd, place.start, place.end, 0),
+                        // The heading of those that read oddly.
+                        Line::Head(_) => self.odd,
                     })
                 } else {
                     self.at.min(count)
@@ -267,6 +273,7 @@ fn items(session: &Session) -> Vec<Item> {
                 grade: note.annotation.grade.unwrap_or(Grade { category: OWN.category, severity: Severity::Neutral }),
                 group: None,
                 source: Source::Note(number),
+                odd: false,
                 commented,
                 come_back: note.annotation.come_back,
             }),
@@ -281,13 +288,15 @@ fn items(session: &Session) -> Vec<Item> {
         let (commented, come_back) = flags(open.meta().id, open.span());
         let grade = Grade { category: open.category(), severity: open.severity() };
         let group = groups.get(open.meta().id).copied();
-        Item { id: open.id, grade, group, source: Source::Open(index), commented, come_back }
+        let odd = open.meta().id == READS_ODDLY.id;
+        Item { id: open.id, grade, group, source: Source::Open(index), odd, commented, come_back }
     }));
     items.extend(session.decided().iter().enumerate().map(|(index, decided)| {
         let check = decided.case.key.check.as_str();
         let (commented, come_back) = flags(check, decided.place);
         let (grade, group) = (session.grade(decided), groups.get(check).copied());
-        Item { id: decided.id, grade, group, source: Source::Decided(index), commented, come_back }
+        let odd = check == READS_ODDLY.id;
+        Item { id: decided.id, grade, group, source: Source::Decided(index), odd, commented, come_back }
     }));
     items
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Item, Queue, Source};
-use crate::finding::Severity;
+use crate::finding::{READS_ODDLY, Severity};
 use crate::session::Session;
 
 /// The order of the rows.
@@ -19,13 +19,14 @@ pub enum Sort {
     Check,
     /// By MQM category.
     Category,
-    /// The surest first.
-    Confidence,
+    /// What a person would most likely mark first.
+    #[serde(alias = "confidence")]
+    Likelihood,
 }
 
 impl Sort {
     /// Every order, in that of the menu.
-    pub const ALL: [Self; 5] = [Self::Reading, Self::Severity, Self::Check, Self::Category, Self::Confidence];
+    pub const ALL: [Self; 5] = [Self::Reading, Self::Severity, Self::Check, Self::Category, Self::Likelihood];
 
     /// The words on the menu.
     pub const fn label(self) -> &'static str {
@@ -34,7 +35,7 @@ impl Sort {
             Self::Severity => "By severity",
             Self::Check => "By check",
             Self::Category => "By category",
-            Self::Confidence => "By confidence",
+            Self::Likelihood => "Likeliest first",
         }
     }
 }
@@ -106,8 +107,8 @@ impl Queue {
             Sort::Severity => rows.sort_by_key(|index| std::cmp::Reverse(item(index).severity())),
             Sort::Check => rows.sort_by_cached_key(|index| title(session, item(index))),
             Sort::Category => rows.sort_by_key(|index| item(index).grade.category),
-            Sort::Confidence => {
-                rows.sort_by(|one, other| confidence(session, item(other)).total_cmp(&confidence(session, item(one))))
+            Sort::Likelihood => {
+                rows.sort_by(|one, other| chance(session, item(other)).total_cmp(&chance(session, item(one))))
             }
         }
         self.lines.clear();
@@ -115,8 +116,7 @@ impl Queue {
         let mut from = 0;
         while from < rows.len() {
             let head = head(session, &self.items[rows[from]], self.look.sort);
-            let same =
-                |index: &usize| head.is_none() || head == self::head(session, &self.items[*index], self.look.sort);
+            let same = |index: &usize| head == self::head(session, &self.items[*index], self.look.sort);
             let to = from + rows[from..].partition_point(same);
             if let Some(head) = head {
                 self.heads.push(self.lines.len());
@@ -132,7 +132,8 @@ impl Queue {
 /// What stands over the rows that have it in common; none where the order makes no groups.
 fn head<'s>(session: &'s Session, item: &Item, sort: Sort) -> Option<&'s str> {
     match sort {
-        Sort::Reading | Sort::Confidence => None,
+        Sort::Reading if item.odd => Some(READS_ODDLY.title),
+        Sort::Reading | Sort::Likelihood => None,
         Sort::Severity => Some(item.severity().label()),
         Sort::Check => Some(title(session, item)),
         Sort::Category => Some(item.grade.category.name()),
@@ -149,9 +150,9 @@ pub(super) fn title<'s>(session: &'s Session, item: &Item) -> &'s str {
     .unwrap_or_default()
 }
 
-fn confidence(session: &Session, item: &Item) -> f32 {
+fn chance(session: &Session, item: &Item) -> f32 {
     match item.source {
-        Source::Open(index) => session.open().get(index).map_or(0.0, |open| open.confidence()),
+        Source::Open(index) => session.open().get(index).map_or(0.0, |open| open.chance()),
         _ => 0.0,
     }
 }

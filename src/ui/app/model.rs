@@ -1,0 +1,122 @@
+//! The language model of the window: what it is to read, and when what it said is taken over.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::Context;
+
+use super::App;
+use crate::error::Error;
+use crate::heat::surprise::Surprising;
+use crate::heat::surprises::Surprises;
+use crate::model_worker::{ModelWorker, Patience, Progress};
+use crate::session::journal::Millis;
+use crate::ui::desk::Desk;
+use crate::ui::dialog;
+use crate::ui::toast::Toast;
+use crate::workbench::Folders;
+use crate::workbench::model::{self, Learned};
+
+/// What a model said is taken over no sooner after the last time, in milliseconds: each time the article is warmed anew.
+const PAUSE: Millis = 1000;
+
+/// So many blocks the view may move before the model is told: it reads from there on anyway.
+const NEAR: usize = 20;
+
+/// Makes the model when it is needed.
+pub type Open = Box<dyn Fn() -> Result<Box<dyn Surprising + Send>, Error> + Send>;
+
+/// A language model that may be used.
+pub struct Reads {
+    /// Tells it from all other models: what it said once is known again by that.
+    pub identity: String,
+    /// Makes it.
+    pub open: Open,
+}
+
+impl Reads {
+    /// The model that is installed, if one is and this program can run it.
+    pub fn installed(folders: &Folders) -> Option<Self> {
+        let installed = model::installed(folders).filter(|_| model::RUNS)?;
+        let folders = folders.clone();
+        Some(Self { identity: installed.identity(), open: Box::new(move || model::open(&folders)) })
+    }
+}
+
+/// The model at work.
+pub struct Model {
+    worker: ModelWorker,
+    surprises: Surprises,
+    /// The review, its revision and the block that was asked for last.
+    asked: Option<(Arc<()>, u64, usize)>,
+    /// How much of what is known the heat has taken over, and when.
+    heard: (u64, Millis),
+}
+
+impl Model {
+    pub(super) fn start(ctx: &Context, reads: Reads, folders: &Folders) -> Self {
+        let surprises = Surprises::new(&reads.identity);
+        let wake = ctx.clone();
+        let memory = Learned::of(folders);
+        let wake = move || wake.request_repaint();
+        let worker = ModelWorker::start(reads.open, surprises.clone(), memory, Patience::default(), wake);
+        Self { worker, surprises, asked: None, heard: (0, 0) }
+    }
+
+    /// What it said so far.
+    pub(super) fn surprises(&self) -> Surprises {
+        self.surprises.clone()
+    }
+
+    /// Lets it read what is on the desk; whether there is news for the heat, or in how many milliseconds to look again.
+    fn follow(&mut self, desk: &Desk, now: Millis) -> Result<bool, Millis> {
+        let session = &desk.session;
+        let article = session.article();
+        let block = article.block_at(desk.editor.top().min(article.text().len()));
+        let told = self.asked.as_ref().is_some_and(|(review, revision, asked)| {
+            Arc::ptr_eq(review, session.identity()) && *revision == session.revision() && asked.abs_diff(block) <= NEAR
+        });
+        if !told {
+            self.asked = Some((Arc::clone(session.identity()), session.revision(), block));
+            self.worker.ask(article.clone(), block);
+        }
+        let known = self.surprises.revision();
+        if known == self.heard.0 {
+            return Ok(false);
+        }
+        let Progress { done, of, .. } = self.worker.progress();
+        let since = now.saturating_sub(self.heard.1);
+        if done < of && since < PAUSE {
+            return Err(PAUSE - since);
+        }
+        self.heard = (known, now);
+        Ok(true)
+    }
+
+    /// How far it is, where it is reading or was told to wait.
+    pub fn reading(&self) -> Option<Progress> {
+        Some(self.worker.progress()).filter(|progress| progress.done < progress.of && !progress.unusable)
+    }
+}
+
+impl App {
+    /// Lets the language model read along, where there is one.
+    pub(super) fn read_along(&mut self, ctx: &Context, now: Millis) {
+        let (Some(model), Some(desk)) = (&mut self.model, &mut self.desk) else { return };
+        match model.follow(desk, now) {
+            Ok(true) => desk.warm_again(now),
+            Ok(false) => {}
+            Err(wait) => ctx.request_repaint_after(Duration::from_millis(wait)),
+        }
+        if let Some(error) = model.worker.messages().last() {
+            let words = format!("{}. {}", dialog::sentence(&error), error.advice().trim_end_matches('.'));
+            self.toast = Some(Toast::say(words, now));
+        }
+    }
+
+    /// Lets the model wait, or go on.
+    pub(super) fn pause_model(&mut self) {
+        let Some(model) = &self.model else { return };
+        if model.worker.progress().paused { model.worker.resume() } else { model.worker.pause() }
+    }
+}
