@@ -177,6 +177,15 @@ impl<'a> Glow<'a> {
         })
     }
 
+    /// The words before a word, as many as are quoted of them; `None` where it begins a sentence, or the text before it has
+    /// been edited since.
+    pub fn before(self, word: &HotWord, edits: &[Edit]) -> Option<Span> {
+        /// So many words say after what it stands.
+        const QUOTED: usize = 4;
+        let number = self.heat.words().partition_point(|other| other.span.start < word.span.start);
+        edits.iter().try_fold(self.heat.before(number, QUOTED)?, |span, edit| edit.map(span))
+    }
+
     /// The share of the article's words that are as risky as this one or riskier, 0 to 1.
     pub fn share(self, word: &HotWord) -> f32 {
         self.heat.share(word.risk)
