@@ -139,7 +139,11 @@ fn work(desk: &Desk, answers: &Sender<Answer>, wake: &dyn Fn()) {
 /// The findings of the checks, then what the heat has to say besides; `None` where it was stopped.
 fn read(engine: &mut Engine, job: &Job, stop: &AtomicBool) -> Option<(Vec<Finding>, Heat)> {
     let mut findings = engine.run(&job.article, stop)?;
-    let heat = Heat::of(&engine.pages(&job.article, stop)?, &findings);
+    let pages = engine.pages(&job.article, stop)?;
+    let heat = match &job.surprises {
+        Some(surprises) => Heat::read_with(&pages, &findings, &surprises.of(&job.article)),
+        None => Heat::of(&pages, &findings),
+    };
     if stop.load(Ordering::Relaxed) {
         // Pages end early then, and a part of an article is no article to rank words in.
         return None;

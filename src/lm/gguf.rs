@@ -102,8 +102,8 @@ pub fn shown(name: &str) -> String {
 /// Bytes within a file; `None` where they are not all in it.
 fn place(file: u64, start: u64, offset: u64, bytes: Option<u64>) -> Option<Range<usize>> {
     let from = start.checked_add(offset)?;
-    let to = from.checked_add(bytes?)?;
-    (to <= file).then(|| Some(usize::try_from(from).ok()?..usize::try_from(to).ok()?))?
+    let to = from.checked_add(bytes?).filter(|to| *to <= file)?;
+    Some(usize::try_from(from).ok()?..usize::try_from(to).ok()?)
 }
 
 /// What is still to be read.

@@ -120,3 +120,20 @@ pub fn exp(x: f32) -> f32 {
     let series = series * r + 1.0;
     f32::from_bits(series.to_bits().wrapping_add(shifted.to_bits() << 23))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::exp;
+
+    #[test]
+    fn a_power_of_e_is_right_to_the_last_places() {
+        for step in -87_000..88_000 {
+            let x = step as f32 / 1000.0;
+            let right = f64::from(x).exp();
+            let off = (f64::from(exp(x)) - right).abs() / right;
+            assert!(off < 2.0 * f64::from(f32::EPSILON), "e^{x} is {right}, not {}", exp(x));
+        }
+        assert_eq!(exp(0.0), 1.0);
+        assert!(exp(f32::NEG_INFINITY) < 1e-37);
+    }
+}

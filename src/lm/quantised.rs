@@ -144,3 +144,24 @@ fn half(bytes: [u8; 2]) -> f32 {
     };
     f32::from_bits(sign | size)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::half;
+
+    /// All of them, against the definition.
+    #[test]
+    fn a_number_of_16_bits_is_the_same_with_32() {
+        for bits in 0..=u16::MAX {
+            let (sign, exponent, fraction) = (bits >> 15, i32::from(bits >> 10 & 31), f64::from(bits & 0x3ff) / 1024.0);
+            let size = match exponent {
+                0 => fraction * 2f64.powi(-14),
+                31 if fraction == 0.0 => f64::INFINITY,
+                31 => f64::NAN,
+                _ => (1.0 + fraction) * 2f64.powi(exponent - 15),
+            };
+            let (is, wanted) = (f64::from(half(bits.to_le_bytes())), if sign == 1 { -size } else { size });
+            assert!(is == wanted || is.is_nan() && wanted.is_nan(), "{bits:#x} is {wanted}, not {is}");
+        }
+    }
+}

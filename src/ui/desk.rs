@@ -236,7 +236,9 @@ impl Desk {
         }
         self.asked_for = None;
         let first = self.score.is_none();
-        let findings = answer.findings.map(|findings| warmth::of_the_article(findings, &self.changes));
+        let held = self.current.and_then(|id| self.session.finding(id));
+        let held = held.filter(|held| !self.warmth.is_at_home(held.span.of(self.session.text())));
+        let findings = answer.findings.map(|findings| warmth::of_the_article(findings, &self.changes, held));
         if let Some(findings) = findings
             && let Ok(Outcome { changed: true, .. }) = self.session.apply(Command::Findings { revision, findings }, now)
         {

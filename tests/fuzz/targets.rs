@@ -32,6 +32,8 @@ pub const ALL: &[(&str, Target)] = &[
     ("checks", checks),
     ("settings", |data| _ = settings::parse(data)),
     ("glossary", |data| _ = settings::glossary::parse(data)),
+    #[cfg(feature = "lm")]
+    ("model", |data| _ = copydesk::lm::Reader::new(data.to_vec())),
 ];
 
 /// The target with this name.

@@ -129,6 +129,11 @@ impl Warmth {
         Arc::clone(&self.at_home)
     }
 
+    /// Whether a word of a passage is at home in this article.
+    pub fn is_at_home(&self, passage: &str) -> bool {
+        full_words(passage).any(|word| self.at_home.contains(&word))
+    }
+
     /// Learns from what the reviewer dismissed: the full words of a passage that does not read oddly are at home in this
     /// article. Whether that is another set of words than before.
     pub fn learn(&mut self, session: &Session) -> bool {
@@ -143,14 +148,18 @@ impl Warmth {
     }
 }
 
-/// The findings without remarks on what the reviewer wrote: that does not read as the article does, and is not judged.
-pub fn of_the_article(mut findings: Vec<Finding>, changes: &[Change]) -> Vec<Finding> {
+/// The findings without remarks on what the reviewer wrote: that does not read as the article does, and is not judged. The
+/// remark that is `held` under the hand stays, whatever else has become known of the article: nothing jumps.
+pub fn of_the_article(mut findings: Vec<Finding>, changes: &[Change], held: Option<Finding>) -> Vec<Finding> {
+    let held = held.filter(|finding| finding.meta.id == READS_ODDLY.id);
     findings.retain(|finding| {
         // Changes come in order and never overlap.
         let from = changes.partition_point(|change| change.current.end <= finding.span.start);
-        finding.meta.id != READS_ODDLY.id
-            || !changes[from..].first().is_some_and(|change| change.current.overlaps(finding.span))
+        let is_theirs = changes[from..].first().is_some_and(|change| change.current.overlaps(finding.span));
+        let is_held = held.as_ref().is_some_and(|held| held.span.overlaps(finding.span));
+        finding.meta.id != READS_ODDLY.id || !(is_theirs || is_held)
     });
+    findings.extend(held);
     findings
 }
 
@@ -175,6 +184,15 @@ impl<'a> Glow<'a> {
             let span = edits.iter().try_fold(word.span, |span, edit| edit.map(span))?;
             Some((span, ((word.risk - self.least) / room).clamp(0.05, 1.0), word))
         })
+    }
+
+    /// The words before a word, as many as are quoted of them; `None` where it begins a sentence, or the text before it has
+    /// been edited since.
+    pub fn before(self, word: &HotWord, edits: &[Edit]) -> Option<Span> {
+        /// So many words say after what it stands.
+        const QUOTED: usize = 4;
+        let number = self.heat.words().partition_point(|other| other.span.start < word.span.start);
+        edits.iter().try_fold(self.heat.before(number, QUOTED)?, |span, edit| edit.map(span))
     }
 
     /// The share of the article's words that are as risky as this one or riskier, 0 to 1.

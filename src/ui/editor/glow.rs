@@ -4,7 +4,7 @@ use egui::{CornerRadius, Rect, Response, RichText, Ui};
 
 use super::placed::Placed;
 use super::{Editor, Scene, overlapping};
-use crate::heat::HotWord;
+use crate::heat::{HotWord, Reason};
 use crate::session::Open;
 use crate::text::Span;
 use crate::ui::desk::warmth::Glow;
@@ -49,8 +49,7 @@ impl Editor {
         if let Some((_, (span, _, word))) = found
             && !ui.input(|input| input.pointer.any_down())
         {
-            let text = scene.session.text();
-            response.clone().on_hover_ui_at_pointer(|ui| reasons(ui, palette, glow, text, span, word));
+            response.clone().on_hover_ui_at_pointer(|ui| reasons(ui, palette, scene, glow, span, word));
         }
     }
 }
@@ -70,12 +69,17 @@ fn risky<'a>(
 }
 
 /// Why a word is risky, and how it stands among the others.
-fn reasons(ui: &mut Ui, palette: &Palette, glow: Glow<'_>, text: &str, span: Span, word: &HotWord) {
+fn reasons(ui: &mut Ui, palette: &Palette, scene: &Scene<'_>, glow: Glow<'_>, span: Span, word: &HotWord) {
+    let text = scene.session.text();
     ui.set_max_width(280.0);
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.label(RichText::new(quoted(span.of(text), 40)).font(theme::strong(13.0)));
     for reason in word.reasons.iter().flatten() {
-        ui.label(reason.sentence());
+        let before = glow.before(word, scene.session.since_checked()).filter(|_| *reason == Reason::Unexpected);
+        match before {
+            Some(before) => ui.label(format!("It is unexpected after {}.", quoted(before.of(text), 60))),
+            None => ui.label(reason.sentence()),
+        };
     }
     let share = glow.share(word) * 100.0;
     let among = if share < 1.0 { "less than 1".to_owned() } else { format!("{share:.0}") };
