@@ -26,6 +26,8 @@ type Missing = Vec<(usize, Key)>;
 
 /// What the thread has.
 pub(super) struct Reader<'d, O, M, W> {
+    /// The first to go: whoever hears that the thread has ended has its memory back.
+    pub(super) model: Option<Box<dyn Surprising + Send>>,
     pub(super) desk: &'d Desk,
     pub(super) open: O,
     pub(super) surprises: Surprises,
@@ -33,7 +35,6 @@ pub(super) struct Reader<'d, O, M, W> {
     pub(super) patience: Patience,
     pub(super) wake: W,
     pub(super) tell: Sender<Error>,
-    pub(super) model: Option<Box<dyn Surprising + Send>>,
 }
 
 impl<O, M, W> Reader<'_, O, M, W>
