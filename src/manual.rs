@@ -39,9 +39,14 @@ struct Pair {
     right: &'static str,
 }
 
-/// Every check's page, in order; at the end what the window says without a check.
+/// Every check's page, in order.
+fn checks() -> impl Iterator<Item = &'static Meta> {
+    ALL.iter().map(|check| check.meta())
+}
+
+/// The same for the window; at the end what it says without a check.
 pub fn metas() -> impl Iterator<Item = &'static Meta> {
-    ALL.iter().map(|check| check.meta()).chain([&READS_ODDLY])
+    checks().chain([&READS_ODDLY])
 }
 
 /// The names of the groups of checks, in order; the last is of what the window says without a check.
@@ -64,7 +69,7 @@ pub fn group_of() -> &'static HashMap<&'static str, usize> {
 #[must_use]
 pub fn text() -> String {
     let mut out = String::new();
-    for meta in metas() {
+    for meta in checks() {
         let (category, severity) = (meta.category.name(), meta.severity.name());
         _ = writeln!(out, "{}: {} ({category}, {severity})\n  {}", meta.id, meta.title, meta.why);
         for example in meta.examples {
@@ -86,7 +91,7 @@ pub fn text() -> String {
 #[must_use]
 pub fn markdown() -> String {
     let mut out = "# The checks\n\nThe passage that a check marks stands in `[[…]]`.\n".to_owned();
-    for meta in metas() {
+    for meta in checks() {
         let (category, severity) = (meta.category.name(), meta.severity.name());
         _ = writeln!(out, "\n## {}\n\n`{}` · {category} · {severity}\n\n{}", meta.title, meta.id, meta.why);
         for example in meta.examples {
@@ -109,7 +114,7 @@ fn lines(text: &str) -> String {
 /// The manual as one JSON array, an object a check.
 #[must_use]
 pub fn json() -> String {
-    let pages: Vec<Page> = metas()
+    let pages: Vec<Page> = checks()
         .map(|meta| Page {
             id: meta.id,
             title: meta.title,

@@ -3,8 +3,8 @@
 
 use std::fs;
 use std::io::{Cursor, Write};
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -110,4 +110,47 @@ fn what_is_installed_is_described_and_removed() {
     let (code, _, err) = table.said(&["remove"]);
     assert_eq!((code, err.as_str()), (Some(0), ""));
     assert!(!path.exists() && !learned.exists());
+}
+
+/// The real model, where `tests/bench/model/fetch` has put it; elsewhere there is nothing to try.
+#[test]
+#[cfg(feature = "lm")]
+fn the_real_model_is_added_and_finds_the_word_that_does_not_belong() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/model");
+    let wheel = fs::read_dir(folder).ok().and_then(|files| {
+        let mut files = files.filter_map(|file| Some(file.ok()?.path()));
+        files.find(|file| file.extension().is_some_and(|extension| extension == "whl"))
+    });
+    let Some(wheel) = wheel else {
+        eprintln!("skipped: the model is not there; tests/bench/model/fetch fetches it");
+        return;
+    };
+    let table = Table::new();
+    let (code, out, err) = table.said(&["add", wheel.to_str().unwrap()]);
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    let text =
+        "The ferry left the harbour at noon.\nThe captain drank a cup of hot jurisprudence before he went to bed.";
+    let line = serde_json::json!({ "id": 1, "text": text }).to_string();
+    let scan = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        command.env("COPYDESK_DATA_DIR", table.data()).args(["scan", "--heat"]).args(more);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut scan = command.spawn().unwrap();
+        scan.stdin.take().unwrap().write_all(line.as_bytes()).unwrap();
+        serde_json::from_slice::<Value>(&scan.wait_with_output().unwrap().stdout).unwrap()
+    };
+    // How many words are riskier than the one that does not belong.
+    let before = |answer: &Value| {
+        let words = answer["words"].as_array().unwrap();
+        let at = text.find("jurisprudence").unwrap();
+        let risk = |word: &Value| word[2].as_f64().unwrap();
+        let odd = words.iter().find(|word| word[0] == at).unwrap();
+        words.iter().filter(|word| risk(word) > risk(odd)).count()
+    };
+    let (with, without) = (scan(&[]), scan(&["--no-model"]));
+    assert_eq!(with["words"].as_array().unwrap().len(), without["words"].as_array().unwrap().len());
+    assert_eq!(before(&with), 0, "{with}");
+    let (code, ..) = table.said(&["remove"]);
+    assert_eq!(code, Some(0));
+    assert_eq!(scan(&[]), without, "without a model nothing is other than before");
 }

@@ -43,7 +43,9 @@ fn told(article: &Article, model: &dyn Surprising) -> Vec<Option<Arc<Surprise>>>
     let passages: Vec<Option<Passage<'_>>> = blocks.map(|block| passage(article, block)).collect();
     let asked: Vec<Passage<'_>> = passages.iter().flatten().copied().collect();
     let mut said = model.surprise(&asked, &|| true).unwrap_or_default().into_iter();
-    passages.into_iter().map(|passage| passage.and_then(|_| said.next()).map(Arc::new)).collect()
+    // As the window has them, which keeps them on disk.
+    let mut next = |_| said.next().map(|surprise| Arc::new(surprise.rounded()));
+    passages.into_iter().map(|passage| passage.and_then(&mut next)).collect()
 }
 
 /// A place and its risk, `[start, end, risk]`: in Unicode code points of the article's text, end exclusive, and 0 to 1.
