@@ -1,5 +1,6 @@
 //! What one frame of the window costs while a person types, in a short article and in a book; and how long a book
-//! takes to show its first screen and its changes. Run with `cargo bench --bench typing`.
+//! takes to show its first screen and its changes. Run with `cargo bench --bench typing`, or with a language model that
+//! reads along, `cargo bench --bench typing -- MODEL.gguf`.
 //!
 //! Prints medians and high percentiles of one process on one machine; nothing is asserted.
 #![expect(clippy::disallowed_methods, reason = "a measurement reads the time, over a real file")]
@@ -9,8 +10,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use copydesk::diff;
+use copydesk::heat::surprise::Surprising;
+use copydesk::lm::Reader;
 use copydesk::session::{Command, Session};
-use copydesk::ui::{App, Chooser, FontPlaces, Purpose, Settings, Start};
+use copydesk::ui::{App, Chooser, FontPlaces, Purpose, Reads, Settings, Start};
 use copydesk::workbench::Folders;
 use egui::{Event, Modifiers, RawInput, Rect, pos2, vec2};
 
@@ -32,8 +35,9 @@ const PARAGRAPH: &str = "The council met on Tuesday to to discuss the bridge, wh
     “We cannot open it before the spring,” the mayor said, “and nobody should ask us to.”";
 
 fn main() {
+    let model = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
     for size in [5_000, 1_000_000, 5_000_000] {
-        measure(size);
+        measure(size, model.as_deref());
     }
     // Of the whole process, at its largest: the five megabytes with all that was measured on them.
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -42,7 +46,17 @@ fn main() {
     }
 }
 
-fn measure(size: usize) {
+/// A model that is opened as often as it is wanted.
+fn reads(model: &str) -> Reads {
+    let file = model.to_owned();
+    let open = move || {
+        let reader = Reader::new(std::fs::read(&file).expect("the model")).expect("a model that can be read");
+        Ok(Box::new(reader) as Box<dyn Surprising + Send>)
+    };
+    Reads { identity: "measured".into(), open: Box::new(open) }
+}
+
+fn measure(size: usize, model: Option<&str>) {
     let folder = tempfile::tempdir().expect("a folder for the article");
     let file = folder.path().join("article.txt");
     let mut text = String::new();
@@ -64,7 +78,7 @@ fn measure(size: usize) {
         chooser: Arc::new(NoChooser),
         folders: Folders::default(),
         fonts: FontPlaces::Folders(Vec::new()),
-        model: None,
+        model: model.map(reads),
     };
     let mut app = App::new(&ctx, start);
     let mut time = 0.0;
@@ -115,6 +129,17 @@ fn measure(size: usize) {
         })
         .collect();
     println!("{:>9}        an idle frame {}", "", figures(&mut idle));
+    if model.is_some() {
+        // The model waits until nobody has asked for a while; then it reads on both cores.
+        std::thread::sleep(Duration::from_secs(1));
+        let mut beside: Vec<Duration> = (0..60)
+            .map(|_| {
+                std::thread::sleep(Duration::from_millis(16));
+                frame(&mut app, Vec::new())
+            })
+            .collect();
+        println!("{:>9}        beside the model {}", "", figures(&mut beside));
+    }
     println!("{:>9}        a key         {}", "", figures(&mut typing));
     while app.is_busy() {
         frame(&mut app, Vec::new());
