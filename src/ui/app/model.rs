@@ -17,8 +17,12 @@ use crate::ui::toast::Toast;
 use crate::workbench::Folders;
 use crate::workbench::model::{self, Learned};
 
-/// What a model said is taken over no sooner after the last time, in milliseconds: each time the article is warmed anew.
+/// What a model said is taken over no sooner after the last time, in milliseconds: each time the article is read anew by
+/// the checks' thread, which shall be busy with that for a small part of the time only.
 const PAUSE: Millis = 1000;
+
+/// In a book of so many bytes it is twice as long, and so on.
+const LONG: usize = 50_000;
 
 /// So many blocks the view may move before the model is told: it reads from there on anyway.
 const NEAR: usize = 20;
@@ -86,8 +90,9 @@ impl Model {
         }
         let Progress { done, of, .. } = self.worker.progress();
         let since = now.saturating_sub(self.heard.1);
-        if done < of && since < PAUSE {
-            return Err(PAUSE - since);
+        let pause = PAUSE * (1 + session.text().len() / LONG) as Millis;
+        if done < of && since < pause {
+            return Err(pause - since);
         }
         self.heard = (known, now);
         Ok(true)
