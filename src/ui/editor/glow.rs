@@ -12,8 +12,8 @@ use crate::ui::extract::quoted;
 use crate::ui::theme::{self, Palette};
 
 impl Editor {
-    /// Tints the risky words of a block. A word that a finding marks has a tint of its own, and what the reviewer wrote is
-    /// not judged.
+    /// Tints the risky words of a block. A word that a finding marks has a tint of its own; what the reviewer wrote or
+    /// decided is not judged.
     pub(super) fn draw_glow(&self, ui: &Ui, scene: &Scene<'_>, placed: &Placed<'_>, palette: &Palette) {
         let Some(glow) = scene.heat else { return };
         for (span, strength, _) in risky(glow, scene, placed.block.span) {
@@ -54,7 +54,7 @@ impl Editor {
     }
 }
 
-/// The risky words of a stretch that no finding marks and no change has touched.
+/// The risky words of a stretch that no finding marks, no change has touched and nothing was decided about.
 fn risky<'a>(
     glow: Glow<'a>,
     scene: &Scene<'a>,
@@ -62,8 +62,13 @@ fn risky<'a>(
 ) -> impl Iterator<Item = (Span, f32, &'a HotWord)> + use<'a> {
     let open = overlapping(scene.session.open(), stretch, Open::span);
     let changes = overlapping(scene.changes, stretch, |change| change.current);
+    // In the order of the decisions, not of the text.
+    let decided = scene.session.decided().iter().map(|decided| decided.place).filter(|place| place.overlaps(stretch));
+    let decided: Vec<Span> = decided.collect();
     let marked = move |span: Span| {
-        open.iter().any(|open| open.span().overlaps(span)) || changes.iter().any(|change| change.current.overlaps(span))
+        open.iter().any(|open| open.span().overlaps(span))
+            || changes.iter().any(|change| change.current.overlaps(span))
+            || decided.iter().any(|place| place.overlaps(span))
     };
     glow.words(stretch, scene.session.since_checked()).filter(move |(span, ..)| !marked(*span))
 }
