@@ -10,7 +10,9 @@ use std::time::Duration;
 
 use crate::document::Article;
 use crate::error::Error;
-use crate::heat::surprise::Surprising;
+use crate::heat::fixes::Wish;
+use crate::heat::passages::passage;
+use crate::heat::surprise::{Passage, Surprising};
 use crate::heat::surprises::{Memory, Surprises};
 use reader::Reader;
 
@@ -32,7 +34,7 @@ impl Default for Patience {
 /// How far the reading of the newest article is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Bytes of text whose surprise is known.
+    /// Bytes of text whose surprise is known, those of the wishes among them.
     pub done: usize,
     /// Bytes of text that are read in the end; as many as `done` where there is nothing to do.
     pub of: usize,
@@ -45,6 +47,32 @@ pub struct Progress {
 struct Job {
     article: Article,
     first: usize,
+    wishes: Vec<Wish>,
+}
+
+impl Job {
+    /// A passage of the job; `None` for what has no words.
+    fn passage(&self, what: Wanted) -> Option<Passage<'_>> {
+        match what {
+            Wanted::Block(block) => passage(&self.article, block),
+            Wanted::Wish(wish) => self.wishes.get(wish).map(Wish::passage),
+        }
+    }
+
+    /// All that is wanted, in the order in which it is.
+    fn wanted(&self) -> impl Iterator<Item = Wanted> {
+        let blocks = self.article.blocks().len();
+        let first = self.first.min(blocks);
+        let order = (first..blocks).chain((0..first).rev());
+        order.map(Wanted::Block).chain((0..self.wishes.len()).map(Wanted::Wish))
+    }
+}
+
+/// One passage of a job, by its number.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Block(usize),
+    Wish(usize),
 }
 
 /// What the window and the thread share.
@@ -97,10 +125,10 @@ impl ModelWorker {
     }
 
     /// Asks for the surprise of every passage of `article`: from the block `first` onward, then what stands before it,
-    /// the nearest first. What is known is not read again. What was asked before is forgotten, and its reading stopped
+    /// the nearest first, and after all that of the `wishes`, in their order. What is known is not read again. What was asked before is forgotten, and its reading stopped
     /// within a tenth of a second. To be called when the text or the place has changed, not in every frame.
-    pub fn ask(&self, article: Article, first: usize) {
-        self.change(|state| state.waiting = Some(Job { article, first }));
+    pub fn ask(&self, article: Article, first: usize, wishes: Vec<Wish>) {
+        self.change(|state| state.waiting = Some(Job { article, first, wishes }));
     }
 
     /// Stops the reading until [`ModelWorker::resume`].

@@ -11,7 +11,7 @@ use crate::checks::{Rules, engine::Engine};
 use crate::document::Article;
 use crate::finding::Finding;
 use crate::heat::surprises::Surprises;
-use crate::heat::{Heat, odd};
+use crate::heat::{Heat, fixes, odd};
 
 /// What the checks found in one revision of a text.
 #[derive(Debug)]
@@ -150,6 +150,12 @@ fn read(engine: &mut Engine, job: &Job, stop: &AtomicBool) -> Option<(Vec<Findin
     }
     for finding in &mut findings {
         finding.chance = Some(heat.chance(finding));
+        if let Some(surprises) = &job.surprises {
+            fixes::rank(finding, &job.article, surprises);
+        }
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
     }
     let heat = heat.with_at_home(job.article.text(), &job.at_home);
     findings.extend(odd::findings(&heat, &job.article, &job.rules));
@@ -159,6 +165,7 @@ fn read(engine: &mut Engine, job: &Job, stop: &AtomicBool) -> Option<(Vec<Findin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::heat::surprise::{Surprise, Unexpected};
 
     #[test]
     fn the_newest_text_is_answered() {
@@ -169,5 +176,28 @@ mod tests {
         }
         let last = std::iter::from_fn(|| worker.answers.recv().ok()).find(|answer| answer.ticket == 49);
         assert!(last.is_some_and(|answer| answer.findings.is_some()));
+    }
+
+    #[test]
+    fn fixes_come_in_the_order_that_a_model_gives_them() {
+        let article = Article::new("They saw the a car.");
+        let answer = |surprises: Option<Surprises>| {
+            let worker = Worker::start(|| {});
+            let (article, rules) = (article.clone(), Rules::default());
+            worker.check(Job { ticket: 1, article, rules, at_home: Arc::default(), surprises });
+            worker.answers.recv().unwrap().findings.unwrap()
+        };
+        let labels =
+            |findings: &[Finding]| -> Vec<String> { findings[0].fixes.iter().map(|fix| fix.label.clone()).collect() };
+        let plain = answer(None);
+        assert_eq!(labels(&plain), ["the", "a"]);
+        let surprises = Surprises::new("fake");
+        assert_eq!(labels(&answer(Some(surprises.clone()))), ["the", "a"]);
+        for (wish, nats) in fixes::wishes(&article, &plain).iter().zip([40.0, 20.0]) {
+            let passage = wish.passage();
+            let tokens = vec![Unexpected { end: passage.text.len() as u32, nats }];
+            surprises.put([(surprises.key(passage), Arc::new(Surprise { tokens }))]);
+        }
+        assert_eq!(labels(&answer(Some(surprises))), ["a", "the"]);
     }
 }

@@ -7,6 +7,7 @@
 //! the article around it, and what the checks found.
 
 pub mod chance;
+pub mod fixes;
 pub mod groups;
 pub mod line;
 mod marks;

@@ -22,7 +22,7 @@ pub fn passage(article: &Article, block: usize) -> Option<Passage<'_>> {
 }
 
 /// The last whole words of a text.
-fn end_of(text: &str) -> &str {
+pub(super) fn end_of(text: &str) -> &str {
     let from = text.len().saturating_sub(LONGEST_BEFORE);
     if from == 0 {
         return text;

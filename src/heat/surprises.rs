@@ -104,15 +104,21 @@ impl Surprises {
         Key(key)
     }
 
-    /// How many bytes the surprise of that name takes, if it is known. It then stays as long as what was asked for just
-    /// now.
+    /// The surprise of that name, if it is known. It then stays as long as what was asked for just now.
     #[must_use]
-    pub fn cost(&self, key: Key) -> Option<usize> {
+    pub fn find(&self, key: Key) -> Option<Arc<Surprise>> {
         let mut shelf = self.shelf();
         let now = shelf.looks;
         let held = shelf.held.get_mut(&key)?;
         held.used = now;
-        Some(cost(&held.surprise))
+        Some(Arc::clone(&held.surprise))
+    }
+
+    /// How many bytes the surprise of that name takes, if it is known. It then stays as long as what was asked for just
+    /// now.
+    #[must_use]
+    pub fn cost(&self, key: Key) -> Option<usize> {
+        self.find(key).map(|surprise| cost(&surprise))
     }
 
     /// How many bytes one article may take, so that all that is learned of it is known together.

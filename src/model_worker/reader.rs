@@ -6,10 +6,8 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, PoisonError};
 
-use super::{Desk, Job, Patience, Progress, State};
-use crate::document::Article;
+use super::{Desk, Job, Patience, Progress, State, Wanted};
 use crate::error::Error;
-use crate::heat::passages::passage;
 use crate::heat::surprise::{Passage, Surprise, Surprising};
 use crate::heat::surprises::{Key, Memory, Surprises, cost};
 
@@ -21,8 +19,8 @@ const BATCH: usize = 2_500;
 /// Passages that are looked up before the window hears of them.
 const LOOKED_UP: usize = 200;
 
-/// Passages of an article that are not known yet, in the order in which they are wanted: block and name.
-type Missing = Vec<(usize, Key)>;
+/// Passages of a job that are not known yet, in the order in which they are wanted, each with its name.
+type Missing = Vec<(Wanted, Key)>;
 
 /// What the thread has.
 pub(super) struct Reader<'d, O, M, W> {
@@ -48,7 +46,7 @@ where
         while let Some(job) = self.next() {
             // Broken off: a newer job waits, or the thread is to end.
             if let ControlFlow::Continue((missing, room)) = self.look_up(&job) {
-                _ = self.read(&job.article, &missing, room);
+                _ = self.read(&job, &missing, room);
             }
         }
     }
@@ -77,15 +75,13 @@ where
         drop(desk.ring.wait_while(desk.lock(), |state| !until(state)).unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// Finds what is known of an article, here or from another time. Gives the rest, and how many bytes of memory are
+    /// Finds what is known of a job, here or from another time. Gives the rest, and how many bytes of memory are
     /// left for it.
     fn look_up(&mut self, job: &Job) -> ControlFlow<(), (Missing, usize)> {
         let (mut missing, mut found) = (Missing::new(), Vec::new());
         let (mut done, mut of, mut room) = (0, 0, self.surprises.room());
-        let blocks = job.article.blocks().len();
-        let first = job.first.min(blocks);
-        for block in (first..blocks).chain((0..first).rev()) {
-            let Some(passage) = passage(&job.article, block) else { continue };
+        for wanted in job.wanted() {
+            let Some(passage) = job.passage(wanted) else { continue };
             self.go_on()?;
             let key = self.surprises.key(passage);
             let known = self.surprises.cost(key).or_else(|| {
@@ -97,7 +93,7 @@ where
             match known {
                 Some(cost) if cost > room => break,
                 Some(cost) => (done, room) = (done + passage.text.len(), room - cost),
-                None => missing.push((block, key)),
+                None => missing.push((wanted, key)),
             }
             of += passage.text.len();
             if found.len() >= LOOKED_UP {
@@ -113,7 +109,7 @@ where
     }
 
     /// Has the model read what is missing.
-    fn read(&mut self, article: &Article, missing: &[(usize, Key)], mut room: usize) -> ControlFlow<()> {
+    fn read(&mut self, job: &Job, missing: &[(Wanted, Key)], mut room: usize) -> ControlFlow<()> {
         let mut most = FIRST_BATCH;
         let mut rest = missing;
         if !rest.is_empty() {
@@ -124,7 +120,7 @@ where
             if self.desk.lock().progress.unusable {
                 return ControlFlow::Break(());
             }
-            let (batch, taken) = self.batch(article, rest, most);
+            let (batch, taken) = self.batch(job, rest, most);
             let passages: Vec<Passage<'_>> = batch.iter().map(|(_, passage)| *passage).collect();
             let read = if batch.is_empty() { Some(Vec::new()) } else { self.surprise_of(&passages) };
             // Paused, asked anew, or broken: which it is comes out above.
@@ -142,7 +138,7 @@ where
             learned.truncate(fitting);
             self.surprises.put(learned);
             let (read, behind) = rest.split_at(taken);
-            let bytes: usize = read.iter().filter_map(|(block, _)| Some(passage(article, *block)?.text.len())).sum();
+            let bytes: usize = read.iter().filter_map(|(wanted, _)| Some(job.passage(*wanted)?.text.len())).sum();
             (rest, most) = (behind, BATCH);
             self.report(|progress| {
                 progress.done += bytes;
@@ -157,18 +153,13 @@ where
         ControlFlow::Continue(())
     }
 
-    /// The passages to read next, and how many of the missing ones are then dealt with. What has been read in the meantime, because the article
-    /// says the same twice, is passed over.
-    fn batch<'a>(
-        &self,
-        article: &'a Article,
-        missing: &[(usize, Key)],
-        most: usize,
-    ) -> (Vec<(Key, Passage<'a>)>, usize) {
+    /// The passages to read next, and how many of the missing ones are then dealt with. What has been read in the
+    /// meantime, because the article says the same twice, is passed over.
+    fn batch<'a>(&self, job: &'a Job, missing: &[(Wanted, Key)], most: usize) -> (Vec<(Key, Passage<'a>)>, usize) {
         let mut batch: Vec<(Key, Passage<'a>)> = Vec::new();
         let mut bytes = 0;
-        for (at, (block, key)) in missing.iter().enumerate() {
-            let Some(passage) = passage(article, *block) else { continue };
+        for (at, (wanted, key)) in missing.iter().enumerate() {
+            let Some(passage) = job.passage(*wanted) else { continue };
             let more = passage.before.len() + passage.text.len();
             if bytes + more > most && !batch.is_empty() {
                 return (batch, at);

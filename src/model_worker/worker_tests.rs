@@ -1,5 +1,7 @@
 //! The model's thread with a model of its own making, which says what its texts tell it to.
 
+mod wishes;
+
 use std::sync::mpsc::RecvTimeoutError;
 
 use super::*;
@@ -159,7 +161,7 @@ fn names(read: &[String]) -> Vec<&str> {
 fn what_is_in_sight_is_read_first_and_each_passage_once() {
     let table = Table::new();
     let article = article(&["a", "b", "c", "d", "c", "b"]);
-    table.worker.ask(article.clone(), 2);
+    table.worker.ask(article.clone(), 2, Vec::new());
     table.until_known(&article);
     // The second b comes after another c, so it is read as another passage.
     assert_eq!(names(&table.read()), ["c", "d", "c", "b", "b", "a"]);
@@ -170,8 +172,8 @@ fn what_is_in_sight_is_read_first_and_each_passage_once() {
     let progress = table.worker.progress();
     assert_eq!((progress.done, progress.of), (6 * 603, 6 * 603));
     // Nothing is read twice, and a place behind the end is none.
-    table.worker.ask(article.clone(), 1000);
-    table.worker.ask(article, 0);
+    table.worker.ask(article.clone(), 1000, Vec::new());
+    table.worker.ask(article, 0, Vec::new());
     table.until(|table| table.worker.progress().done == 6 * 603);
     assert_eq!(table.log(|log| (log.opened, log.kept.len())), (1, 6));
     assert_eq!(table.read(), [""; 0]);
@@ -181,11 +183,11 @@ fn what_is_in_sight_is_read_first_and_each_passage_once() {
 fn an_edit_has_its_block_and_the_next_read_anew() {
     let table = Table::new();
     let first = Article::new("One.\nTwo.\nThree.\nFour.\nTwo.");
-    table.worker.ask(first.clone(), 0);
+    table.worker.ask(first.clone(), 0, Vec::new());
     table.until_known(&first);
     table.read();
     let edited = Article::new("One.\nTwo!\nThree.\nFour.\nTwo.");
-    table.worker.ask(edited.clone(), 0);
+    table.worker.ask(edited.clone(), 0, Vec::new());
     table.until_known(&edited);
     assert_eq!(table.read(), ["Two!", "Three."]);
 }
@@ -194,7 +196,7 @@ fn an_edit_has_its_block_and_the_next_read_anew() {
 fn a_passage_that_comes_twice_is_read_once() {
     let table = Table::new();
     let article = Article::new("Same.\nSame.\nSame.\nSame.");
-    table.worker.ask(article.clone(), 0);
+    table.worker.ask(article.clone(), 0, Vec::new());
     table.until_known(&article);
     assert_eq!(table.read(), ["Same.", "Same."]);
     assert_eq!(table.worker.progress().done, 20);
@@ -203,10 +205,10 @@ fn a_passage_that_comes_twice_is_read_once() {
 #[test]
 fn the_newest_job_stops_the_one_before() {
     let table = Table::new();
-    table.worker.ask(Article::new("First.\nendless"), 0);
+    table.worker.ask(Article::new("First.\nendless"), 0, Vec::new());
     table.until_endless();
     let newest = Article::new("Second.");
-    table.worker.ask(newest.clone(), 0);
+    table.worker.ask(newest.clone(), 0, Vec::new());
     let asked = table.log(|log| log.asked);
     table.until_known(&newest);
     assert!(table.log(|log| log.asked) <= asked + 1, "it went on after it was told to stop");
@@ -217,9 +219,9 @@ fn the_newest_job_stops_the_one_before() {
 fn what_was_read_before_the_newest_job_stays() {
     let table = Table::new();
     let both = Article::new(format!("{}\nendless", "a ".repeat(FIRST)));
-    table.worker.ask(both.clone(), 0);
+    table.worker.ask(both.clone(), 0, Vec::new());
     table.until_endless();
-    table.worker.ask(Article::new("Another."), 0);
+    table.worker.ask(Article::new("Another."), 0, Vec::new());
     table.until_known(&Article::new("Another."));
     assert!(table.surprises.of(&both)[0].is_some());
 }
@@ -231,12 +233,12 @@ const FIRST: usize = 600;
 fn a_pause_stops_the_reading_and_not_what_is_known() {
     let table = Table::new();
     let known = Article::new("Known.");
-    table.worker.ask(known.clone(), 0);
+    table.worker.ask(known.clone(), 0, Vec::new());
     table.until_known(&known);
     table.read();
     table.worker.pause();
     let article = Article::new("Known.\nNew.");
-    table.worker.ask(article.clone(), 0);
+    table.worker.ask(article.clone(), 0, Vec::new());
     table.until(|table| table.worker.progress().of == 10);
     assert_eq!(table.worker.progress(), Progress { done: 6, of: 10, paused: true, unusable: false });
     assert_eq!(table.read(), [""; 0]);
@@ -244,11 +246,11 @@ fn a_pause_stops_the_reading_and_not_what_is_known() {
     table.until_known(&article);
     assert_eq!(table.read(), ["New."]);
     // In the middle of a reading.
-    table.worker.ask(Article::new("endless"), 0);
+    table.worker.ask(Article::new("endless"), 0, Vec::new());
     table.until_endless();
     table.worker.pause();
     let asked = table.log(|log| log.asked);
-    table.worker.ask(known.clone(), 0);
+    table.worker.ask(known.clone(), 0, Vec::new());
     table.until(|table| table.worker.progress().of == 6);
     assert!(table.log(|log| log.asked) <= asked + 1);
     assert_eq!(table.worker.messages().count(), 0);
@@ -259,12 +261,12 @@ fn a_model_that_breaks_down_is_told_of_once_and_not_used() {
     for (text, why) in [("panic", "broke down"), ("stop", "stopped by itself"), ("lose", "fit"), ("beyond", "fit")] {
         let table = Table::new();
         let known = Article::new("Known.");
-        table.worker.ask(known.clone(), 0);
+        table.worker.ask(known.clone(), 0, Vec::new());
         table.until_known(&known);
-        table.worker.ask(Article::new(text), 0);
+        table.worker.ask(Article::new(text), 0, Vec::new());
         table.until(|table| table.worker.progress().unusable);
         for again in ["more", text] {
-            table.worker.ask(Article::new(again), 0);
+            table.worker.ask(Article::new(again), 0, Vec::new());
             table.until(|table| table.worker.progress().of == again.len());
         }
         let told: Vec<String> = table.worker.messages().map(|error| error.to_string()).collect();
@@ -273,7 +275,7 @@ fn a_model_that_breaks_down_is_told_of_once_and_not_used() {
         assert_eq!(table.log(|log| (log.opened, log.dropped)), (1, 1));
         table.worker.retry();
         let fine = Article::new("Fine again.");
-        table.worker.ask(fine.clone(), 0);
+        table.worker.ask(fine.clone(), 0, Vec::new());
         table.until_known(&fine);
         assert_eq!(table.log(|log| log.opened), 2);
     }
@@ -284,15 +286,15 @@ fn a_model_that_cannot_be_opened_is_told_of_once_and_tried_again_when_asked() {
     let refuse = |time| if time < 2 { Err(Error::ModelNotUsed { why: "gone".into() }) } else { Ok(()) };
     let table = Table::with(HASTE, Surprises::new("fake"), None, refuse);
     for text in ["one", "three"] {
-        table.worker.ask(Article::new(text), 0);
+        table.worker.ask(Article::new(text), 0, Vec::new());
         table.until(|table| table.worker.progress().of == text.len() && table.worker.progress().unusable);
     }
-    table.worker.ask(Article::new("seventh"), 0);
+    table.worker.ask(Article::new("seventh"), 0, Vec::new());
     table.until(|table| table.worker.progress().of == 7);
     assert_eq!(table.worker.messages().count(), 1);
     assert_eq!(table.log(|log| log.opened), 1);
     table.worker.retry();
-    table.worker.ask(Article::new("seventh"), 0);
+    table.worker.ask(Article::new("seventh"), 0, Vec::new());
     table.until_known(&Article::new("seventh"));
 }
 
@@ -301,7 +303,7 @@ fn the_model_is_given_back_when_idle_and_made_again() {
     let patience = Patience { idle: Duration::ZERO, ..HASTE };
     let table = Table::with(patience, Surprises::new("fake"), None, |_| Ok(()));
     for (time, text) in ["One.", "Two."].into_iter().enumerate() {
-        table.worker.ask(Article::new(text), 0);
+        table.worker.ask(Article::new(text), 0, Vec::new());
         table.until_known(&Article::new(text));
         let mut looks = 0;
         while table.log(|log| log.dropped) <= time {
@@ -314,7 +316,7 @@ fn the_model_is_given_back_when_idle_and_made_again() {
     // With patience it is kept.
     let table = Table::new();
     for text in ["One.", "Two."] {
-        table.worker.ask(Article::new(text), 0);
+        table.worker.ask(Article::new(text), 0, Vec::new());
         table.until_known(&Article::new(text));
     }
     assert_eq!(table.log(|log| (log.opened, log.dropped)), (1, 0));
@@ -327,7 +329,7 @@ fn what_is_kept_from_another_time_is_not_read() {
     let kept = Surprise { tokens: vec![Unexpected { end: 5, nats: 2.0 }] };
     let table = Table::with(HASTE, surprises, Some((key, kept.clone())), |_| Ok(()));
     let article = Article::new("Kept.\nNew.");
-    table.worker.ask(article.clone(), 0);
+    table.worker.ask(article.clone(), 0, Vec::new());
     table.until_known(&article);
     assert_eq!(table.read(), ["New."]);
     assert_eq!(table.surprises.of(&article)[0].as_deref(), Some(&kept));
@@ -340,7 +342,7 @@ fn what_does_not_fit_the_text_is_not_believed_of_the_disk_either() {
     let key = surprises.key(Passage { before: "", text: "Kept." });
     let kept = Surprise { tokens: vec![Unexpected { end: 6, nats: 2.0 }] };
     let table = Table::with(HASTE, surprises, Some((key, kept)), |_| Ok(()));
-    table.worker.ask(Article::new("Kept."), 0);
+    table.worker.ask(Article::new("Kept."), 0, Vec::new());
     table.until_known(&Article::new("Kept."));
     assert_eq!(table.read(), ["Kept."]);
 }
@@ -349,7 +351,7 @@ fn what_does_not_fit_the_text_is_not_believed_of_the_disk_either() {
 fn of_an_article_without_room_only_as_much_is_read_as_has_room() {
     let article = article(&["a", "b", "c", "d", "e", "f", "g", "h"]);
     let table = Table::with(HASTE, Surprises::with_limit("fake", 5 * 128), None, |_| Ok(()));
-    table.worker.ask(article.clone(), 3);
+    table.worker.ask(article.clone(), 3, Vec::new());
     let ended = |table: &Table| {
         let progress = table.worker.progress();
         progress.of > 0 && progress.done == progress.of
@@ -359,7 +361,7 @@ fn of_an_article_without_room_only_as_much_is_read_as_has_room() {
     assert!(known[3] && !known.iter().all(|known| *known), "{known:?}");
     // Asked again it does not begin to read what has no room.
     let read = table.read().len();
-    table.worker.ask(article, 3);
+    table.worker.ask(article, 3, Vec::new());
     table.until(ended);
     assert!(read <= 8 && table.read().len() <= 4);
 }
@@ -367,7 +369,7 @@ fn of_an_article_without_room_only_as_much_is_read_as_has_room() {
 #[test]
 fn the_thread_ends_with_the_worker() {
     let Table { worker, news, log, .. } = Table::new();
-    worker.ask(Article::new("endless"), 0);
+    worker.ask(Article::new("endless"), 0, Vec::new());
     while log.lock().unwrap().asked == 0 {
         thread::yield_now();
     }

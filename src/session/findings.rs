@@ -86,6 +86,12 @@ impl Open {
         !self.finding.fixes.is_empty()
     }
 
+    /// How many fixes its check proposed, likewise.
+    #[must_use]
+    pub fn fixes(&self) -> usize {
+        self.finding.fixes.len()
+    }
+
     /// Whether its check proposed one that may be taken unseen.
     #[must_use]
     pub fn has_safe_fix(&self) -> bool {

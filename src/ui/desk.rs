@@ -15,6 +15,8 @@ use super::notice::Notice;
 use super::queue::{self, Queue};
 use super::report::Report;
 use crate::error::Error;
+use crate::finding::Finding;
+use crate::heat::fixes;
 use crate::score::Score;
 use crate::session::journal::Millis;
 use crate::session::{Change, Command, Outcome, Session, Target};
@@ -71,6 +73,8 @@ pub struct Desk {
     /// The finding under the hand.
     pub current: Option<u64>,
     current_place: Option<Span>,
+    /// The finding under the hand, where its fixes are not in the order that the last answer had them in.
+    order_held: Option<u64>,
     /// Words, points, HTER; `None` until the checks have answered once.
     pub score: Option<Score>,
     /// The heat of the article.
@@ -118,6 +122,7 @@ impl Desk {
             changes: Vec::new(),
             current: None,
             current_place: None,
+            order_held: None,
             score: None,
             warmth: Warmth::default(),
             manner: Manner::default(),
@@ -205,6 +210,11 @@ impl Desk {
 
     /// What the checks have to read now; `None` where nothing is due.
     pub fn due_check(&mut self, now: Millis, tickets: &mut u64) -> Option<Job> {
+        if self.order_held.is_some() && self.order_held != self.current {
+            // The hand has left it: its fixes may now come in the order that they were found to have.
+            self.order_held = None;
+            self.warm_again(now);
+        }
         self.check_at.filter(|at| *at <= now)?;
         self.check_at = None;
         *tickets += 1;
@@ -237,8 +247,9 @@ impl Desk {
         self.asked_for = None;
         let first = self.score.is_none();
         let held = self.current.and_then(|id| self.session.finding(id));
+        let findings = answer.findings.map(|findings| self.with_order_held(findings, held.as_ref()));
         let held = held.filter(|held| !self.warmth.is_at_home(held.span.of(self.session.text())));
-        let findings = answer.findings.map(|findings| warmth::of_the_article(findings, &self.changes, held));
+        let findings = findings.map(|findings| warmth::of_the_article(findings, &self.changes, held));
         if let Some(findings) = findings
             && let Ok(Outcome { changed: true, .. }) = self.session.apply(Command::Findings { revision, findings }, now)
         {
@@ -259,6 +270,13 @@ impl Desk {
             self.words_before = words::count(self.session.original());
         }
         self.refresh_score();
+    }
+
+    /// The findings with the fixes of the one under the hand in the order in which its card shows them.
+    fn with_order_held(&mut self, mut findings: Vec<Finding>, held: Option<&Finding>) -> Vec<Finding> {
+        let is_held = held.is_some_and(|held| findings.iter_mut().any(|finding| fixes::hold(finding, held)));
+        self.order_held = self.current.filter(|_| is_held);
+        findings
     }
 
     /// Puts a finding under the hand.

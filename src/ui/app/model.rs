@@ -1,5 +1,6 @@
 //! The language model of the window: what it is to read, and when what it said is taken over.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,10 +8,13 @@ use egui::Context;
 
 use super::App;
 use crate::error::Error;
+use crate::finding::Finding;
+use crate::heat::fixes::{self, Wish};
 use crate::heat::surprise::Surprising;
 use crate::heat::surprises::Surprises;
 use crate::model_worker::{ModelWorker, Patience, Progress};
 use crate::session::journal::Millis;
+use crate::session::{self, Session};
 use crate::ui::desk::Desk;
 use crate::ui::dialog;
 use crate::ui::toast::Toast;
@@ -26,6 +30,12 @@ const LONG: usize = 50_000;
 
 /// So many blocks the view may move before the model is told: it reads from there on anyway.
 const NEAR: usize = 20;
+
+/// So many findings have their fixes ranked at a time.
+const RANKED: usize = 64;
+
+/// So many are looked at for them, on each side of what is in sight.
+const LOOKED_AT: usize = 512;
 
 /// Makes the model when it is needed.
 pub type Open = Box<dyn Fn() -> Result<Box<dyn Surprising + Send>, Error> + Send>;
@@ -53,6 +63,9 @@ pub struct Model {
     surprises: Surprises,
     /// The review, its revision and the block that was asked for last.
     asked: Option<(Arc<()>, u64, usize)>,
+    /// What was asked for besides, and of which list of findings.
+    wished: HashSet<Wish>,
+    listed: u64,
     /// How much of what is known the heat has taken over, and when.
     heard: (u64, Millis),
 }
@@ -64,7 +77,7 @@ impl Model {
         let memory = Learned::of(folders);
         let wake = move || wake.request_repaint();
         let worker = ModelWorker::start(reads.open, surprises.clone(), memory, Patience::default(), wake);
-        Self { worker, surprises, asked: None, heard: (0, 0) }
+        Self { worker, surprises, asked: None, wished: HashSet::new(), listed: 0, heard: (0, 0) }
     }
 
     /// What it said so far.
@@ -76,13 +89,22 @@ impl Model {
     fn follow(&mut self, desk: &Desk, now: Millis) -> Result<bool, Millis> {
         let session = &desk.session;
         let article = session.article();
-        let block = article.block_at(desk.editor.top().min(article.text().len()));
+        let top = desk.editor.top().min(article.text().len());
+        let block = article.block_at(top);
         let told = self.asked.as_ref().is_some_and(|(review, revision, asked)| {
             Arc::ptr_eq(review, session.identity()) && *revision == session.revision() && asked.abs_diff(block) <= NEAR
         });
-        if !told {
-            self.asked = Some((Arc::clone(session.identity()), session.revision(), block));
-            self.worker.ask(article.clone(), block);
+        if !told || self.listed != session.listed() {
+            self.listed = session.listed();
+            // Between an edit and the checks' answer the fixes are still those of the text before.
+            let near = if session.is_checked() { near(session, top) } else { Vec::new() };
+            let wishes = fixes::wishes(article, &near);
+            // Whoever is asked anew begins anew: not for less than was asked for.
+            if !told || !wishes.iter().all(|wish| self.wished.contains(wish)) {
+                self.asked = Some((Arc::clone(session.identity()), session.revision(), block));
+                self.wished = wishes.iter().cloned().collect();
+                self.worker.ask(article.clone(), block, wishes);
+            }
         }
         let known = self.surprises.revision();
         if known == self.heard.0 {
@@ -102,6 +124,19 @@ impl Model {
     pub fn reading(&self) -> Option<Progress> {
         Some(self.worker.progress()).filter(|progress| progress.done < progress.of && !progress.unusable)
     }
+}
+
+/// The findings with several fixes that are nearest to a place, the nearest first.
+fn near(session: &Session, place: usize) -> Vec<Finding> {
+    let open = session.open();
+    let (before, after) = open.split_at(open.partition_point(|open| open.span().start < place));
+    let with_choice = |open: &&session::Open| open.fixes() > 1;
+    let after = after.iter().take(LOOKED_AT).filter(with_choice).take(RANKED);
+    let before = before.iter().rev().take(LOOKED_AT).filter(with_choice).take(RANKED);
+    let mut near: Vec<&session::Open> = after.chain(before).collect();
+    near.sort_by_key(|open| open.span().start.abs_diff(place));
+    near.truncate(RANKED);
+    near.into_iter().map(|open| session.whole(open)).collect()
 }
 
 impl App {

@@ -1,5 +1,7 @@
 //! Many fixes as one step: every place with before and after, and a tick for each.
 
+use std::collections::HashMap;
+
 use egui::text::TextWrapping;
 use egui::{
     Button, CornerRadius, EventFilter, Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
@@ -34,7 +36,6 @@ pub enum Which {
 #[derive(Debug)]
 struct Place {
     id: u64,
-    index: usize,
     fix: Fix,
     title: &'static str,
     paragraph: usize,
@@ -72,7 +73,7 @@ impl Form {
                 line += 1;
             }
             let (title, paragraph) = (open.meta().title, blocks[line].line);
-            Some(Place { id: open.id, index, fix: whole.fixes.swap_remove(index), title, paragraph, ticked: true })
+            Some(Place { id: open.id, fix: whole.fixes.swap_remove(index), title, paragraph, ticked: true })
         };
         let wanted = |open: &&crate::session::Open| match which {
             Which::Check(check) => open.meta().id == check && open.has_fix(),
@@ -100,6 +101,18 @@ impl Form {
 
     fn ticked(&self) -> usize {
         self.places.iter().filter(|place| place.ticked).count()
+    }
+
+    /// The fixes that are ticked, by the number of the finding and their index now: the checks may have brought another
+    /// order since they were shown.
+    fn takes(&self, session: &Session) -> Vec<(u64, usize)> {
+        let ticked = self.places.iter().filter(|place| place.ticked);
+        let shown: HashMap<u64, &Fix> = ticked.map(|place| (place.id, &place.fix)).collect();
+        let take = |open: &crate::session::Open| {
+            let fix = shown.get(&open.id)?;
+            Some((open.id, session.whole(open).fixes.iter().position(|other| other == *fix)?))
+        };
+        session.open().iter().filter_map(take).collect()
     }
 
     fn tick_all(&mut self, ticked: bool) {
@@ -131,8 +144,7 @@ impl Form {
             let label = if ticked == 1 { "Fix 1 place".to_owned() } else { format!("Fix {ticked} places") };
             let fix = ui.add_enabled(ticked > 0, primary(palette, &label));
             if fix.on_disabled_hover_text("Tick at least one place").clicked() || (entered && ticked > 0) {
-                let ticked = self.places.iter().filter(|place| place.ticked);
-                *answer = Some(Answer::Deed(Deed::TakeAll(ticked.map(|place| (place.id, place.index)).collect())));
+                *answer = Some(Answer::Deed(Deed::TakeAll(self.takes(session))));
             }
             if ui.add(plain("Cancel")).clicked() {
                 *answer = Some(Answer::Cancel);
