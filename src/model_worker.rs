@@ -125,8 +125,9 @@ impl ModelWorker {
     }
 
     /// Asks for the surprise of every passage of `article`: from the block `first` onward, then what stands before it,
-    /// the nearest first, and after all that of the `wishes`, in their order. What is known is not read again. What was asked before is forgotten, and its reading stopped
-    /// within a tenth of a second. To be called when the text or the place has changed, not in every frame.
+    /// the nearest first, and after all that of the `wishes`, in their order. What is known is not read again. What was
+    /// asked before is forgotten, and its reading stopped within a tenth of a second. To be called when the text or the
+    /// place has changed, not in every frame.
     pub fn ask(&self, article: Article, first: usize, wishes: Vec<Wish>) {
         self.change(|state| state.waiting = Some(Job { article, first, wishes }));
     }

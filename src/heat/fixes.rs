@@ -30,6 +30,12 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// A text after what stands before it.
+    #[must_use]
+    pub fn new(before: &str, text: impl Into<String>) -> Self {
+        Self { before: before.to_owned(), text: text.into() }
+    }
+
     /// As a model reads it.
     #[must_use]
     pub fn passage(&self) -> Passage<'_> {
@@ -76,7 +82,7 @@ fn variants(article: &Article, finding: &Finding) -> Option<Vec<(usize, Wish)>> 
             at = edit.span.end - block.start;
         }
         variant += &text[at..stretch.end];
-        Wish { before: before.to_owned(), text: variant }
+        Wish::new(before, variant)
     };
     Some(rivals.into_iter().map(|(index, fix)| (index, variant(&fix.edits))).collect())
 }

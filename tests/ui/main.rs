@@ -16,6 +16,7 @@ mod heat;
 mod keys;
 mod layout;
 mod memory;
+mod model;
 mod own;
 mod palette;
 mod queue;
