@@ -102,7 +102,7 @@ pub fn wishes(article: &Article, findings: &[Finding]) -> Vec<Wish> {
 /// A mean over tokens or bytes would ask which passage is the easiest to read on, and let a fix win by being wordy. But the
 /// sum favours whatever is short, such as taking a quotation mark away instead of setting the other one, and the order
 /// that a check gives its fixes in knows what no model does. So each place that a fix stands further back costs it
-/// [`EACH_PLACE`].
+/// two nats.
 pub fn rank(finding: &mut Finding, article: &Article, surprises: &Surprises) {
     let Some(rivals) = variants(article, finding) else { return };
     let known = |wish: &Wish| Some(nats(&*surprises.find(surprises.key(wish.passage()))?));

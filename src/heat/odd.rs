@@ -1,7 +1,7 @@
 //! What the heat says where no check says anything: passages of risky words that read oddly.
 
 use super::runs::PER_THOUSAND;
-use super::{Heat, HotWord, Reason};
+use super::{Heat, HotWord};
 use crate::checks::Rules;
 use crate::document::Article;
 use crate::finding::{Finding, READS_ODDLY};
@@ -30,10 +30,27 @@ pub fn findings(heat: &Heat, article: &Article, rules: &Rules) -> Vec<Finding> {
 /// What the card says: what is marked, why, and what to do.
 fn message(quote: &str, words: &[HotWord]) -> String {
     let riskiest = words.iter().max_by(|one, other| one.risk.total_cmp(&other.risk));
-    let why = riskiest.and_then(|word| word.reasons[0]).map_or("", Reason::sentence);
-    let text = format!(
-        "“{quote}” is the kind of passage that people mark, though no check names an error in it. {why} Read the sentence \
+    let why =
+        riskiest.and_then(|word| word.reasons[0]).map_or(String::new(), |reason| format!(" {}", reason.sentence()));
+    format!(
+        "“{quote}” is the kind of passage that people mark, though no check names an error in it.{why} Read the sentence \
          aloud; where you stumble, reword it."
-    );
-    text.replace("  ", " ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::heat::Reason;
+    use crate::text::Span;
+
+    #[test]
+    fn the_card_says_what_and_why_and_what_to_do() {
+        let word = |risk, reason| HotWord { span: Span::new(0, 3), risk, reasons: [reason, None] };
+        let words = [word(0.2, Some(Reason::Long)), word(0.4, Some(Reason::Rare)), word(0.3, None)];
+        let said = message("hot  law", &words);
+        assert!(said.starts_with("“hot  law” is") && said.contains(" it. The word is rare, or"), "{said}");
+        assert!(said.ends_with("dictionary has it. Read the sentence aloud; where you stumble, reword it."), "{said}");
+        assert!(message("hot law", &words[2..]).contains("in it. Read the sentence"), "nothing stands out");
+    }
 }
