@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use super::app::{LookForModel, Reads};
 use super::clock;
 use super::desk::Desk;
 use super::difference::Difference;
@@ -170,6 +171,8 @@ pub enum Reply {
     Compared(Difference),
     /// What is known of the articles opened lately.
     Recent(Vec<Recent>),
+    /// There is a language model.
+    Model(Reads),
     /// Fonts of the system were looked for.
     Fonts(fonts::Found),
     /// The article of the tour lies on the disk, or not.
@@ -201,12 +204,20 @@ impl Errands {
         Self { sender, replies, chooser, ctx, folders, out: 0, quiet: 0 }
     }
 
+    /// Where unsaved work and settings lie.
+    pub fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
     /// The replies that have come since the last look.
     pub fn replies(&mut self) -> Vec<Reply> {
         let replies: Vec<Reply> = self.replies.try_iter().collect();
         self.out = self.out.saturating_sub(replies.len());
         let quiet = |reply: &&Reply| {
-            matches!(reply, Reply::Looked(..) | Reply::Nothing | Reply::Compared(_) | Reply::Recent(_))
+            matches!(
+                reply,
+                Reply::Looked(..) | Reply::Nothing | Reply::Compared(_) | Reply::Recent(_) | Reply::Model(_)
+            )
         };
         self.quiet = self.quiet.saturating_sub(replies.iter().filter(quiet).count()).min(self.out);
         replies
@@ -322,6 +333,13 @@ impl Errands {
             let deadline = clock::deadline(Duration::from_secs(2));
             Reply::Compared(Difference::between(&mine, &theirs, deadline))
         });
+    }
+
+    /// Looks for a language model.
+    pub fn look_for_model(&mut self, look: &LookForModel) {
+        let look = Arc::clone(look);
+        self.quiet += 1;
+        self.send(move || look().map_or(Reply::Nothing, Reply::Model));
     }
 
     /// Asks how far the reviews of these articles are.

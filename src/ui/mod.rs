@@ -39,7 +39,7 @@ mod welcome;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use app::{App, Reads, Settings, Start};
+pub use app::{App, LookForModel, Reads, Settings, Start};
 pub use errands::{Chooser, Purpose, Way};
 pub use fonts::FontPlaces;
 pub use queue::{Look, Sort};
@@ -95,12 +95,13 @@ pub fn run(file: Option<PathBuf>, way: Option<Way>) -> Result<(), Error> {
     let start = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         let settings = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
         let folders = Folders::of_user();
+        let models = folders.clone();
         let start = Start {
             file,
             way,
             settings,
             chooser: Arc::new(errands::SystemChooser),
-            model: Reads::installed(&folders),
+            model: Arc::new(move || Reads::installed(&models)),
             folders,
             fonts: FontPlaces::System,
         };

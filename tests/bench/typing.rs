@@ -13,7 +13,7 @@ use copydesk::diff;
 use copydesk::heat::surprise::Surprising;
 use copydesk::lm::Reader;
 use copydesk::session::{Command, Session};
-use copydesk::ui::{App, Chooser, FontPlaces, Purpose, Reads, Settings, Start};
+use copydesk::ui::{App, Chooser, FontPlaces, LookForModel, Purpose, Reads, Settings, Start};
 use copydesk::workbench::Folders;
 use egui::{Event, Modifiers, RawInput, Rect, pos2, vec2};
 
@@ -44,6 +44,11 @@ fn main() {
     if let Some(peak) = status.lines().find(|line| line.starts_with("VmHWM")) {
         println!("memory at most: {}", peak.trim_start_matches("VmHWM:").trim());
     }
+}
+
+fn look(model: Option<&str>) -> LookForModel {
+    let model = model.map(str::to_owned);
+    Arc::new(move || model.as_deref().map(reads))
 }
 
 /// A model that is opened as often as it is wanted.
@@ -78,7 +83,7 @@ fn measure(size: usize, model: Option<&str>) {
         chooser: Arc::new(NoChooser),
         folders: Folders::default(),
         fonts: FontPlaces::Folders(Vec::new()),
-        model: model.map(reads),
+        model: look(model),
     };
     let mut app = App::new(&ctx, start);
     let mut time = 0.0;

@@ -32,7 +32,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use copydesk::ui::{App, Chooser, FontPlaces, Purpose, Reads, Settings, Start, Way};
+use copydesk::ui::{App, Chooser, FontPlaces, LookForModel, Purpose, Settings, Start, Way};
 use copydesk::workbench::Folders;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -81,7 +81,7 @@ impl Window {
     }
 
     fn start_as(folder: &Path, file: Option<PathBuf>, way: Option<Way>, settings: Settings) -> Self {
-        Self::start_with(folder, file, way, settings, None)
+        Self::start_with(folder, file, way, settings, Arc::new(|| None))
     }
 
     fn start_with(
@@ -89,7 +89,7 @@ impl Window {
         file: Option<PathBuf>,
         way: Option<Way>,
         settings: Settings,
-        model: Option<Reads>,
+        model: LookForModel,
     ) -> Self {
         let app: Rc<RefCell<Option<App>>> = Rc::default();
         let chooser = Arc::new(Prepared::default());

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use copydesk::heat::surprise::{Passage, Surprise, Surprising, Unexpected};
-use copydesk::ui::{Reads, Settings};
+use copydesk::ui::{LookForModel, Reads, Settings};
 use egui::{Key, Modifiers};
 
 use super::{Window, folder};
@@ -37,9 +37,13 @@ fn window(folder: &Path, text: &str, word: &'static str, held: &Arc<AtomicBool>)
     let file = folder.join("own.txt");
     std::fs::write(&file, text).unwrap();
     let held = Arc::clone(held);
+    Window::start_with(folder, Some(file), None, Settings::default(), Arc::new(move || Some(reads(word, &held))))
+}
+
+fn reads(word: &'static str, held: &Arc<AtomicBool>) -> Reads {
+    let held = Arc::clone(held);
     let open = move || Ok(Box::new(Fond { word, held: Arc::clone(&held) }) as Box<dyn Surprising + Send>);
-    let reads = Reads { identity: word.to_owned(), open: Box::new(open) };
-    Window::start_with(folder, Some(file), None, Settings::default(), Some(reads))
+    Reads { identity: word.to_owned(), open: Box::new(open) }
 }
 
 impl Window {
@@ -84,6 +88,28 @@ fn without_a_model_nothing_is_said_of_one() {
     let folder = folder();
     let window = Window::open(folder.path(), "story.txt");
     assert!(!window.has("Model "));
+}
+
+#[test]
+fn a_model_that_is_added_meanwhile_reads_along() {
+    let folder = folder();
+    let (added, held) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(true)));
+    let (is_there, holds) = (Arc::clone(&added), Arc::clone(&held));
+    let look: LookForModel = Arc::new(move || is_there.load(Ordering::Relaxed).then(|| reads("x", &holds)));
+    let file = folder.path().join("story.txt");
+    let mut window = Window::start_with(folder.path(), Some(file), None, Settings::default(), look);
+    assert!(!window.has("Model reads"));
+    added.store(true, Ordering::Relaxed);
+    window.settle();
+    assert!(!window.has("Model reads"), "nobody looks while nobody has left the window");
+    for focused in [false, true] {
+        window.harness.input_mut().focused = focused;
+        window.settle();
+    }
+    window.until("it reads", |window| window.has("Model reads 0 %"));
+    assert!(window.has("The language model that you added reads along from now on"));
+    held.store(false, Ordering::Relaxed);
+    window.until("it is done", |window| !window.has("Model reads"));
 }
 
 #[test]

@@ -162,6 +162,7 @@ impl App {
             Reply::Looked(path, on_disk) => self.looked(&path, on_disk, now),
             Reply::Compared(difference) => self.show_difference(difference, now),
             Reply::Recent(recent) => self.recent = recent,
+            Reply::Model(reads) => self.model_found(ctx, reads, now),
             Reply::Nothing => {}
             Reply::Fonts(found) => self.fonts_found(ctx, found, now),
             Reply::Broke => {

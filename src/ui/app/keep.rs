@@ -33,6 +33,9 @@ impl App {
         let (focused, active) = ctx.input(|input| (input.focused, !input.events.is_empty()));
         let came = focused && !self.watch.focused;
         self.watch.focused = focused;
+        if came && self.model.is_none() {
+            self.errands.look_for_model(&self.look_for_model);
+        }
         let due = came || (active && now.saturating_sub(self.watch.looked) >= LOOK_EVERY);
         if let Some(desk) = self.desk.as_ref().filter(|desk| due && !desk.saving) {
             self.watch.looked = now;

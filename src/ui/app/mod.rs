@@ -42,7 +42,7 @@ use crate::workbench::{Folders, Recent};
 use crate::worker::{Job, Worker};
 
 use model::Model;
-pub use model::Reads;
+pub use model::{LookForModel, Reads};
 pub use settings::Settings;
 
 /// What the window is started with.
@@ -59,8 +59,9 @@ pub struct Start {
     pub folders: Folders,
     /// Where fonts lie for what the built-in ones lack.
     pub fonts: FontPlaces,
-    /// The language model that reads along, where there is one.
-    pub model: Option<Reads>,
+    /// Looks for the language model that reads along: at the start, and as long as there is none whenever the reviewer
+    /// comes back to the window, who may have added one meanwhile.
+    pub model: LookForModel,
 }
 
 /// The window.
@@ -69,6 +70,7 @@ pub struct App {
     view: View,
     worker: Worker,
     model: Option<Model>,
+    look_for_model: LookForModel,
     errands: Errands,
     fonts: Fonts,
     settings: Settings,
@@ -109,7 +111,8 @@ impl App {
             desk: None,
             view: View::Review,
             worker: Worker::start(move || wake.request_repaint()),
-            model: model.map(|reads| Model::start(ctx, reads, &folders)),
+            model: model().map(|reads| Model::start(ctx, reads, &folders)),
+            look_for_model: model,
             errands: Errands::new(ctx.clone(), chooser, folders),
             fonts: Fonts::new(ctx, fonts),
             settings,

@@ -40,6 +40,9 @@ const LOOKED_AT: usize = 512;
 /// Makes the model when it is needed.
 pub type Open = Box<dyn Fn() -> Result<Box<dyn Surprising + Send>, Error> + Send>;
 
+/// Looks whether there is a model.
+pub type LookForModel = Arc<dyn Fn() -> Option<Reads> + Send + Sync>;
+
 /// A language model that may be used.
 pub struct Reads {
     /// Tells it from all other models: what it said once is known again by that.
@@ -140,6 +143,14 @@ fn near(session: &Session, place: usize) -> Vec<Finding> {
 }
 
 impl App {
+    /// A model was looked for: it reads along from now on, unless one does already.
+    pub(super) fn model_found(&mut self, ctx: &Context, reads: Reads, now: Millis) {
+        if self.model.is_none() {
+            self.model = Some(Model::start(ctx, reads, self.errands.folders()));
+            self.toast = Some(Toast::say("The language model that you added reads along from now on", now));
+        }
+    }
+
     /// Lets the language model read along, where there is one.
     pub(super) fn read_along(&mut self, ctx: &Context, now: Millis) {
         let (Some(model), Some(desk)) = (&mut self.model, &mut self.desk) else { return };
