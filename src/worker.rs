@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(labels(&answer(Some(surprises.clone()))), ["the", "a"]);
         for (wish, nats) in fixes::wishes(&article, &plain).iter().zip([40.0, 20.0]) {
             let passage = wish.passage();
-            let tokens = vec![Unexpected { end: passage.text.len() as u32, nats }];
+            let tokens = vec![Unexpected { end: passage.text.len() as u32, nats, hunch: 0.0 }];
             surprises.put([(surprises.key(passage), Arc::new(Surprise { tokens }))]);
         }
         assert_eq!(labels(&answer(Some(surprises))), ["a", "the"]);

@@ -87,7 +87,8 @@ mod tests {
     impl Surprising for Counting {
         fn surprise(&self, passages: &[Passage<'_>], _: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Surprise>> {
             let one = |passage: &Passage<'_>| {
-                let token = Unexpected { end: passage.text.len() as u32, nats: passage.before.len() as f32 };
+                let token =
+                    Unexpected { end: passage.text.len() as u32, nats: passage.before.len() as f32, hunch: 0.0 };
                 Surprise { tokens: vec![token] }
             };
             Some(passages.iter().map(one).collect())

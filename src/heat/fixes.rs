@@ -174,7 +174,8 @@ mod tests {
             let Some((_, nats)) = nats.iter().find(|(word, _)| wish.text.contains(word)) else { continue };
             // Two tokens, so that the sum is seen to count.
             let end = wish.text.len() as u32;
-            let tokens = vec![Unexpected { end: 1, nats: 1.0 }, Unexpected { end, nats: nats - 1.0 }];
+            let tokens =
+                vec![Unexpected { end: 1, nats: 1.0, hunch: 0.0 }, Unexpected { end, nats: nats - 1.0, hunch: 0.0 }];
             surprises.put([(surprises.key(wish.passage()), Arc::new(Surprise { tokens }))]);
         }
         surprises

@@ -9,6 +9,7 @@
 pub mod chance;
 pub mod fixes;
 pub mod groups;
+pub mod hunch;
 pub mod line;
 mod marks;
 pub mod model;

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::hunch::Hunch;
 use super::reason::Reason;
 use super::row::Row;
 
@@ -19,6 +20,7 @@ pub struct Model {
     word: Linear,
     line: Linear,
     passages: OfPassages,
+    hunch: Hunch,
     /// For each feature of a word, what it tells a reader.
     reasons: Vec<Reason>,
     /// What each reason contributes to the usual word.
@@ -75,8 +77,13 @@ impl Model {
         let mut lines = file.lines().filter(|line| !line.starts_with('#'));
         let version = lines.next()?.strip_prefix("version\t")?;
         let (mut word, mut line, mut passages) = (Linear::default(), Linear::default(), OfPassages::default());
+        let mut hunch = Hunch::default();
         for row in lines {
             let mut columns = row.split('\t');
+            if let Some(row) = row.strip_prefix("hunch\t") {
+                hunch.read(row)?;
+                continue;
+            }
             let model = match columns.next()? {
                 "word" => &mut word,
                 "line" => &mut line,
@@ -91,7 +98,7 @@ impl Model {
                 _ => model.terms.push(Term { name: name.to_owned(), mean: number()?, weight: number()? }),
             }
         }
-        (version == VERSION && !word.terms.is_empty()).then(|| Self { passages, ..Self::new(word, line) })
+        (version == VERSION && !word.terms.is_empty()).then(|| Self { passages, hunch, ..Self::new(word, line) })
     }
 
     /// The model of these weights; it has none for passages.
@@ -102,7 +109,7 @@ impl Model {
         for (term, reason) in word.terms.iter().zip(&reasons) {
             usual[*reason as usize] += term.mean * term.weight;
         }
-        Self { word, line, passages: OfPassages::default(), reasons, usual }
+        Self { word, line, passages: OfPassages::default(), hunch: Hunch::default(), reasons, usual }
     }
 
     /// The names of the features of words that it has weights for, in order.
@@ -119,6 +126,12 @@ impl Model {
     #[must_use]
     pub const fn passages(&self) -> &OfPassages {
         &self.passages
+    }
+
+    /// What the language model is to be asked of each token; nothing where none belongs to these weights.
+    #[must_use]
+    pub const fn hunch(&self) -> &Hunch {
+        &self.hunch
     }
 
     /// The risk of a word, 0 to 1, and the two reasons that raise it most above that of the usual word.
@@ -180,7 +193,11 @@ mod tests {
     #[test]
     fn weights_that_are_none_are_refused() {
         let good = "# heat\nversion\t1\nword\tintercept\t-1\nword\trarity.x\t0.5\t2\nline\tintercept\t0\n";
-        assert!(Model::read(good).is_some());
+        assert_eq!(Model::read(good).unwrap().hunch(), &Hunch::default());
+        let with_hunch = format!("{good}hunch\tlayer\t9\nhunch\tintercept\t-2\nhunch\t0\t1.5e-3\nhunch\t1\t-4\n");
+        let hunch = Hunch { layer: 9, intercept: -2.0, weights: vec![1.5e-3, -4.0] };
+        assert_eq!(Model::read(&with_hunch).unwrap().hunch(), &hunch);
+        assert!(Model::read(&with_hunch.replace("hunch\t1\t", "hunch\t2\t")).is_none(), "one is missing");
         for bad in
             ["", "version\t2\n", "version\t1\n", &good.replace("0.5", "half"), &good.replace("line\ti", "page\ti")]
         {

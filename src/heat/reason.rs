@@ -31,6 +31,8 @@ pub enum Reason {
     Paragraph,
     /// A language model did not expect it there.
     Unexpected,
+    /// A language model finds it like what people marked.
+    Alike,
     /// What another group of features knows.
     Other,
 }
@@ -40,7 +42,7 @@ impl Reason {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every reason, in order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Flagged,
         Self::Rare,
         Self::UnlikeArticle,
@@ -55,6 +57,7 @@ impl Reason {
         Self::Sentence,
         Self::Paragraph,
         Self::Unexpected,
+        Self::Alike,
         Self::Other,
     ];
 
@@ -81,6 +84,7 @@ impl Reason {
             "surprise beside" => Self::Neighbours,
             "surprise in sentence" => Self::Sentence,
             "surprise in line" => Self::Paragraph,
+            "hunch" => Self::Alike,
             _ => Self::Other,
         }
     }
@@ -103,6 +107,7 @@ impl Reason {
             Self::Sentence => "The sentence is long or unlike the others.",
             Self::Paragraph => "The paragraph is unlike the others.",
             Self::Unexpected => "It is unexpected after the words before it.",
+            Self::Alike => "It reads like what reviewers marked in other translations.",
             Self::Other => "It is unexpected here.",
         }
     }

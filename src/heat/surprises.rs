@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     fn surprise(tokens: u32) -> Arc<Surprise> {
-        Arc::new(Surprise { tokens: (1..=tokens).map(|end| Unexpected { end, nats: 1.0 }).collect() })
+        Arc::new(Surprise { tokens: (1..=tokens).map(|end| Unexpected { end, nats: 1.0, hunch: 0.0 }).collect() })
     }
 
     #[test]

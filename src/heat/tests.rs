@@ -66,8 +66,8 @@ fn surprises(article: &Article, read: &[usize], nats: impl Fn(&str) -> f32) -> V
         for word in text.split_inclusive(' ') {
             let from = tokens.last().map_or(0, |last: &Unexpected| last.end);
             let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-            tokens.push(Unexpected { end: from + bare.len() as u32, nats: nats(bare) });
-            tokens.push(Unexpected { end: from + word.len() as u32, nats: 0.5 });
+            tokens.push(Unexpected { end: from + bare.len() as u32, nats: nats(bare), hunch: 0.0 });
+            tokens.push(Unexpected { end: from + word.len() as u32, nats: 0.5, hunch: 0.0 });
         }
         Arc::new(Surprise { tokens })
     };

@@ -30,6 +30,8 @@ pub struct OfWord {
     pub most: f32,
     /// Of the marks between it and the next word.
     pub mark: f32,
+    /// The hunch at its last token; no nats, but what it adds to the logarithm of odds.
+    pub hunch: f32,
 }
 
 /// What is told of the words of a sentence.
@@ -83,6 +85,7 @@ impl Told {
                 }
                 told.sum = (told.sum + nats).min(MOST);
                 told.most = told.most.max(nats);
+                told.hunch = if token.hunch.is_finite() { token.hunch } else { 0.0 };
             }
         }
     }
@@ -110,7 +113,7 @@ mod tests {
 
     fn surprise(tokens: &[(u32, f32)]) -> Option<Arc<Surprise>> {
         Some(Arc::new(Surprise {
-            tokens: tokens.iter().map(|(end, nats)| Unexpected { end: *end, nats: *nats }).collect(),
+            tokens: tokens.iter().map(|(end, nats)| Unexpected { end: *end, nats: *nats, hunch: -*nats }).collect(),
         }))
     }
 
@@ -122,7 +125,7 @@ mod tests {
             text,
             &[surprise(&[(3, 1.0), (6, 2.0), (10, 4.0), (11, 8.0), (12, 0.5), (18, 5.0), (19, 0.25), (22, 0.5)])],
         );
-        let of = |sum, first, most, mark| OfWord { sum, first, most, mark };
+        let of = |sum, first, most, mark| OfWord { sum, first, most, mark, hunch: -most };
         assert_eq!(told.words, [of(2.0, 2.0, 2.0, 0.0), of(12.0, 4.0, 8.0, 0.5), of(5.0, 5.0, 5.0, 0.75)]);
         assert_eq!(told.lines, [Some(19.0 / 3.0)]);
         assert_eq!(told.sentences[0].most, 12.0);

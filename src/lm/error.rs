@@ -56,6 +56,9 @@ pub enum Error {
     /// The list of tokens or of merges does not fit.
     #[error("the vocabulary is broken: {0}")]
     Vocabulary(String),
+    /// Weights of hunches that were learned from another model.
+    #[error("the weights of the hunches belong to another model")]
+    Hunch,
     /// The system gave no threads.
     #[error("the model’s threads could not be started")]
     Threads,

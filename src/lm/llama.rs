@@ -25,6 +25,23 @@ pub struct Llama {
     out: Matrix,
 }
 
+/// What was read of a batch.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// One for each token that was asked for.
+    pub nats: Vec<f32>,
+    /// A row for each number that stands for a token, a column for each token of the batch; empty where no layer was named.
+    numbers: Vec<f32>,
+    tokens: usize,
+}
+
+impl Read {
+    /// The numbers that stand for the token in a column.
+    pub fn numbers(&self, column: usize) -> impl Iterator<Item = f32> + '_ {
+        self.numbers.chunks_exact(self.tokens).map(move |row| row[column])
+    }
+}
+
 #[derive(Debug)]
 struct Layer {
     attention_norm: Vec<f32>,
@@ -75,13 +92,14 @@ impl Llama {
         &self.sizes
     }
 
-    /// The negative natural logarithm of the probability of each token that a batch asks for; `None` where `go_on` said no.
+    /// The negative natural logarithm of the probability of each token that a batch asks for, and what the tokens have
+    /// become after so many layers; `None` where `go_on` said no.
     ///
     /// The tokens of a window are the same numbers whatever other windows are in the batch: every sum is taken over one
     /// window or one token, in an order that does not depend on how many there are.
-    pub fn nats(&self, file: &[u8], batch: &Batch, go_on: &GoOn<'_>) -> Option<Vec<f32>> {
+    pub fn read(&self, file: &[u8], batch: &Batch, after: usize, go_on: &GoOn<'_>) -> Option<Read> {
         if batch.asked.is_empty() {
-            return Some(Vec::new());
+            return Some(Read::default());
         }
         let tokens = batch.tokens.len();
         let Sizes { width, inner, epsilon, .. } = self.sizes;
@@ -89,10 +107,11 @@ impl Llama {
         let turns = Turns::new(&self.sizes, &batch.windows);
         let room = |rows: usize| vec![0.0f32; rows * tokens];
         let mut stream = self.embed(file, &batch.tokens);
+        let mut numbers = Vec::new();
         let (mut normal, mut mixed) = (room(width), room(width));
         let (mut q, mut k, mut v) = (room(width), room(keys), room(keys));
         let (mut gates, mut ups) = (room(inner), room(inner));
-        for layer in &self.layers {
+        for (number, layer) in self.layers.iter().enumerate() {
             let times = |weights: &Matrix, input: &[f32], out: &mut [f32], add: bool| {
                 multiply(weights, file, input, tokens, out, add, go_on);
             };
@@ -109,12 +128,16 @@ impl Llama {
             times(&layer.up, &normal, &mut ups, false);
             gate(&mut gates, &ups);
             times(&layer.down, &gates, &mut stream, true);
+            if number + 1 == after {
+                numbers.clone_from(&stream);
+            }
             if !go_on.ask() {
                 return None;
             }
         }
         normalise(&stream, &self.norm, epsilon, tokens, &mut normal);
-        foretold::nats(&self.out, file, &normal, tokens, &batch.asked, go_on)
+        let nats = foretold::nats(&self.out, file, &normal, tokens, &batch.asked, go_on)?;
+        Some(Read { nats, numbers, tokens })
     }
 
     /// What the tokens are to begin with.

@@ -18,9 +18,9 @@ pub struct Window {
 }
 
 impl Window {
-    /// The tokens that the model sees: one for the start, and all but the last, which is only foretold.
+    /// The tokens that the model sees: one for the start, and all of its own.
     fn seen(&self) -> usize {
-        self.before.len() + self.asked.len()
+        1 + self.before.len() + self.asked.len()
     }
 }
 
@@ -35,7 +35,7 @@ pub fn windows(before: usize, tokens: usize, longest: usize) -> impl Iterator<It
             return None;
         }
         let back = if at == before { before } else { longest / 4 };
-        let to = end.min(at + (longest - back));
+        let to = end.min(at + (longest - 1 - back));
         let window = Window { before: at - back..at, asked: at..to };
         at = to;
         Some(window)
@@ -49,7 +49,7 @@ pub struct Asked {
     pub passage: usize,
     /// Which token of its text.
     pub token: usize,
-    /// Where in the batch the model stands when it foretells the token.
+    /// Where in the batch the model stands when it foretells the token; the token itself comes right after it.
     pub column: usize,
     /// The token.
     pub id: u32,
@@ -80,7 +80,6 @@ impl Batch {
         let read = window.before.start..window.asked.end;
         self.tokens.push(start);
         self.tokens.extend(read.clone().map(id));
-        self.tokens.pop();
         self.windows.push(from..self.tokens.len());
         self.asked.extend(window.asked.clone().map(|place| Asked {
             passage,

@@ -32,7 +32,7 @@ impl Drop for Fake {
 /// One token a text, as unexpected as the texts are long.
 fn said(passage: &Passage<'_>) -> Surprise {
     let nats = passage.text.len() as f32 / 7.0 + passage.before.len() as f32;
-    Surprise { tokens: vec![Unexpected { end: passage.text.len() as u32, nats }] }
+    Surprise { tokens: vec![Unexpected { end: passage.text.len() as u32, nats, hunch: 0.0 }] }
 }
 
 impl Surprising for Fake {
@@ -50,7 +50,7 @@ impl Surprising for Fake {
                 "panic" => panic!("the model was told to"),
                 "stop" => return None,
                 "lose" => return Some(Vec::new()),
-                "beyond" => all.push(Surprise { tokens: vec![Unexpected { end: 100, nats: 1.0 }] }),
+                "beyond" => all.push(Surprise { tokens: vec![Unexpected { end: 100, nats: 1.0, hunch: 0.0 }] }),
                 _ => all.push(said(passage)),
             }
             self.0.lock().unwrap().read.push(passage.text.to_owned());
@@ -326,7 +326,7 @@ fn the_model_is_given_back_when_idle_and_made_again() {
 fn what_is_kept_from_another_time_is_not_read() {
     let surprises = Surprises::new("fake");
     let key = surprises.key(Passage { before: "", text: "Kept." });
-    let kept = Surprise { tokens: vec![Unexpected { end: 5, nats: 2.0 }] };
+    let kept = Surprise { tokens: vec![Unexpected { end: 5, nats: 2.0, hunch: 0.0 }] };
     let table = Table::with(HASTE, surprises, Some((key, kept.clone())), |_| Ok(()));
     let article = Article::new("Kept.\nNew.");
     table.worker.ask(article.clone(), 0, Vec::new());
@@ -340,7 +340,7 @@ fn what_is_kept_from_another_time_is_not_read() {
 fn what_does_not_fit_the_text_is_not_believed_of_the_disk_either() {
     let surprises = Surprises::new("fake");
     let key = surprises.key(Passage { before: "", text: "Kept." });
-    let kept = Surprise { tokens: vec![Unexpected { end: 6, nats: 2.0 }] };
+    let kept = Surprise { tokens: vec![Unexpected { end: 6, nats: 2.0, hunch: 0.0 }] };
     let table = Table::with(HASTE, surprises, Some((key, kept)), |_| Ok(()));
     table.worker.ask(Article::new("Kept."), 0, Vec::new());
     table.until_known(&Article::new("Kept."));

@@ -91,8 +91,9 @@ pub fn open(folders: &Folders) -> Result<Box<dyn Surprising + Send>, Error> {
 
 #[cfg(feature = "lm")]
 fn run(bytes: Vec<u8>) -> Result<Box<dyn Surprising + Send>, Error> {
-    let reader = crate::lm::Reader::new(bytes).map_err(|error| unused(error.to_string()))?;
-    Ok(Box::new(reader))
+    let hunch = crate::heat::model::with_model().hunch().clone();
+    let reader = crate::lm::Reader::new(bytes).and_then(|reader| reader.with_hunch(hunch));
+    Ok(Box::new(reader.map_err(|error| unused(error.to_string()))?))
 }
 
 #[cfg(not(feature = "lm"))]

@@ -5,8 +5,9 @@ mod laws;
 mod reference;
 mod tiny;
 
+use copydesk::heat::hunch::Hunch;
 use copydesk::heat::surprise::{Passage, Surprise, Surprising};
-use copydesk::lm::Reader;
+use copydesk::lm::{Error, Reader};
 
 use reference::Reference;
 use tiny::Tiny;
@@ -15,6 +16,8 @@ use tiny::Tiny;
 const KINDS: [u32; 5] = [0, 1, 2, 3, 8];
 /// The tiny model sees so many tokens at once, and a quarter of them before what it is asked for.
 const WINDOW: usize = 64;
+/// So many numbers stand for a token.
+const WIDTH: usize = tiny::WIDTH as usize;
 
 fn reader(tiny: &Tiny) -> Reader {
     Reader::new(tiny.bytes()).expect("a model")
@@ -34,7 +37,7 @@ fn expected(reference: &Reference, before: &str, text: &str) -> Vec<f64> {
     let mut nats = Vec::new();
     let mut back = at;
     while at < all.len() {
-        let to = all.len().min(at + WINDOW - back);
+        let to = all.len().min(at + WINDOW - 1 - back);
         let seen: Vec<usize> = [0].iter().chain(&all[at - back..to]).copied().collect();
         nats.extend(&reference.nats(&seen)[back..]);
         (at, back) = (to, WINDOW / 4);
@@ -63,6 +66,46 @@ fn the_numbers_are_those_of_the_papers_however_the_weights_are_written() {
         assert!(spread > 0.5, "kind {kind}: the weights make no difference: {expected:?}");
         assert_near(&read(&reader, "", text), &expected);
     }
+}
+
+/// Some weights for hunches.
+fn hunch(layer: usize) -> Hunch {
+    let weights = (0..WIDTH).map(|number| (number as f32 * 0.7).sin()).collect();
+    Hunch { layer, intercept: -0.25, weights }
+}
+
+#[test]
+fn a_hunch_is_the_weighted_sum_of_what_a_token_has_become() {
+    let tiny = Tiny::new(8);
+    let reference = Reference::new(&tiny);
+    for (layer, before) in [(1, ""), (2, ""), (1, "The mine ")] {
+        let reader = reader(&tiny).with_hunch(hunch(layer)).expect("it fits");
+        let ids = |text: &str| reference.tokens(text).iter().map(|(id, _)| *id).collect::<Vec<_>>();
+        let (before_ids, text) = (ids(before), &TEXT[..40]);
+        let seen = [vec![0], before_ids.clone(), ids(text)].concat();
+        let stream = &reference.stream(&seen, layer)[1 + before_ids.len()..];
+        let hunches = read(&reader, before, text).tokens.into_iter().map(|token| f64::from(token.hunch));
+        let numbers = reader.numbers(&[Passage { before, text }], layer, &|| true).expect("not stopped").remove(0).1;
+        assert_eq!(numbers.len(), stream.len() * WIDTH);
+        for (at, ((hunch_here, stream), numbers)) in hunches.zip(stream).zip(numbers.chunks(WIDTH)).enumerate() {
+            let weights = hunch(layer).weights;
+            let sum: f64 = weights.iter().zip(stream).map(|(weight, number)| f64::from(*weight) * number).sum();
+            assert!((hunch_here - (sum - 0.25)).abs() < 2e-4, "layer {layer}, token {at}: {hunch_here}");
+            for (number, expected) in numbers.iter().zip(stream) {
+                assert!((f64::from(*number) - expected).abs() < 2e-4, "layer {layer}, token {at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn hunches_of_another_model_are_refused() {
+    let tiny = Tiny::new(8);
+    let narrow = Hunch { weights: vec![1.0; WIDTH - 1], ..hunch(1) };
+    for other in [hunch(0), hunch(3), narrow, Hunch::default()] {
+        assert_eq!(reader(&tiny).with_hunch(other).unwrap_err(), Error::Hunch);
+    }
+    assert!(read(&reader(&tiny), "", TEXT).tokens.iter().all(|token| token.hunch == 0.0), "nobody taught it");
 }
 
 #[test]

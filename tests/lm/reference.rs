@@ -57,14 +57,14 @@ impl Reference {
         ranks.min().map(|(_, at)| at)
     }
 
-    /// How unexpected each token but the first is.
-    pub fn nats(&self, ids: &[usize]) -> Vec<f64> {
+    /// What each token has become after so many layers.
+    pub fn stream(&self, ids: &[usize], layers: usize) -> Vec<Vec<f64>> {
         let value = |key: &str| self.values[&format!("llama.{key}")];
         let (heads, key_heads) = (value("attention.head_count") as usize, value("attention.head_count_kv") as usize);
         let width = value("embedding_length") as usize;
         let head = width / heads;
         let mut stream: Vec<Vec<f64>> = ids.iter().map(|id| self.row("token_embd.weight", *id, width)).collect();
-        for layer in 0..value("block_count") as usize {
+        for layer in 0..layers {
             let name = |part: &str| format!("blk.{layer}.{part}.weight");
             let normal: Vec<_> = stream.iter().map(|token| self.normal(token, &name("attn_norm"))).collect();
             let times = |part: &str| -> Vec<_> { normal.iter().map(|token| self.times(&name(part), token)).collect() };
@@ -95,6 +95,12 @@ impl Reference {
                 add(token, &self.times(&name("ffn_down"), &inner));
             }
         }
+        stream
+    }
+
+    /// How unexpected each token but the first is.
+    pub fn nats(&self, ids: &[usize]) -> Vec<f64> {
+        let stream = self.stream(ids, self.values["llama.block_count"] as usize);
         let seen = stream.iter().zip(&ids[1..]);
         let nats = seen.map(|(token, next)| {
             let scores = self.times("token_embd.weight", &self.normal(token, "output_norm.weight"));

@@ -25,7 +25,7 @@ pub struct Tiny {
 
 /// Layers, and the numbers of a token between them and within them.
 const LAYERS: u32 = 2;
-const WIDTH: u64 = 64;
+pub const WIDTH: u64 = 64;
 const INNER: u64 = 96;
 /// Heads of queries and of keys.
 const HEADS: u32 = 4;

@@ -27,7 +27,7 @@ impl Surprising for Fond {
         }
         let one = |passage: &Passage<'_>| {
             let nats = if passage.text.contains(self.word) { 5.0 } else { 50.0 };
-            Surprise { tokens: vec![Unexpected { end: passage.text.len() as u32, nats }] }
+            Surprise { tokens: vec![Unexpected { end: passage.text.len() as u32, nats, hunch: 0.0 }] }
         };
         Some(passages.iter().map(one).collect())
     }

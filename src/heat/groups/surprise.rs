@@ -1,4 +1,4 @@
-//! Of what a language model did not expect: see [`crate::heat::told`].
+//! Of what a language model did not expect, and of its hunches: see [`crate::heat::told`].
 
 use crate::heat::row::{self, Row};
 use crate::heat::told::{OfWord, Told};
@@ -60,5 +60,6 @@ impl row::Group for Group {
         row.put_if("surprise in sentence", "most of it", here.sum > 0.0 && here.sum >= sentence.most);
         row.put("surprise in sentence", "above the line", sentence.mean - line);
         row.put("surprise in line", "mean", line);
+        row.put("hunch", "of the word", here.hunch);
     }
 }

@@ -163,7 +163,7 @@ fn what_a_model_said_is_kept_and_goes_with_it() {
     assert!(!table.store.remove().unwrap());
     // Without a model nothing is kept, and no folder is made.
     let key = Key([7; 16]);
-    let said = Arc::new(Surprise { tokens: vec![Unexpected { end: 5, nats: 1.5 }] });
+    let said = Arc::new(Surprise { tokens: vec![Unexpected { end: 5, nats: 1.5, hunch: 0.0 }] });
     let mut learned = table.store.learned();
     learned.keep(&[(key, Arc::clone(&said))]);
     assert_eq!(learned.find(key), None);

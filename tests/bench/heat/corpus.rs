@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use copydesk::checks::engine::Engine;
@@ -25,7 +26,7 @@ pub const FOLDS: usize = 5;
 pub struct Corpus {
     /// The names of the features.
     pub names: Vec<String>,
-    /// A row for each word.
+    /// A row for each word; behind the features that have names come the numbers that hunches are learned from.
     pub features: Matrix,
     /// The words, in order.
     pub words: Vec<Word>,
@@ -155,16 +156,20 @@ impl Corpus {
         let stop = AtomicBool::new(false);
         let article = Article::new(rated.text.clone());
         let mut engine = Engine::new();
-        let surprises = match kind {
+        let known = match kind {
             Kind::WithModel(cache) => cache.of(&article),
             Kind::BuiltIn | Kind::Unsure => Some(Vec::new()),
         };
-        let Some(surprises) = surprises else { return };
+        let Some(known) = known else { return };
         let findings = engine.run(&article, &stop).expect("nobody stops it");
         let mut view = View::new(&engine.pages(&article, &stop).expect("it was just read"), &findings);
         let mut groups = BUILT_IN;
+        let mut ends = Vec::new();
         if let Kind::WithModel(_) = kind {
-            view.told = Some(Told::new(&view, &surprises));
+            let surprises: Vec<_> = known.iter().map(|known| known.map(|known| Arc::clone(&known.surprise))).collect();
+            let mut told = Told::new(&view, &surprises);
+            ends.extend(told.words.iter_mut().map(|word| std::mem::take(&mut word.hunch) as usize));
+            view.told = Some(told);
             groups = WITH_MODEL;
         }
         let (first_word, first_line) = (self.words.len(), self.lines.len());
@@ -180,7 +185,13 @@ impl Corpus {
             for at in from..next {
                 row.clear();
                 groups.iter().for_each(|group| group.put(&view, at, &mut row));
-                self.features.push(row.values());
+                match kind {
+                    Kind::WithModel(cache) => {
+                        let numbers = cache.numbers(known[view.line(at).block], ends[at]);
+                        self.features.push(&[row.values(), &numbers].concat());
+                    }
+                    Kind::BuiltIn | Kind::Unsure => self.features.push(row.values()),
+                }
                 if self.names.is_empty() {
                     self.names = row.names().to_vec();
                     row = Row::default();

@@ -1,6 +1,7 @@
 //! Logistic regression with a ridge, by a method that takes the same steps every time.
 
 use copydesk::heat::model::{Linear, Term};
+use ndarray::ArrayView2;
 
 /// Rows of features.
 #[derive(Default)]
@@ -69,35 +70,56 @@ impl Matrix {
 
     /// The logarithm of odds of row `at`.
     pub fn odds(&self, weights: &Weights, at: usize) -> f64 {
-        let terms = self.row(at).iter().zip(weights);
-        weights[self.width] + terms.map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()
+        // Eight sums side by side: one would wait for itself at every feature.
+        let (mut sums, row) = ([0.0; 8], self.row(at).chunks_exact(8));
+        let rest = row.remainder().iter().zip(&weights[self.width - row.remainder().len()..]);
+        let rest: f64 = rest.map(|(value, weight)| f64::from(*value) * weight).sum();
+        for (values, weights) in row.zip(weights.chunks_exact(8)) {
+            for ((sum, value), weight) in sums.iter_mut().zip(values).zip(weights) {
+                *sum += f64::from(*value) * weight;
+            }
+        }
+        weights[self.width] + sums.iter().sum::<f64>() + rest
     }
 
     /// The weights over features as they were before they were standardised, with few digits.
+    /// Those of the features behind the ones that have names are left out, as are their means.
     pub fn linear(&self, names: &[String], weights: &Weights) -> Linear {
         let mut intercept = weights[self.width];
         let mut terms = Vec::with_capacity(self.width);
         for (at, name) in names.iter().enumerate() {
-            let weight = weights[at] / self.scale[at];
-            intercept -= weight * self.mean[at];
-            terms.push(Term { name: name.clone(), mean: self.mean[at] as f32, weight: weight as f32 });
+            let (mean, weight) = self.plain(weights, at);
+            intercept -= weight * mean;
+            terms.push(Term { name: name.clone(), mean: mean as f32, weight: weight as f32 });
         }
         Linear { intercept: intercept as f32, terms }
     }
 
+    /// The mean of a feature and its weight, as it was before it was standardised.
+    pub fn plain(&self, weights: &Weights, at: usize) -> (f64, f64) {
+        (self.mean[at], weights[at] / self.scale[at])
+    }
+
     /// A quarter of the sum of the weighted products of features over `rows`: no logistic curve bends more.
     pub fn bend(&self, rows: impl Iterator<Item = usize>, wanted: &[Wanted]) -> Vec<f64> {
+        const AT_ONCE: usize = 1024;
         let size = self.width + 1;
         let mut bend = vec![0.0; size * size];
-        let mut row = vec![1.0; size];
+        let mut some = Vec::with_capacity(AT_ONCE * size);
+        let mut add = |some: &mut Vec<f32>| {
+            let rows = ArrayView2::from_shape((some.len() / size, size), some).expect("whole rows");
+            bend.iter_mut().zip(rows.t().dot(&rows).iter()).for_each(|(sum, value)| *sum += f64::from(*value));
+            some.clear();
+        };
         for at in rows {
-            let weight = wanted[at].1 / 4.0;
-            row.iter_mut().zip(self.row(at)).for_each(|(wide, value)| *wide = f64::from(*value));
-            for (one, line) in bend.chunks_exact_mut(size).enumerate() {
-                let by = weight * row[one];
-                line[..=one].iter_mut().zip(&row).for_each(|(sum, value)| *sum += by * value);
+            let root = (wanted[at].1 / 4.0).sqrt() as f32;
+            some.extend(self.row(at).iter().map(|value| value * root));
+            some.push(root);
+            if some.len() == AT_ONCE * size {
+                add(&mut some);
             }
         }
+        add(&mut some);
         bend
     }
 

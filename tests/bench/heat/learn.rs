@@ -1,9 +1,11 @@
 //! The recipe: what the weights are to come to, how they are mixed and made honest.
 
+use copydesk::heat::hunch::Hunch;
 use copydesk::heat::model::{Linear, OfPassages, VERSION};
 use copydesk::heat::{HotWord, line, row::Row};
 use copydesk::text::Span;
 
+use super::cache::LAYER;
 use super::corpus::{Corpus, FOLDS, Word};
 use super::fit::{Matrix, Wanted, Weights, Wish, chance};
 
@@ -18,6 +20,12 @@ const EVEN: f64 = 0.3;
 
 /// What it costs a language model's features to weigh: they are learned from fewer words.
 const LIGHT_RIDGE: f64 = 300.0;
+
+/// What it costs the numbers of a language model to weigh: there are many, and each says little.
+const HUNCH_RIDGE: f64 = 10_000.0;
+
+/// The feature that has what they come to.
+const HUNCH: &str = "hunch.of the word";
 
 /// Where few words of an article are rated, so many words of the usual one count with them.
 const USUAL_WORDS: f64 = 30.0;
@@ -91,6 +99,7 @@ impl<'c> Teacher<'c> {
                 let known = &teacher.corpus.features;
                 wish.from = features.carried(known, &learned.mixed_of[which]);
                 wish.ridge[known.width..].fill(LIGHT_RIDGE);
+                wish.ridge[self.corpus.names.len()..].fill(HUNCH_RIDGE);
             }
             features.fit(&rows, &wish, bend)
         };
@@ -169,11 +178,26 @@ impl Learned {
         let (lines, weights) = &self.line;
         let mut file =
             format!("# The weights of the heat, written by tests/bench/heat: see README.md.\nversion\t{VERSION}\n");
-        write(&mut file, "word", &corpus.features.linear(&corpus.names, &self.word));
+        let mut word = corpus.features.linear(&corpus.names, &self.word);
+        // It is a part of the sum already.
+        word.terms.iter_mut().filter(|term| term.name == HUNCH).for_each(|term| term.weight = 1.0);
+        write(&mut file, "word", &word);
         write(&mut file, "line", &lines.linear(named.names(), weights));
         write(&mut file, "finding", &passages.finding);
         write(&mut file, "run", &passages.run);
+        write_hunch(&mut file, &self.hunch(corpus));
         file
+    }
+
+    /// What the numbers of a language model weigh; the hunches have a mean of 0.
+    fn hunch(&self, corpus: &Corpus) -> Hunch {
+        let mut hunch = Hunch { layer: LAYER, ..Hunch::default() };
+        for at in corpus.names.len()..corpus.features.width {
+            let (mean, weight) = corpus.features.plain(&self.word, at);
+            hunch.intercept -= (weight * mean) as f32;
+            hunch.weights.push(weight as f32);
+        }
+        hunch
     }
 }
 
@@ -196,5 +220,18 @@ fn write(file: &mut String, model: &str, linear: &Linear) {
     line(format!("intercept\t{:.3}", linear.intercept));
     for term in &linear.terms {
         line(format!("{}\t{:.3}\t{:.3}", term.name, term.mean, term.weight));
+    }
+}
+
+/// Four digits of each: they are of many sizes.
+fn write_hunch(file: &mut String, hunch: &Hunch) {
+    use std::fmt::Write;
+    if hunch.weights.is_empty() {
+        return;
+    }
+    writeln!(file, "hunch\tlayer\t{}\nhunch\tintercept\t{:.3e}", hunch.layer, hunch.intercept)
+        .expect("a text takes all");
+    for (number, weight) in hunch.weights.iter().enumerate() {
+        writeln!(file, "hunch\t{number}\t{weight:.3e}").expect("a text takes all");
     }
 }

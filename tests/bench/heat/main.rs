@@ -5,7 +5,7 @@
 //! `--model MODEL` beside it nothing is learned, and FILE is filled until the program is ended.
 //!
 //! Writes the files of weights in assets/heat, the same bytes from the same data, and its part of tests/bench/ACCURACY.md.
-//! Nothing of the texts is written anywhere. Nothing is drawn by lot, all sums are made in one order on one thread.
+//! Nothing of the texts is written anywhere. Nothing is drawn by lot, each sum is made in one order on one thread.
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a trainer reads and writes files")]
 
 mod cache;
@@ -115,23 +115,31 @@ struct Lessons {
 }
 
 impl Lessons {
+    /// What was learned without a part, or from all of them.
+    fn of(&self, left_out: Option<usize>) -> &Learned {
+        left_out.map_or(&self.whole, |fold| &self.without[fold])
+    }
+
     /// All that `teacher` can teach to those that learned `before`.
     fn new(teacher: &Teacher<'_>, name: &'static str, before: Option<(&Teacher<'_>, &Lessons)>) -> Self {
         let corpus = teacher.corpus();
         let zeros = (vec![0.0; corpus.words.len()], vec![0.0; corpus.lines.len()]);
         let mut risks = Risks { name, words: zeros.0, lines: zeros.1 };
-        let mut without = Vec::new();
-        for fold in 0..FOLDS {
-            let learned = teacher.learn(Some(fold), before.map(|(other, lessons)| (other, &lessons.without[fold])));
+        let learn = |fold: Option<usize>| teacher.learn(fold, before.map(|(other, lessons)| (other, lessons.of(fold))));
+        // Each on a thread of its own, whose sums are made in one order.
+        let (mut without, whole) = std::thread::scope(|scope| {
+            let parts: Vec<_> = (0..FOLDS).map(|fold| scope.spawn(move || learn(Some(fold)))).collect();
+            let whole = learn(None);
+            (parts.into_iter().map(|part| part.join().expect("no panic")).collect::<Vec<_>>(), whole)
+        });
+        for (fold, learned) in without.iter_mut().enumerate() {
             let of_words = teacher.risks(&learned.word);
             for piece in corpus.articles.iter().filter(|piece| piece.fold == fold) {
                 risks.words[piece.words.clone()].copy_from_slice(&of_words[piece.words.clone()]);
                 piece.lines.clone().for_each(|at| risks.lines[at] = learned.line_risk(at));
             }
-            without.push(learned);
             println!("{name}: part {} of {FOLDS} measured", fold + 1);
         }
-        let whole = teacher.learn(None, before.map(|(other, lessons)| (other, &lessons.whole)));
         Self { without, whole, risks }
     }
 }
