@@ -9,13 +9,14 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use copydesk::document::Article;
+use copydesk::heat::hunch::Hunch;
 use copydesk::heat::passages::passage;
 use copydesk::heat::surprise::{Passage, Surprise};
 use copydesk::heat::surprises::{Key, Surprises};
 use copydesk::heat::written;
 use copydesk::lm::Reader;
 
-use super::data::{self, RATED, Rated, Side};
+use super::data::{self, Rated};
 
 /// After so many layers the numbers are taken that hunches are learned from. Of 10, 16, 22 and 30 this one had the highest
 /// P at all budgets.
@@ -79,6 +80,18 @@ impl Cache {
         (0..article.blocks().len()).map(one).collect()
     }
 
+    /// The same with the hunches of these weights.
+    pub fn surprises(&self, article: &Article, hunch: &Hunch) -> Option<Vec<Option<Arc<Surprise>>>> {
+        let with_hunches = |known: &Known| {
+            let mut surprise = Surprise::clone(&known.surprise);
+            for (token, number) in surprise.tokens.iter_mut().zip(1..) {
+                token.hunch = hunch.of(self.numbers(Some(known), number).into_iter());
+            }
+            Arc::new(surprise.rounded())
+        };
+        Some(self.of(article)?.into_iter().map(|known| known.map(with_hunches)).collect())
+    }
+
     /// The numbers that stand for a token, counted from 1; as many zeros where there is none.
     pub fn numbers(&self, known: Option<&Known>, token: usize) -> Vec<f32> {
         let Some((known, before)) = known.zip(token.checked_sub(1)) else { return vec![0.0; self.width] };
@@ -94,7 +107,8 @@ impl Cache {
         let model = Reader::new(std::fs::read(model).expect("the model is there")).expect("a model");
         let mut out = std::fs::OpenOptions::new().append(true).create(true).open(file).expect("the file of surprises");
         out.set_len(self.whole as u64).expect("the broken end goes");
-        let mut articles: Vec<Rated> = RATED.iter().flat_map(|set| data::read(folder, set, Side::Machine)).collect();
+        let texts = data::TEXTS.iter().flat_map(|(_, sets, side)| data::texts(folder, sets, *side));
+        let mut articles: Vec<Rated> = texts.collect();
         articles.sort_by_cached_key(|rated| stir(&rated.document, &rated.system));
         let (count, began, mut tokens) = (articles.len(), Instant::now(), 0);
         for (number, rated) in articles.into_iter().enumerate() {

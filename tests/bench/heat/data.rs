@@ -1,6 +1,6 @@
 //! The rated articles: texts as the checks read them, and what people marked in them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 
@@ -85,6 +85,20 @@ pub struct Mark {
 pub fn read(folder: &Path, name: &str, side: Side) -> Vec<Rated> {
     let file = std::fs::File::open(folder.join(format!("{name}.jsonl.gz"))).expect("the set is there");
     lines(MultiGzDecoder::new(file)).filter_map(|record| rated(record, side)).collect()
+}
+
+/// Kinds of texts: what they are called, their sets, and what is wanted of these.
+pub const TEXTS: [(&str, &[&str], Side); 3] = [
+    ("machine translations", RATED, Side::Machine),
+    ("translations by people", &["dev_human_translations"], Side::People),
+    ("English journalism", &["dev_news2021_ende"], Side::Source),
+];
+
+/// The texts of some sets, each once.
+pub fn texts(folder: &Path, sets: &[&str], side: Side) -> Vec<Rated> {
+    let mut seen = HashSet::new();
+    let all = sets.iter().flat_map(|set| read(folder, set, side));
+    all.filter(|rated| side != Side::Source || seen.insert(rated.document.clone())).collect()
 }
 
 /// Writes the records of a set whose document and system are wanted to `out`, as they are.

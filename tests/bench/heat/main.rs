@@ -17,14 +17,15 @@ mod measure;
 mod passages;
 mod report;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use copydesk::checks::engine::Engine;
 use copydesk::document::Article;
-use copydesk::heat::groups::BUILT_IN;
+use copydesk::heat::groups::{BUILT_IN, WITH_MODEL};
 use copydesk::heat::model::Model;
+use copydesk::heat::told::Told;
 use copydesk::heat::view::View;
 use copydesk::heat::{Heat, runs};
 
@@ -77,12 +78,7 @@ fn learn(folder: &Path, cache: Option<&Cache>) {
     page += &report::section(folder, &corpus, &[&lessons.risks]);
     page += &findings;
     page += &report::unsure(&corpus, &lessons.risks, &unsure);
-    let clean = [
-        clean(folder, &model, "machine translations", data::RATED, Side::Machine),
-        clean(folder, &model, "translations by people", &["dev_human_translations"], Side::People),
-        clean(folder, &model, "English journalism", &["dev_news2021_ende"], Side::Source),
-    ];
-    report::few_are_due(&mut page, &clean);
+    report::few_are_due(&mut page, &clean(folder, &model, None));
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     std::fs::write(top.join("assets/heat/built-in.tsv"), file).expect("the weights are written");
     if let Some(cache) = cache {
@@ -95,6 +91,8 @@ fn learn(folder: &Path, cache: Option<&Cache>) {
         let beside = lessons.risks.of_part(&corpus, &part);
         page += &report::section(folder, &part, &[&beside, &with_model.risks]);
         page += &findings;
+        let model = Model::read(&file).expect("what was written can be read");
+        report::few_are_due(&mut page, &clean(folder, &model, Some(cache)));
         std::fs::write(top.join("assets/heat/with-model.tsv"), file).expect("the weights are written");
     }
     let accuracy = top.join("tests/bench/ACCURACY.md");
@@ -167,20 +165,34 @@ fn weights(corpus: &Corpus, lessons: &Lessons) -> (String, String) {
     (file, report::passages(corpus, lessons.risks.name, &findings, &runs))
 }
 
-/// The heat of whole sets by the weights that were learned from everything.
-fn clean(folder: &Path, model: &Model, name: &'static str, sets: &[&str], side: Side) -> Clean {
+/// The heat of whole sets by weights that were learned from everything; with a language model, of what it has read.
+fn clean(folder: &Path, model: &Model, cache: Option<&Cache>) -> Vec<Clean> {
+    data::TEXTS.iter().map(|(name, sets, side)| clean_of(folder, model, cache, name, sets, *side)).collect()
+}
+
+fn clean_of(
+    folder: &Path,
+    model: &Model,
+    cache: Option<&Cache>,
+    name: &'static str,
+    sets: &[&str],
+    side: Side,
+) -> Clean {
     let stop = AtomicBool::new(false);
     let mut clean = Clean { name, words: 0, risk: 0.0, findings: 0, runs: 0 };
-    let mut seen = HashSet::new();
-    for rated in sets.iter().flat_map(|set| data::read(folder, set, side)) {
-        if side == Side::Source && !seen.insert(rated.document.clone()) {
-            continue;
-        }
+    for rated in data::texts(folder, sets, side) {
         let article = Article::new(rated.text);
+        let surprises = cache.map(|cache| cache.surprises(&article, model.hunch()));
+        let Some(surprises) = surprises.unwrap_or(Some(Vec::new())) else { continue };
         let mut engine = Engine::new();
         let findings = engine.run(&article, &stop).expect("nobody stops it");
         let pages = engine.pages(&article, &stop).expect("it was just read");
-        let heat = Heat::with(model, BUILT_IN, &View::new(&pages, &findings));
+        let mut view = View::new(&pages, &findings);
+        let mut groups = BUILT_IN;
+        if cache.is_some() {
+            (view.told, groups) = (Some(Told::new(&view, &surprises)), WITH_MODEL);
+        }
+        let heat = Heat::with(model, groups, &view);
         clean.words += heat.words().len();
         clean.risk += heat.words().iter().map(|word| f64::from(word.risk)).sum::<f64>();
         clean.findings += findings.len();
