@@ -108,12 +108,12 @@ fn all(words: &[HotWord], joints: &[Joint], least: f32) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::heat::model::{Linear, OfPassages, Term};
 
     /// The heat of words of these risks, each three bytes long; `!` begins a sentence, `s` is a small word, `n` was named.
-    fn heat(words: &[(&str, f32)]) -> Heat {
+    pub(in crate::heat) fn heat(words: &[(&str, f32)]) -> Heat {
         let mut heat = Heat::default();
         for (at, (kind, risk)) in words.iter().enumerate() {
             let joint = Joint { first: kind.contains('!'), small: kind.contains('s'), named: kind.contains('n') };

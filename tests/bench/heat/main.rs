@@ -179,7 +179,7 @@ fn clean_of(
     side: Side,
 ) -> Clean {
     let stop = AtomicBool::new(false);
-    let mut clean = Clean { name, words: 0, risk: 0.0, findings: 0, runs: 0 };
+    let mut clean = Clean { name, words: 0, risk: 0.0, findings: 0, runs: Vec::new() };
     for rated in data::texts(folder, sets, side) {
         let article = Article::new(rated.text);
         let surprises = cache.map(|cache| cache.surprises(&article, model.hunch()));
@@ -196,7 +196,7 @@ fn clean_of(
         clean.words += heat.words().len();
         clean.risk += heat.words().iter().map(|word| f64::from(word.risk)).sum::<f64>();
         clean.findings += findings.len();
-        clean.runs += heat.odd_runs(runs::PER_THOUSAND).len();
+        clean.runs.extend(heat.odd_runs(runs::PER_THOUSAND).iter().map(|run| run.chance));
     }
     clean
 }

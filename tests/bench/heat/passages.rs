@@ -78,6 +78,13 @@ impl Passages {
         self.wanted.iter().map(|wanted| wanted.0).sum::<f64>() / self.len().max(1) as f64
     }
 
+    /// How many have this chance or more, and the share of people that marked one of these, in the mean.
+    pub fn from(&self, least: f64) -> (usize, f64) {
+        let these = self.wanted.iter().zip(&self.chances).filter(|(_, chance)| **chance >= least);
+        let (count, sum) = these.fold((0, 0.0), |(count, sum), (wanted, _)| (count + 1, sum + wanted.0));
+        (count, sum / count.max(1) as f64)
+    }
+
     /// The chance that of two in one article, one marked and one not, `order` puts the marked one higher.
     pub fn ranked_by(&self, order: &[f64]) -> f64 {
         let (mut right, mut all, mut from) = (0.0, 0.0, 0);

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
+use copydesk::heat::odd::LEAST_CHANCE;
 use serde_json::{Value, json};
 
 use super::corpus::{Corpus, Piece};
@@ -28,9 +29,12 @@ pub struct Clean {
     pub risk: f64,
     /// The findings of the checks in it.
     pub findings: usize,
-    /// The runs of hot words that no check has named.
-    pub runs: usize,
+    /// The chances of the runs of hot words that no check has named.
+    pub runs: Vec<f32>,
 }
+
+/// From which chance on runs of hot words are counted.
+const CHANCES: [f64; 4] = [0.0, LEAST_CHANCE as f64, 0.6, 0.7];
 
 /// The risks that were learned without the document that they are of.
 #[derive(Default)]
@@ -269,7 +273,8 @@ pub fn passages(corpus: &Corpus, name: &str, findings: &Passages, runs: &Runs) -
          not, the marked one has the higher confidence in {:.3} of the cases and the higher chance, by its check and by the \
          risks of its words, in {:.3}.\n\nRuns of three and more of the riskiest 5 % of the words, over one small word too, \
          that no check has named: {} ({:.1} in 1000 words). {:.2} are touched by a person's mark, as many words in a row \
-         anywhere in the same article {:.2}.\n\n",
+         anywhere in the same article {:.2}. Those with a chance of {LEAST_CHANCE:.2} or more are shown, as *Reads oddly*; each \
+         chance was learned without the document.\n\n",
         findings.len(),
         findings.marked(),
         findings.ranked_by(&confidence),
@@ -280,6 +285,13 @@ pub fn passages(corpus: &Corpus, name: &str, findings: &Passages, runs: &Runs) -
         runs.by_chance,
     )
     .expect("a text takes all");
+    head(&mut page, &["chance, at least", "runs in 1000 words", "touched by a person's mark"]);
+    for least in CHANCES {
+        let (count, marked) = runs.of.from(least);
+        let often = count as f64 * 1000.0 / corpus.words.len() as f64;
+        row(&mut page, &[format!("{least:.2}"), format!("{often:.2}"), format!("{marked:.2}")]);
+    }
+    page.push('\n');
     page
 }
 
@@ -304,15 +316,16 @@ pub fn few_are_due(page: &mut String, clean: &[Clean]) {
         "### Where few marks are due\n\nThe heat ranks within an article; it does not tell a good article from a bad one, and \
          a budget flags as many words in both.\n\n",
     );
-    head(
-        page,
-        &["text", "words", "mean risk", "findings of the rules in 1000 words", "runs of hot words in 1000 words"],
-    );
+    let chances = CHANCES.map(|least| format!("runs in 1000 words, chance {least:.2} or more"));
+    let columns = ["text", "words", "mean risk", "findings in 1000 words"].map(str::to_owned);
+    head(page, &columns.iter().chain(&chances).map(String::as_str).collect::<Vec<_>>());
     for Clean { name, words, risk, findings, runs } in clean {
         let count = *words as f64;
         let often = |what: usize| format!("{:.2}", what as f64 * 1000.0 / count);
-        let figures = [words.to_string(), format!("{:.3}", risk / count), often(*findings), often(*runs)];
-        row(page, &[vec![(*name).to_owned()], figures.to_vec()].concat());
+        let mut figures = vec![(*name).to_owned(), words.to_string(), format!("{:.3}", risk / count), often(*findings)];
+        let from = |least: f64| runs.iter().filter(|chance| f64::from(**chance) >= least).count();
+        figures.extend(CHANCES.map(|least| often(from(least))));
+        row(page, &figures);
     }
     page.push('\n');
 }
