@@ -3,6 +3,8 @@
 //!
 //! Such sums are known as linear probes: <https://arxiv.org/abs/1610.01644>.
 
+use sha2::{Digest, Sha256};
+
 /// The weights of the sum; they belong to one model. None of them: every hunch is 0.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hunch {
@@ -15,6 +17,15 @@ pub struct Hunch {
 }
 
 impl Hunch {
+    /// Tells these weights from all others: 16 hexadecimal digits.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update((self.layer as u64).to_le_bytes());
+        [self.intercept].iter().chain(&self.weights).for_each(|number| hash.update(number.to_le_bytes()));
+        hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// Takes over a row of a file of weights: what it is the row of, and its number. `None` where it is no such row, or a
     /// weight is not the next one.
     pub(super) fn read(&mut self, row: &str) -> Option<()> {
@@ -32,5 +43,25 @@ impl Hunch {
     /// The hunch of a token that `numbers` stand for, as many as there are weights.
     pub fn of(&self, numbers: impl Iterator<Item = f32>) -> f32 {
         self.intercept + self.weights.iter().zip(numbers).map(|(weight, number)| weight * number).sum::<f32>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_weights_are_told_from_these() {
+        let hunch = Hunch { layer: 2, intercept: 0.5, weights: vec![1.0, -2.0] };
+        assert_eq!(hunch.of([3.0, 0.25].into_iter()), 3.0);
+        assert_eq!(Hunch::default().of([3.0].into_iter()), 0.0);
+        assert_eq!(hunch.digest(), hunch.clone().digest());
+        for other in [
+            Hunch { layer: 3, ..hunch.clone() },
+            Hunch { intercept: 0.25, ..hunch.clone() },
+            Hunch { weights: vec![1.0, -2.5], ..hunch.clone() },
+        ] {
+            assert_ne!(hunch.digest(), other.digest());
+        }
     }
 }

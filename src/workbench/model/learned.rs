@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Folders, Installed, Store};
 use crate::files::Records;
+use crate::heat::model::with_model;
 use crate::heat::surprise::Surprise;
 use crate::heat::surprises::{Key, Memory};
 use crate::heat::written::{read, written};
@@ -19,10 +20,10 @@ const FORM: &str = "copydesk surprises 2";
 const WAY: u32 = 2;
 
 impl Installed {
-    /// What tells what this model says, run as it is now, from what all others say.
+    /// What tells what this model says, run as it is now and asked for these hunches, from what all others say.
     #[must_use]
     pub fn identity(&self) -> String {
-        format!("{} {WAY}", self.pack.sha256)
+        format!("{} {WAY} {}", self.pack.sha256, with_model().hunch().digest())
     }
 }
 
