@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
 use copydesk::cli::{self, Args, Way};
 use copydesk::error::Error;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::read();
     match &args.command {
         Some(command) => cli::run(command),
         None => window(args.file, args.way),

@@ -242,6 +242,10 @@ fn a_wrong_request_ends_with_2() {
     for args in [&["check"][..], &["check", "--format", "xml", "a"], &["apply", "a"], &["frobnicate", "a", "b"]] {
         assert_eq!(code(&run(args)), 2, "{args:?}");
     }
+    // A source of nothing is no wish for an empty window.
+    let output = run(&["--source", "a"]);
+    assert_eq!(code(&output), 2);
+    assert!(text(&output.stderr).contains("no article is named"), "{}", text(&output.stderr));
     assert_eq!(code(&run(&["--version"])), 0);
 }
 

@@ -20,7 +20,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use how::Way;
 
@@ -38,6 +38,19 @@ pub struct Args {
     /// How it is read.
     #[command(flatten)]
     pub way: Way,
+}
+
+impl Args {
+    /// What was asked for on the command line. Ends the program with a word where it makes no sense.
+    #[must_use]
+    pub fn read() -> Self {
+        let args = Self::parse();
+        if args.file.is_none() && args.way.asked().is_some() {
+            let words = "no article is named, so there is nothing to read in this way";
+            Self::command().error(clap::error::ErrorKind::MissingRequiredArgument, words).exit();
+        }
+        args
+    }
 }
 
 /// What can be done without the window.

@@ -3,7 +3,8 @@
 use super::surprise::{Surprise, Unexpected};
 
 /// The surprise in bytes: for each token how much later it ends than the one before, its steps of 1/64 nat, and those of
-/// its hunch with the sign as the last digit, all in base 128, the least digits first, a high bit for more (LEB128). `None` where a token ends before the one before it.
+/// its hunch with the sign as the last digit, all in base 128, the least digits first, a high bit for more (LEB128). `None`
+/// where a token ends before the one before it.
 ///
 /// Read back it is what [`Surprise::rounded`] gives.
 #[must_use]
