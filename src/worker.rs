@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
-use crate::checks::{Rules, engine::Engine};
+use crate::checks::{Rules, engine::Engine, is_english};
 use crate::document::Article;
 use crate::finding::Finding;
 use crate::heat::surprises::Surprises;
@@ -22,8 +22,10 @@ pub struct Answer {
     pub findings: Option<Vec<Finding>>,
     /// The words of the text, counted here because a book has many.
     pub words: usize,
-    /// The heat of the text; `None` where there are no findings.
+    /// The heat of the text; `None` where there are no findings, empty where the text is not English.
     pub heat: Option<Heat>,
+    /// Whether the text is English: of any other only what holds for every language was checked.
+    pub is_english: bool,
 }
 
 /// What is to be read, and how.
@@ -128,8 +130,8 @@ fn work(desk: &Desk, answers: &Sender<Answer>, wake: &dyn Fn()) {
                 (None, None)
             }
         };
-        let words = job.article.words();
-        if answers.send(Answer { ticket: job.ticket, findings, words, heat }).is_err() {
+        let (words, is_english) = (job.article.words(), is_english(job.article.text()));
+        if answers.send(Answer { ticket: job.ticket, findings, words, heat, is_english }).is_err() {
             return;
         }
         wake();
@@ -156,6 +158,10 @@ fn read(engine: &mut Engine, job: &Job, stop: &AtomicBool) -> Option<(Vec<Findin
         if stop.load(Ordering::Relaxed) {
             return None;
         }
+    }
+    if !is_english(job.article.text()) {
+        // It was learned from English.
+        return Some((findings, Heat::default()));
     }
     let heat = heat.with_at_home(job.article.text(), &job.at_home);
     findings.extend(odd::findings(&heat, &job.article, &job.rules));

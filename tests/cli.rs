@@ -237,6 +237,22 @@ fn without_a_screen_the_findings_are_printed() {
     assert_eq!((code(&output), output.stdout.len()), (2, 0));
 }
 
+/// An article whose small words are German, with a mark too many.
+const GERMAN: &str = "Die Brücke ist seit dem Sturm gesperrt, und niemand weiß, wann sie wieder geöffnet wird.\n\nDer Rat hat sich \
+    am Dienstag mit den Schäden befasst,, die die Flut an einer der alten Mauern hinterlassen hat, aber er will nicht vor dem Sommer \
+    entscheiden, ob sie noch zu retten ist oder durch eine neue ersetzt werden muss.\n";
+
+#[test]
+fn of_an_article_in_another_language_only_that_is_said_which_holds_for_any() {
+    let table = Table::new();
+    let output = check(&table.file("german.txt", GERMAN));
+    assert!(text(&output.stderr).contains("is not in English"), "{}", text(&output.stderr));
+    let said = text(&output.stdout);
+    assert!(said.contains("[repeated-mark]") && said.contains("1 finding"), "{said}");
+    let english = check(&table.file("english.txt", FAULTY));
+    assert!(english.stderr.is_empty());
+}
+
 #[test]
 fn a_wrong_request_ends_with_2() {
     for args in [&["check"][..], &["check", "--format", "xml", "a"], &["apply", "a"], &["frobnicate", "a", "b"]] {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use self::passages::merged;
 use super::glossary::Glossary;
-use super::{ALL, Check, Page, Pages, Rules};
+use super::{ALL, Check, Page, Pages, Rules, is_english, is_for_english};
 use crate::document::{Article, Block, Kind};
 use crate::finding::Finding;
 use crate::text::Span;
@@ -65,7 +65,8 @@ impl Engine {
 
     /// All findings of `article` in reading order, one to a passage; `None` when `stop` was raised meanwhile.
     ///
-    /// A block that stood in one of the last two runs is not checked again.
+    /// A block that stood in one of the last two runs is not checked again. Of an article in another language than English
+    /// only those checks are heard that hold for any.
     pub fn run(&mut self, article: &Article, stop: &AtomicBool) -> Option<Vec<Finding>> {
         self.run += 1;
         let mut blocks = Vec::with_capacity(article.blocks().len());
@@ -125,10 +126,14 @@ impl Engine {
             let to = ignored.partition_point(|ignored| ignored.start <= span.start);
             ignored[..to].iter().rev().take(4).any(|ignored| ignored.contains(span))
         };
+        let is_english = is_english(article.text());
         let here = blocks().flat_map(|(start, kept)| kept.found.iter().map(move |found| found.clone().shifted(start)));
         let mut graded = Vec::with_capacity(whole.len());
         for mut finding in whole.into_iter().chain(here) {
             unless(stop)?;
+            if !is_english && is_for_english(finding.meta.id) {
+                continue;
+            }
             let quote = finding.span.of(article.text());
             if !is_ignored(finding.span) && self.rules.grade(&mut finding, quote) {
                 graded.push(finding);

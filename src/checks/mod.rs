@@ -29,9 +29,11 @@ mod source;
 mod style;
 mod words;
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::finding::{Finding, Meta};
+pub use crate::language::tongue::is_english;
 
 pub use page::{Page, Pages, Words};
 pub use rules::Rules;
@@ -40,6 +42,11 @@ pub use rules::Rules;
 pub trait Check: Sync {
     /// Its id, title, reason and examples.
     fn meta(&self) -> &'static Meta;
+
+    /// Whether it is right of articles in any language; all others hold for English alone.
+    fn in_any_language(&self) -> bool {
+        false
+    }
 
     /// Reports what can be seen in one block alone. Spans are in bytes of the block's text.
     /// The engine caches the result by the block's content.
@@ -54,6 +61,7 @@ pub trait Check: Sync {
 pub struct Plain {
     meta: &'static Meta,
     find: Find,
+    in_any_language: bool,
 }
 
 /// What a check looks at, and how.
@@ -65,18 +73,27 @@ enum Find {
 impl Plain {
     /// A check that sees enough in one block: see [`Check::block`].
     const fn block(meta: &'static Meta, find: fn(&Page, &mut Vec<Finding>)) -> Self {
-        Self { meta, find: Find::Block(find) }
+        Self { meta, find: Find::Block(find), in_any_language: false }
     }
 
     /// A check that needs the whole article: see [`Check::article`].
     const fn article(meta: &'static Meta, find: fn(&Pages<'_>, &mut Vec<Finding>)) -> Self {
-        Self { meta, find: Find::Article(find) }
+        Self { meta, find: Find::Article(find), in_any_language: false }
+    }
+
+    /// The same check, which holds for articles in any language: see [`Check::in_any_language`].
+    const fn in_any_language(self) -> Self {
+        Self { in_any_language: true, ..self }
     }
 }
 
 impl Check for Plain {
     fn meta(&self) -> &'static Meta {
         self.meta
+    }
+
+    fn in_any_language(&self) -> bool {
+        self.in_any_language
     }
 
     fn block(&self, page: &Page, out: &mut Vec<Finding>) {
@@ -110,3 +127,12 @@ pub static GROUPS: &[(&str, &[&dyn Check])] = &[
 /// Every check, in the order of the manual.
 pub static ALL: LazyLock<Vec<&'static dyn Check>> =
     LazyLock::new(|| GROUPS.iter().flat_map(|(_, list)| list.iter().copied()).collect());
+
+/// The ids of the checks that hold for English alone.
+static ENGLISH: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| ALL.iter().filter(|check| !check.in_any_language()).map(|check| check.meta().id).collect());
+
+/// Whether the check of this id holds for English alone; what no check says, but a house, holds for every language.
+fn is_for_english(id: &str) -> bool {
+    ENGLISH.contains(id)
+}

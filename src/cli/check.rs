@@ -10,6 +10,7 @@ use super::how::Way;
 use super::plain::{Lines, Style};
 use super::rules::Choice;
 use super::{Color, End, json, plain, print, tell};
+use crate::checks::is_english;
 use crate::document::Article;
 use crate::error::Error;
 use crate::finding::{Finding, Severity};
@@ -88,6 +89,11 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> io::Result<End> {
                 continue;
             }
         };
+        if !is_english(article.text()) {
+            let name = file.to_string_lossy();
+            let words = "Only the checks that hold for every language were run.";
+            writeln!(io::stderr(), "copydesk: {} is not in English\n{words}", visible(&name))?;
+        }
         checked += 1;
         findings.retain(|finding| options.choice.wants(finding));
         for finding in &findings {

@@ -9,6 +9,7 @@ pub mod sieve;
 pub mod spelling;
 mod suggest;
 mod tagger;
+pub mod tongue;
 mod weights;
 
 pub use tagger::{Pos, Tag, Tagger, VerbForm, tagger};

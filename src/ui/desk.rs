@@ -263,6 +263,7 @@ impl Desk {
             self.note_current();
         }
         self.words = answer.words;
+        self.queue.is_foreign = !answer.is_english;
         if self.session.journal().is_empty() {
             self.words_before = answer.words;
         } else if self.words_before == 0 {

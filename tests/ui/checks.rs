@@ -64,3 +64,16 @@ fn settings_that_cannot_be_read_are_told_and_the_article_opens() {
     window.click("OK");
     assert_eq!(window.open_checks()[0], "doubled-word");
 }
+
+#[test]
+fn an_article_in_another_language_is_not_taken_for_bad_english() {
+    let folder = folder();
+    let german = "Die Brücke ist seit dem Sturm gesperrt, und niemand weiß, wann sie wieder geöffnet wird, weil der Rat \
+        sich noch nicht mit den Schäden befasst hat, die die Flut hinterlassen hat.\n\nEr will nicht vor dem Sommer entscheiden,, \
+        ob sie zu retten ist.\n";
+    std::fs::write(folder.path().join("german.txt"), german).unwrap();
+    let window = Window::open(folder.path(), "german.txt");
+    assert!(window.has("The article is not in English."));
+    assert_eq!(window.open_checks(), ["repeated-mark"]);
+    assert!(!Window::open(folder.path(), "story.txt").has("The article is not in"));
+}

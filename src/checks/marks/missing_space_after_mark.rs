@@ -33,7 +33,7 @@ static META: Meta = Meta {
 };
 
 /// The check, for the list.
-pub(super) static CHECK: Plain = Plain::block(&META, find);
+pub(super) static CHECK: Plain = Plain::block(&META, find).in_any_language();
 
 fn find(page: &Page, out: &mut Vec<Finding>) {
     let text = page.text();

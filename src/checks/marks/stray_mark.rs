@@ -29,7 +29,7 @@ static META: Meta = Meta {
 const LONERS: &[char] = &['*', '•', '^', '_', '\\', '▪', '●', '■', '◆', '▲', '►', '※'];
 
 /// The check, for the list.
-pub(super) static CHECK: Plain = Plain::block(&META, find);
+pub(super) static CHECK: Plain = Plain::block(&META, find).in_any_language();
 
 fn find(page: &Page, out: &mut Vec<Finding>) {
     if page.kind == Kind::Blank {

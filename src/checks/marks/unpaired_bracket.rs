@@ -44,7 +44,7 @@ struct Bracket {
 }
 
 /// The check, for the list.
-pub(super) static CHECK: Plain = Plain::article(&META, find);
+pub(super) static CHECK: Plain = Plain::article(&META, find).in_any_language();
 
 fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
     let text = pages.text();

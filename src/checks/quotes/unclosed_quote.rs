@@ -45,7 +45,7 @@ static META: Meta = Meta {
 };
 
 /// The check, for the list.
-pub(super) static CHECK: Plain = Plain::article(&META, find);
+pub(super) static CHECK: Plain = Plain::article(&META, find).in_any_language();
 
 fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
     let text = pages.text();

@@ -69,7 +69,7 @@ const TAGS: &str = "\
 const FORUM_TAGS: &str = "b center code color font i img list quote size u url";
 
 /// The check, for the list.
-pub(super) static CHECK: Plain = Plain::block(&META, find);
+pub(super) static CHECK: Plain = Plain::block(&META, find).in_any_language();
 
 fn find(page: &Page, out: &mut Vec<Finding>) {
     let text = page.text();

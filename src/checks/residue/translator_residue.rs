@@ -123,7 +123,7 @@ const MARKS: [&str; 30] = [
 ];
 
 /// The check, for the list.
-pub(super) static CHECK: Plain = Plain::block(&META, find);
+pub(super) static CHECK: Plain = Plain::block(&META, find).in_any_language();
 
 fn find(page: &Page, out: &mut Vec<Finding>) {
     let (text, lower) = (page.text(), page.lower());

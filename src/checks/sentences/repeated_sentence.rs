@@ -41,7 +41,7 @@ const DENIALS: &str = "hardly neither never no none nor not only";
 const EDGE: usize = 4;
 
 /// The check, for the list.
-pub(super) static CHECK: Plain = Plain::article(&META, find);
+pub(super) static CHECK: Plain = Plain::article(&META, find).in_any_language();
 
 fn find(pages: &Pages<'_>, out: &mut Vec<Finding>) {
     // The last sentence with such a beginning, and with such an end: one comparison each, however long the article.

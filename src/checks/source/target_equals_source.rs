@@ -27,7 +27,7 @@ static META: Meta = Meta {
 };
 
 /// The check, for the list.
-pub(super) static CHECK: Plain = Plain::block(&META, find);
+pub(super) static CHECK: Plain = Plain::block(&META, find).in_any_language();
 
 fn find(page: &Page, out: &mut Vec<Finding>) {
     /// Fewer words may be a name.

@@ -75,7 +75,7 @@ const LOOKALIKES: [(char, char); 47] = [
 ];
 
 /// The check, for the list.
-pub(super) static CHECK: Plain = Plain::block(&META, find);
+pub(super) static CHECK: Plain = Plain::block(&META, find).in_any_language();
 
 fn find(page: &Page, out: &mut Vec<Finding>) {
     let text = page.text();

@@ -59,6 +59,10 @@ impl Queue {
         Frame::new().inner_margin(inset).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 7.0;
             self.progress(ui, palette, checking);
+            if self.is_foreign {
+                let words = "The article is not in English. Only what holds for every language is checked.";
+                ui.label(RichText::new(words).color(palette.soft));
+            }
             if self.items.is_empty() {
                 return;
             }

@@ -115,6 +115,8 @@ pub struct Queue {
     at: usize,
     view: draw::View,
     of: Option<u64>,
+    /// Whether the article is not in English.
+    pub(super) is_foreign: bool,
 }
 
 impl Queue {
