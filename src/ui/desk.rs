@@ -208,6 +208,11 @@ impl Desk {
         self.changes = self.session.changes();
     }
 
+    /// Whether the checks have found the article to be English: a language model has nothing to say of any other.
+    pub fn is_english(&self) -> bool {
+        self.score.is_some() && !self.queue.is_foreign
+    }
+
     /// What the checks have to read now; `None` where nothing is due.
     pub fn due_check(&mut self, now: Millis, tickets: &mut u64) -> Option<Job> {
         if self.order_held.is_some() && self.order_held != self.current {

@@ -137,3 +137,13 @@ fn the_likelier_fix_comes_first_but_not_under_the_hand() {
     window.press(Modifiers::COMMAND, Key::Enter);
     assert!(window.text().contains("Nobody knew a driver."), "{}", window.text());
 }
+
+#[test]
+fn an_article_in_another_language_is_not_read() {
+    let folder = folder();
+    let russian = "Мост закрыт после бури, и никто не знает, когда он откроется.\n\n".repeat(4);
+    let held = Arc::new(AtomicBool::new(true));
+    let window = window(folder.path(), &russian, "x", &held);
+    assert!(window.has("The article is not in English."));
+    assert!(!window.has("Model "));
+}

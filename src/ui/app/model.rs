@@ -90,6 +90,9 @@ impl Model {
 
     /// Lets it read what is on the desk; whether there is news for the heat, or in how many milliseconds to look again.
     fn follow(&mut self, desk: &Desk, now: Millis) -> Result<bool, Millis> {
+        if !desk.is_english() {
+            return Ok(false);
+        }
         let session = &desk.session;
         let article = session.article();
         let top = desk.editor.top().min(article.text().len());

@@ -18,6 +18,7 @@ mod passages;
 mod report;
 
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -86,8 +87,14 @@ fn learn(folder: &Path, cache: Option<&Cache>) {
         println!("{} words of {} articles with surprises read", part.words.len(), part.articles.len());
         let with_model = Lessons::new(&Teacher::new(&part), "with the pack", Some((&teacher, &lessons)));
         let (file, findings) = weights(&part, &with_model);
-        page += "## The heat with a language model\n\nThe model was asked of a part of the translations, drawn once for all; \
-                 what is built in stands beside it on the same part. Its weights begin with those that are built in.\n\n";
+        write!(
+            page,
+            "## The heat with a language model\n\nThe model was asked of {} of the {} translations, in an order drawn once for \
+             all; what is built in stands beside it on the same ones. Its weights begin with those that are built in.\n\n",
+            part.articles.len(),
+            corpus.articles.len(),
+        )
+        .expect("a text takes all");
         let beside = lessons.risks.of_part(&corpus, &part);
         page += &report::section(folder, &part, &[&beside, &with_model.risks]);
         page += &findings;
