@@ -202,7 +202,9 @@ pub fn status(ui: &mut Ui, desk: Option<&Desk>, reading: Option<Progress>, asked
             soft(ui, desk.opened.name());
             if width >= 1.3 * SLIM {
                 soft(ui, desk.opened.encoding_words());
-                soft(ui, "English".to_owned());
+                if desk.is_english() {
+                    soft(ui, "English".to_owned());
+                }
             }
             if let Some(score) = desk.score {
                 let words = if score.words == 1 { "word" } else { "words" };

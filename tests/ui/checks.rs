@@ -74,6 +74,8 @@ fn an_article_in_another_language_is_not_taken_for_bad_english() {
     std::fs::write(folder.path().join("german.txt"), german).unwrap();
     let window = Window::open(folder.path(), "german.txt");
     assert!(window.has("The article is not in English."));
+    assert!(window.harness.query_by_label("English").is_none(), "nor does the line below say so");
     assert_eq!(window.open_checks(), ["repeated-mark"]);
-    assert!(!Window::open(folder.path(), "story.txt").has("The article is not in"));
+    let english = Window::open(folder.path(), "story.txt");
+    assert!(english.harness.query_by_label("English").is_some() && !english.has("The article is not in"));
 }
