@@ -2,7 +2,11 @@
 
 use copydesk::document::Article;
 use copydesk::formats::How;
+#[cfg(feature = "lm")]
+use copydesk::heat::surprise::{Passage, Surprising};
 use copydesk::imports;
+#[cfg(feature = "lm")]
+use copydesk::lm::Reader;
 use copydesk::report::{Export, Log};
 use copydesk::session::journal::Entry;
 use copydesk::session::{Command, Session};
@@ -33,8 +37,21 @@ pub const ALL: &[(&str, Target)] = &[
     ("settings", |data| _ = settings::parse(data)),
     ("glossary", |data| _ = settings::glossary::parse(data)),
     #[cfg(feature = "lm")]
-    ("model", |data| _ = copydesk::lm::Reader::new(data.to_vec())),
+    ("model", model),
 ];
+
+/// A file that is taken for a model has to read, too.
+#[cfg(feature = "lm")]
+fn model(data: &[u8]) {
+    if let Ok(reader) = Reader::new(data.to_vec()) {
+        let passage = Passage { before: "The ab", text: "The inning of é,\u{a0}in ababab." };
+        let [surprise] = &reader.surprise(&[passage], &|| true).expect("nobody stops it")[..] else {
+            panic!("one passage has one surprise");
+        };
+        assert!(surprise.tokens.is_sorted_by_key(|token| token.end));
+        assert!(surprise.tokens.last().is_none_or(|token| token.end as usize == passage.text.len()));
+    }
+}
 
 /// The target with this name.
 ///
