@@ -1,11 +1,14 @@
 //! What a language model makes of a word beside how unexpected it is: a weighted sum of the numbers that stand for the
-//! word half-way through the model. The weights are learned from what people marked, as those of the heat are.
+//! word half-way through the model, and bent sums of them. The weights are learned from what people marked, as those of
+//! the heat are.
 //!
-//! Such sums are known as linear probes: <https://arxiv.org/abs/1610.01644>.
+//! Such sums are known as probes: <https://arxiv.org/abs/1610.01644>.
 
 use sha2::{Digest, Sha256};
 
-/// The weights of the sum; they belong to one model. None of them: every hunch is 0.
+use super::bent::Bent;
+
+/// The weights of the sums; they belong to one model. None of them: every hunch is 0.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hunch {
     /// The numbers are taken after so many layers of the model.
@@ -14,6 +17,8 @@ pub struct Hunch {
     pub intercept: f32,
     /// One for each number.
     pub weights: Vec<f32>,
+    /// What is added to the sum.
+    pub bent: Bent,
 }
 
 impl Hunch {
@@ -22,7 +27,8 @@ impl Hunch {
     pub fn digest(&self) -> String {
         let mut hash = Sha256::new();
         hash.update((self.layer as u64).to_le_bytes());
-        [self.intercept].iter().chain(&self.weights).for_each(|number| hash.update(number.to_le_bytes()));
+        let weights = [self.intercept].into_iter().chain(self.weights.iter().copied());
+        weights.chain(self.bent.numbers()).for_each(|number| hash.update(number.to_le_bytes()));
         hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
@@ -41,8 +47,16 @@ impl Hunch {
     }
 
     /// The hunch of a token that `numbers` stand for, as many as there are weights.
-    pub fn of(&self, numbers: impl Iterator<Item = f32>) -> f32 {
-        self.intercept + self.weights.iter().zip(numbers).map(|(weight, number)| weight * number).sum::<f32>()
+    #[must_use]
+    pub fn of(&self, numbers: &[f32]) -> f32 {
+        let products = self.weights.iter().zip(numbers).map(|(weight, number)| weight * number);
+        self.intercept + products.sum::<f32>() + self.bent.of(numbers)
+    }
+
+    /// Whether these weights are for tokens that so many numbers stand for.
+    #[must_use]
+    pub fn fits(&self, numbers: usize) -> bool {
+        self.weights.len() == numbers && [0, numbers].contains(&self.bent.inputs())
     }
 }
 
@@ -52,14 +66,19 @@ mod tests {
 
     #[test]
     fn other_weights_are_told_from_these() {
-        let hunch = Hunch { layer: 2, intercept: 0.5, weights: vec![1.0, -2.0] };
-        assert_eq!(hunch.of([3.0, 0.25].into_iter()), 3.0);
-        assert_eq!(Hunch::default().of([3.0].into_iter()), 0.0);
+        let hunch = Hunch { layer: 2, intercept: 0.5, weights: vec![1.0, -2.0], bent: Bent::default() };
+        let bent = Bent::read(&["mean\t0 0", "scale\t1 1", "unit\t2\t-1\t1\t1 0"]).expect("they are rows");
+        let bent = Hunch { bent, ..hunch.clone() };
+        assert_eq!((hunch.of(&[3.0, 0.25]), bent.of(&[3.0, 0.25]), bent.of(&[0.5, 0.0])), (3.0, 7.0, 1.0));
+        assert_eq!(Hunch::default().of(&[3.0]), 0.0);
+        assert!(hunch.fits(2) && bent.fits(2) && !bent.fits(1));
+        assert!(!Hunch { weights: vec![1.0; 3], ..bent.clone() }.fits(3), "the bent sums are of two");
         assert_eq!(hunch.digest(), hunch.clone().digest());
         for other in [
             Hunch { layer: 3, ..hunch.clone() },
             Hunch { intercept: 0.25, ..hunch.clone() },
             Hunch { weights: vec![1.0, -2.5], ..hunch.clone() },
+            bent,
         ] {
             assert_ne!(hunch.digest(), other.digest());
         }

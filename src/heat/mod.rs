@@ -3,9 +3,10 @@
 //! It orders places within one article and says nothing of the article as a whole: a good one is as hot as a bad one. So it
 //! is used by shares (the riskiest 5 % of the words), never by a fixed limit.
 //!
-//! Features come in groups ([`row::Group`]); the model is one weighted sum of them. Those that are built in see the text,
-//! the article around it, and what the checks found.
+//! Features come in groups ([`row::Group`]); the model is a weighted sum of them, and bent sums ([`bent::Bent`]).
+//! Those that are built in see the text, the article around it, and what the checks found.
 
+pub mod bent;
 pub mod chance;
 pub mod fixes;
 pub mod groups;

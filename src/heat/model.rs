@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::bent::Bent;
 use super::hunch::Hunch;
 use super::reason::Reason;
 use super::row::Row;
@@ -13,11 +14,13 @@ static BUILT_IN: &str = include_str!("../../assets/heat/built-in.tsv");
 static WITH_MODEL: &str = include_str!("../../assets/heat/with-model.tsv");
 
 /// The version of the form that the file has.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
 
-/// A linear model of a word's risk, and those of what is more than a word.
+/// A model of a word's risk, and those of what is more than a word.
 pub struct Model {
     word: Linear,
+    /// Over the same features: what is added to the weighted sum.
+    bent: Bent,
     line: Linear,
     passages: OfPassages,
     hunch: Hunch,
@@ -77,20 +80,29 @@ impl Model {
         let mut lines = file.lines().filter(|line| !line.starts_with('#'));
         let version = lines.next()?.strip_prefix("version\t")?;
         let (mut word, mut line, mut passages) = (Linear::default(), Linear::default(), OfPassages::default());
-        let mut hunch = Hunch::default();
+        let (mut hunch, mut bent, mut hunch_bent) = (Hunch::default(), Vec::new(), Vec::new());
         for row in lines {
-            let mut columns = row.split('\t');
-            if let Some(row) = row.strip_prefix("hunch\t") {
-                hunch.read(row)?;
-                continue;
-            }
-            let model = match columns.next()? {
+            let (kind, rest) = row.split_once('\t')?;
+            let model = match kind {
+                "hunch" => {
+                    hunch.read(rest)?;
+                    continue;
+                }
+                "word bent" => {
+                    bent.push(rest);
+                    continue;
+                }
+                "hunch bent" => {
+                    hunch_bent.push(rest);
+                    continue;
+                }
                 "word" => &mut word,
                 "line" => &mut line,
                 "finding" => &mut passages.finding,
                 "run" => &mut passages.run,
                 _ => return None,
             };
+            let mut columns = rest.split('\t');
             let name = columns.next()?;
             let mut number = || columns.next()?.parse::<f32>().ok().filter(|number| number.is_finite());
             match name {
@@ -98,10 +110,14 @@ impl Model {
                 _ => model.terms.push(Term { name: name.to_owned(), mean: number()?, weight: number()? }),
             }
         }
-        (version == VERSION && !word.terms.is_empty()).then(|| Self { passages, hunch, ..Self::new(word, line) })
+        let bent = Bent::read(&bent)?;
+        hunch.bent = Bent::read(&hunch_bent)?;
+        let fits = [0, word.terms.len()].contains(&bent.inputs()) && hunch.fits(hunch.weights.len());
+        let good = version == VERSION && !word.terms.is_empty() && fits;
+        good.then(|| Self { bent, passages, hunch, ..Self::new(word, line) })
     }
 
-    /// The model of these weights; it has none for passages.
+    /// The model of these weights; it has none for passages, and no bent sums.
     #[must_use]
     pub fn new(word: Linear, line: Linear) -> Self {
         let reasons: Vec<Reason> = word.terms.iter().map(|term| Reason::of(&term.name)).collect();
@@ -109,7 +125,15 @@ impl Model {
         for (term, reason) in word.terms.iter().zip(&reasons) {
             usual[*reason as usize] += term.mean * term.weight;
         }
-        Self { word, line, passages: OfPassages::default(), hunch: Hunch::default(), reasons, usual }
+        Self {
+            word,
+            bent: Bent::default(),
+            line,
+            passages: OfPassages::default(),
+            hunch: Hunch::default(),
+            reasons,
+            usual,
+        }
     }
 
     /// The names of the features of words that it has weights for, in order.
@@ -134,7 +158,8 @@ impl Model {
         &self.hunch
     }
 
-    /// The risk of a word, 0 to 1, and the two reasons that raise it most above that of the usual word.
+    /// The risk of a word, 0 to 1, and the two reasons that raise its weighted sum most above that of the usual word: what
+    /// the bent sums add has no part of it for each reason, and is small beside them.
     pub(super) fn word(&self, row: &Row) -> (f32, [Option<Reason>; 2]) {
         debug_assert_eq!(row.values().len(), self.word.terms.len(), "a weight for each feature");
         let mut parts = [0.0_f32; Reason::COUNT];
@@ -142,7 +167,7 @@ impl Model {
             parts[*reason as usize] += value * term.weight;
         }
         let sum: f32 = parts.iter().sum();
-        (logistic(self.word.intercept + sum), self.foremost(&parts))
+        (logistic(self.word.intercept + sum + self.bent.of(row.values())), self.foremost(&parts))
     }
 
     fn foremost(&self, parts: &[f32; Reason::COUNT]) -> [Option<Reason>; 2] {
@@ -192,14 +217,21 @@ mod tests {
 
     #[test]
     fn weights_that_are_none_are_refused() {
-        let good = "# heat\nversion\t1\nword\tintercept\t-1\nword\trarity.x\t0.5\t2\nline\tintercept\t0\n";
+        let good = "# heat\nversion\t2\nword\tintercept\t-1\nword\trarity.x\t0.5\t2\nline\tintercept\t0\n";
         assert_eq!(Model::read(good).unwrap().hunch(), &Hunch::default());
         let with_hunch = format!("{good}hunch\tlayer\t9\nhunch\tintercept\t-2\nhunch\t0\t1.5e-3\nhunch\t1\t-4\n");
-        let hunch = Hunch { layer: 9, intercept: -2.0, weights: vec![1.5e-3, -4.0] };
+        let hunch = Hunch { layer: 9, intercept: -2.0, weights: vec![1.5e-3, -4.0], bent: Bent::default() };
         assert_eq!(Model::read(&with_hunch).unwrap().hunch(), &hunch);
         assert!(Model::read(&with_hunch.replace("hunch\t1\t", "hunch\t2\t")).is_none(), "one is missing");
+        let unit = |weights: &str| {
+            format!("\tmean\t0\n{{}}\tscale\t1\n{{}}\tunit\t1\t0\t1\t{weights}\n").replace("{}", "word bent")
+        };
+        let with_bent = format!("{good}word bent{}", unit("3"));
+        assert_eq!(Model::read(&with_bent).unwrap().bent.inputs(), 1);
+        assert!(Model::read(&with_bent.replace("\t0\nw", "\t0 0\nw").replace("e\t1", "e\t1 1")).is_none());
+        assert!(Model::read(&format!("{with_hunch}{}", unit("3").replace("word", "hunch"))).is_none(), "two numbers");
         for bad in
-            ["", "version\t2\n", "version\t1\n", &good.replace("0.5", "half"), &good.replace("line\ti", "page\ti")]
+            ["", "version\t1\n", "version\t2\n", &good.replace("0.5", "half"), &good.replace("line\ti", "page\ti")]
         {
             assert!(Model::read(bad).is_none(), "{bad}");
         }

@@ -69,7 +69,7 @@ impl Reader {
     /// [`Error::Hunch`] where the weights of `hunch` do not fit the model.
     pub fn with_hunch(self, hunch: Hunch) -> Result<Self, Error> {
         let sizes = self.model.sizes();
-        let fits = hunch.weights.len() == sizes.width && (1..=sizes.layers).contains(&hunch.layer);
+        let fits = hunch.fits(sizes.width) && (1..=sizes.layers).contains(&hunch.layer);
         if fits { Ok(Self { hunch, ..self }) } else { Err(Error::Hunch) }
     }
 
@@ -140,8 +140,11 @@ impl Reader {
 
 impl Surprising for Reader {
     fn surprise(&self, passages: &[Passage<'_>], go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Surprise>> {
+        let mut numbers = Vec::new();
         self.read(passages, self.hunch.layer, go_on, |asked, token, read| {
-            let hunch = self.hunch.of(read.numbers(asked.column + 1));
+            numbers.clear();
+            numbers.extend(read.numbers(asked.column + 1));
+            let hunch = self.hunch.of(&numbers);
             // Weights that are no numbers have none.
             token.hunch = if hunch.is_finite() { hunch } else { 0.0 };
         })

@@ -71,7 +71,7 @@ fn the_numbers_are_those_of_the_papers_however_the_weights_are_written() {
 /// Some weights for hunches.
 fn hunch(layer: usize) -> Hunch {
     let weights = (0..WIDTH).map(|number| (number as f32 * 0.7).sin()).collect();
-    Hunch { layer, intercept: -0.25, weights }
+    Hunch { layer, intercept: -0.25, weights, ..Hunch::default() }
 }
 
 #[test]

@@ -85,7 +85,7 @@ impl Cache {
         let with_hunches = |known: &Known| {
             let mut surprise = Surprise::clone(&known.surprise);
             for (token, number) in surprise.tokens.iter_mut().zip(1..) {
-                token.hunch = hunch.of(self.numbers(Some(known), number).into_iter());
+                token.hunch = hunch.of(&self.numbers(Some(known), number));
             }
             Arc::new(surprise.rounded())
         };

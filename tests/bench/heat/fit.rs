@@ -64,7 +64,8 @@ impl Matrix {
         (self.mean, self.scale) = (mean, scale);
     }
 
-    fn row(&self, at: usize) -> &[f32] {
+    /// The features of row `at`.
+    pub fn row(&self, at: usize) -> &[f32] {
         &self.values[at * self.width..(at + 1) * self.width]
     }
 
@@ -98,6 +99,16 @@ impl Matrix {
     /// The mean of a feature and its weight, as it was before it was standardised.
     pub fn plain(&self, weights: &Weights, at: usize) -> (f64, f64) {
         (self.mean[at], weights[at] / self.scale[at])
+    }
+
+    /// The mean of a feature and what its distance from it is divided by.
+    pub fn spread(&self, at: usize) -> (f64, f64) {
+        (self.mean[at], self.scale[at])
+    }
+
+    /// Whether a feature is nothing everywhere.
+    pub fn is_still(&self, at: usize) -> bool {
+        self.spread(at) == (0.0, LEAST_SCALE)
     }
 
     /// A quarter of the sum of the weighted products of features over `rows`: no logistic curve bends more.

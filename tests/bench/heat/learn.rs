@@ -8,6 +8,7 @@ use copydesk::text::Span;
 use super::cache::LAYER;
 use super::corpus::{Corpus, FOLDS, Word};
 use super::fit::{Matrix, Wanted, Weights, Wish, chance};
+use super::nets::{Part, Plan, Task, bend};
 
 /// How much the squares of the weights cost, against half a million words.
 const RIDGE: f64 = 5000.0;
@@ -24,6 +25,12 @@ const LIGHT_RIDGE: f64 = 300.0;
 /// What it costs the numbers of a language model to weigh: there are many, and each says little.
 const HUNCH_RIDGE: f64 = 10_000.0;
 
+/// The units of a network over the features of a word, and of one over the numbers of a language model.
+const UNITS: [usize; 2] = [32, 64];
+
+/// Of 256 features of a word, and of 256 of those numbers, so many are withheld while networks learn.
+const WITHHELD: [u8; 2] = [26, 77];
+
 /// The feature that has what they come to.
 const HUNCH: &str = "hunch.of the word";
 
@@ -39,7 +46,13 @@ struct Wishes {
 /// Everything that is learned from some parts of the documents.
 pub struct Learned {
     /// Over standardised features of words, made honest.
-    pub word: Weights,
+    word: Weights,
+    /// Bent sums over the features of words, and over the numbers of a language model where there is one.
+    bent: Vec<Part>,
+    /// What makes these honest.
+    stretch: f64,
+    /// What both make of the risk of every word.
+    pub risks: Vec<f64>,
     /// Over standardised features of lines.
     pub line: (Matrix, Weights),
     /// What `word` is mixed of.
@@ -106,32 +119,46 @@ impl<'c> Teacher<'c> {
         let mixed_of = [fit(&self.plain, 0), fit(&self.even, 1)];
         let [plain, even] = &mixed_of;
         let mixed: Weights = plain.iter().zip(even).map(|(plain, even)| plain * (1.0 - EVEN) + even * EVEN).collect();
-        let word = self.honest(&rows, &mixed);
-        let line = self.lines(&word, left_out);
-        Learned { word, line, mixed_of }
+        let (odds, bent) = self.bent(&rows, &mixed);
+        let [stretch, shift] = self.honest(&rows, &odds);
+        let mut word: Weights = mixed.iter().map(|weight| weight * stretch).collect();
+        *word.last_mut().expect("the intercept") += shift;
+        let risks: Vec<f64> = odds.iter().map(|odds| chance(odds * stretch + shift)).collect();
+        let line = self.lines(&risks, left_out);
+        Learned { word, bent, stretch, risks, line, mixed_of }
     }
 
-    /// Stretches and shifts `weights` until the risk is the share of people that mark such words.
-    fn honest(&self, rows: &[usize], weights: &Weights) -> Weights {
+    /// Bent sums learned on top of `weights`, and the logarithm of odds of every word by both.
+    fn bent(&self, rows: &[usize], weights: &Weights) -> (Vec<f64>, Vec<Part>) {
+        let features = &self.corpus.features;
+        let named = self.corpus.names.len();
+        let plans = [0..named, named..features.width].into_iter().zip(UNITS).zip(WITHHELD);
+        let plans = plans.map(|((columns, units), withheld)| Plan { columns, units, withheld });
+        let plans: Vec<Plan> = plans.filter(|plan| !plan.columns.is_empty()).collect();
+        let wanted = |at: usize| {
+            let ((plain, weight), (even, all)) = (self.plain.wanted[at], self.even.wanted[at]);
+            [(plain, weight * (1.0 - EVEN)), (even, all * EVEN)]
+        };
+        let odds: Vec<f64> = (0..self.folds.len()).map(|at| features.odds(weights, at)).collect();
+        // Like the weights, they are not to learn what makes an article bad.
+        let in_article: Vec<f64> = odds.iter().zip(&self.offsets).map(|(odds, offset)| odds + offset).collect();
+        let task = |odds| Task { features, rows, odds, wanted: &wanted };
+        let bent = Part::learn(&task(&in_article), &plans);
+        (bend(&task(&odds), &bent), bent)
+    }
+
+    /// By what all odds are stretched and shifted so that the risk is the share of people that mark such words.
+    fn honest(&self, rows: &[usize], of_words: &[f64]) -> [f64; 2] {
         let mut odds = Matrix::default();
-        rows.iter().for_each(|at| odds.push(&[self.corpus.features.odds(weights, *at) as f32]));
+        rows.iter().for_each(|at| odds.push(&[of_words[*at] as f32]));
         let wanted: Vec<Wanted> = rows.iter().map(|at| self.plain.wanted[*at]).collect();
         let all: Vec<usize> = (0..rows.len()).collect();
         let bend = odds.bend(all.iter().copied(), &wanted);
-        let fitted = odds.fit(&all, &Wish::new(&wanted, 1, 0.0), bend);
-        let mut honest: Weights = weights.iter().map(|weight| weight * fitted[0]).collect();
-        *honest.last_mut().expect("the intercept") += fitted[1];
-        honest
-    }
-
-    /// The risk of every word by `weights`.
-    pub fn risks(&self, weights: &Weights) -> Vec<f64> {
-        (0..self.folds.len()).map(|at| chance(self.corpus.features.odds(weights, at))).collect()
+        odds.fit(&all, &Wish::new(&wanted, 1, 0.0), bend).try_into().expect("a weight and the intercept")
     }
 
     /// What makes a line's risk: the chance that a person marks a grave error in it.
-    fn lines(&self, word: &Weights, left_out: Option<usize>) -> (Matrix, Weights) {
-        let risks = self.risks(word);
+    fn lines(&self, risks: &[f64], left_out: Option<usize>) -> (Matrix, Weights) {
         let (mut features, mut wanted, mut rows) = (Matrix::default(), Vec::new(), Vec::new());
         for piece in &self.corpus.articles {
             for (at, line) in piece.lines.clone().map(|at| (at, &self.corpus.lines[at])) {
@@ -186,6 +213,9 @@ impl Learned {
         write(&mut file, "finding", &passages.finding);
         write(&mut file, "run", &passages.run);
         write_hunch(&mut file, &self.hunch(corpus));
+        for (bent, name) in self.bent.iter().zip(["word bent", "hunch bent"]) {
+            bent.write(&mut file, name, &corpus.features, self.stretch);
+        }
         file
     }
 

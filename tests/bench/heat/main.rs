@@ -5,7 +5,8 @@
 //! `--model MODEL` beside it nothing is learned, and FILE is filled until the program is ended.
 //!
 //! Writes the files of weights in assets/heat, the same bytes from the same data, and its part of tests/bench/ACCURACY.md.
-//! Nothing of the texts is written anywhere. Nothing is drawn by lot, each sum is made in one order on one thread.
+//! Nothing of the texts is written anywhere. What is drawn by lot is drawn from one beginning, and each sum is
+//! made in one order on one thread.
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a trainer reads and writes files")]
 
 mod cache;
@@ -14,6 +15,7 @@ mod data;
 mod fit;
 mod learn;
 mod measure;
+mod nets;
 mod passages;
 mod report;
 
@@ -138,7 +140,7 @@ impl Lessons {
             (parts.into_iter().map(|part| part.join().expect("no panic")).collect::<Vec<_>>(), whole)
         });
         for (fold, learned) in without.iter_mut().enumerate() {
-            let of_words = teacher.risks(&learned.word);
+            let of_words = std::mem::take(&mut learned.risks);
             for piece in corpus.articles.iter().filter(|piece| piece.fold == fold) {
                 risks.words[piece.words.clone()].copy_from_slice(&of_words[piece.words.clone()]);
                 piece.lines.clone().for_each(|at| risks.lines[at] = learned.line_risk(at));
